@@ -1,0 +1,93 @@
+"""Reading settings from the environment, each with its name, default and meaning in one table."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Setting:
+    name: str
+    default: str
+    meaning: str
+
+
+TABLE = [
+    Setting("MULIN_MODE", "development", "development | demo | production; production refuses unsafe values"),
+    Setting("MULIN_SECRET_KEY", "", "Django's secret; in development made once and kept under var/"),
+    Setting("MULIN_SEAL_KEYS", "", "key ring for sealed fields: id:base64,… newest first; made under var/ in development"),
+    Setting("MULIN_DATABASE", "sqlite:///var/mulin.sqlite3", "sqlite:///PATH or postgresql://user:password@host/name"),
+    Setting("MULIN_HOSTS", "*", "comma-separated host names that are served"),
+    Setting("MULIN_ORIGIN", "http://localhost:8000", "public address, printed into QR codes"),
+    Setting("MULIN_VAR", "var", "folder for the embedded database, uploads and made keys"),
+    Setting("MULIN_WORKERS", "2", "web processes of `serve`"),
+    Setting("MULIN_SMS_URL", "", "address of the SMS gateway; empty: codes are only logged (refused in production)"),
+    Setting("MULIN_SMS_TOKEN", "", "bearer token for the SMS gateway"),
+]
+KNOWN = {setting.name: setting for setting in TABLE}
+
+
+def read(name: str) -> str:
+    return os.environ.get(name, KNOWN[name].default)
+
+
+def var_folder() -> Path:
+    return ROOT / read("MULIN_VAR")
+
+
+def kept_secret(name: str, make: Any) -> str:
+    """The setting, or outside production one made once and kept under var/ (mode 0600)."""
+    if value := read(name):
+        return value
+    if read("MULIN_MODE") == "production":
+        raise ImproperlyConfigured(f"{name} is missing. Production keeps no made-up secrets: set it in the environment.")
+    path = var_folder() / f"{name.lower()}.txt"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "w") as file:
+            file.write(make())
+    return path.read_text().strip()
+
+
+def database() -> dict[str, Any]:
+    url = urlsplit(read("MULIN_DATABASE"))
+    if url.scheme == "sqlite":
+        return _sqlite(url.path.removeprefix("/") if not url.path.startswith("//") else url.path[1:])
+    if url.scheme in {"postgresql", "postgres"}:
+        return _postgresql(url)
+    raise ImproperlyConfigured("MULIN_DATABASE must start with sqlite:/// or postgresql://")
+
+
+def _sqlite(path: str) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": ROOT / path,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",  # writers queue at BEGIN instead of failing half-way
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
+        },
+        # A real file, so that threads and processes of the concurrency tests share it.
+        "TEST": {"NAME": ROOT / read("MULIN_VAR") / "test.sqlite3"},
+    }
+
+
+def _postgresql(url: Any) -> dict[str, Any]:
+    options: dict[str, Any] = dict(parse_qsl(url.query))
+    # pool and CONN_MAX_AGE together raise; the pool alone gives 8 × the requests of none.
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": url.path.removeprefix("/"),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": url.hostname or options.pop("host", ""),
+        "PORT": str(url.port or ""),
+        "OPTIONS": options | {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}},
+    }
