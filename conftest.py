@@ -1,24 +1,20 @@
 """What every test shares. The database is the one of MULIN_DATABASE; `bin/mulin test` runs the suite on both."""
 
-import os
-import shutil
-import tempfile
+from pathlib import Path
+from typing import Any
 
-# Before settings are read: tests keep their uploads and databases out of the demo's var/.
-_var = tempfile.mkdtemp(prefix="mulin-test-")
-os.environ["MULIN_VAR"] = _var
-os.environ["MULIN_MODE"] = "development"
+import pytest
+from django.db import connection
 
-import pytest  # noqa: E402
-from django.db import connection  # noqa: E402
-
-from mulin.kernel.words.compile import compile_all  # noqa: E402
+from mulin.kernel.words.compile import compile_all
+from tests.stage import Stage, build
 
 compile_all()
 
 
-def pytest_sessionfinish() -> None:
-    shutil.rmtree(_var, ignore_errors=True)
+@pytest.fixture(autouse=True)
+def _uploads_of_tests_stay_apart(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -26,3 +22,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("postgresql") and connection.vendor != "postgresql":
             item.add_marker(elsewhere)
+
+
+@pytest.fixture
+def stage(db: None) -> Stage:
+    """春和社区 with its houses, units and cast; see tests/stage.py."""
+    return build()

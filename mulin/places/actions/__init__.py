@@ -1,0 +1,3 @@
+from .adding import add as add
+
+__all__ = ["add"]
