@@ -1,5 +1,99 @@
+"""What every page shows around itself: whose community this is, where one can go, who is signed in."""
+
+from dataclasses import dataclass
+
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from mulin.organisations.models import Post
+from mulin.organisations.queries import who_asks
+from mulin.places.models import Community
+
+
+@dataclass(frozen=True)
+class Entry:
+    url: str
+    icon: str
+    label: str
+    current: bool = False
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class Face:
+    name: str
+    mark: str
+    colour: str
+    phone: str
+    complaints: str
+
+
+DOCK = [
+    ("/", "house", _("首页")),
+    ("/matters/", "list-checks", _("事项")),
+    ("/report/", "plus", _("上报")),
+    ("/inbox/", "bell", _("消息")),
+    ("/me/", "user-round", _("我的")),
+]
+RAIL = [
+    ("/desk/", "layout-dashboard", _("工作台")),
+    ("/desk/map/", "map", _("一张图")),
+    ("/desk/matters/", "wrench", _("事项")),
+    ("/desk/people/", "users", _("人房")),
+    ("/desk/organisations/", "building-2", _("单位")),
+    ("/desk/places/", "map-pin", _("地点")),
+    ("/desk/codes/", "qr-code", _("二维码")),
+    ("/desk/figures/", "chart-column", _("报表")),
+    ("/desk/settings/", "settings", _("设置")),
+]
+DESK_DOCK = [
+    ("/desk/", "layout-dashboard", _("工作台")),
+    ("/desk/matters/", "wrench", _("事项")),
+    ("/desk/intake/", "plus", _("代录")),
+    ("/desk/map/", "map", _("一张图")),
+    ("/desk/more/", "menu", _("更多")),
+]
+ROOTS = {"/", "/desk/"}  # their own page only, not all below them
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    return {}
+    """Nothing is read from the database until a template shows it."""
+    return {
+        "community": SimpleLazyObject(lambda: face_for(request)),
+        "dock": SimpleLazyObject(lambda: entries(DOCK, request.path)),
+        "rail": SimpleLazyObject(lambda: entries(RAIL, request.path)),
+        "desk_dock": SimpleLazyObject(lambda: entries(DESK_DOCK, request.path)),
+        "me_name": SimpleLazyObject(lambda: name_of(request)),
+        "me_post": SimpleLazyObject(lambda: post_of(request)),
+    }
+
+
+def entries(table: list[tuple[str, str, str]], path: str) -> list[Entry]:
+    return [Entry(url, icon, str(label), _is_current(url, path)) for url, icon, label in table]
+
+
+def _is_current(url: str, path: str) -> bool:
+    return path == url or (url not in ROOTS and path.startswith(url))
+
+
+def face_for(request: HttpRequest) -> Face:
+    """The face of the community of the one who asks; for strangers the first community of this house."""
+    person = getattr(request.user, "person", None) if hasattr(request, "user") else None
+    rows = Community.objects.order_by("id")
+    found = (rows.filter(place_id=person.community_id).first() if person else None) or rows.first()
+    if found is None:
+        return Face(str(_("睦邻")), "睦", "", "", "")
+    name = found.name_en if get_language() == "en" and found.name_en else found.name
+    return Face(name, found.mark, found.brand, found.phone, found.complaints)
+
+
+def name_of(request: HttpRequest) -> str:
+    person = getattr(request.user, "person", None)
+    return person.name if person else ""
+
+
+def post_of(request: HttpRequest) -> str:
+    held = who_asks(request).held
+    return str(Post.Kind(held[0].kind).label) if held else ""

@@ -18,6 +18,7 @@ CSRF_TRUSTED_ORIGINS = [ORIGIN]
 INSTALLED_APPS = [
     # ours first: our `test` and `check` commands replace Django's
     "mulin.site_",
+    "mulin.overview",
     "mulin.reactions",
     "mulin.matters",
     "mulin.notices",
@@ -25,6 +26,7 @@ INSTALLED_APPS = [
     "mulin.people",
     "mulin.places",
     "mulin.kernel.facts",
+    "mulin.kernel.jobs",
     "mulin.kernel.once",
     "mulin.kernel.ui",
     "mulin.kernel.calendar",
@@ -64,6 +66,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "mulin.organisations.middleware.KnowsWhoAsks",
+    "mulin.kernel.media.middleware.HugeRequestsRefused",
     "mulin.kernel.ui.middleware.RefusalsAsPages",
 ]
 
@@ -108,6 +112,8 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "mulin.kernel.ui.errors.stale_form"
+LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("中文")), ("en", "English")]
@@ -118,7 +124,12 @@ STATIC_URL = "/static/"
 STATIC_ROOT = var_folder() / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    # hashed names need `collectstatic`, which only production runs
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if MODE == "production"
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
 }
 WHITENOISE_USE_FINDERS = MODE != "production"
 MEDIA_ROOT = var_folder() / "media"  # never served by the web server: see kernel/media

@@ -1,3 +1,12 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+# One line for each module; each brings its own addresses.
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("mulin.overview.urls")),
+    path("", include("mulin.kernel.ui.urls")),
+]
+
+handler400 = "mulin.kernel.ui.errors.bad_request"
+handler403 = "mulin.kernel.ui.errors.forbidden"
+handler404 = "mulin.kernel.ui.errors.not_found"
+handler500 = "mulin.kernel.ui.errors.broken"
