@@ -7,9 +7,11 @@ import pytest
 from django.db import connection
 
 from mulin.kernel.words.compile import compile_all
+from tests.flush import let_tests_flush
 from tests.stage import Stage, build
 
 compile_all()
+let_tests_flush()
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@ from django.db.models import Q
 
 
 class Fact(models.Model):
-    """Something that happened, written in the same transaction as the change itself."""
+    """Something that happened, written in the same transaction as the change itself. A trigger refuses UPDATE and DELETE."""
 
     kind = models.CharField(max_length=80)
     actor_id = models.BigIntegerField(null=True)
@@ -19,7 +19,7 @@ class Delivery(models.Model):
 
     fact = models.ForeignKey(Fact, on_delete=models.PROTECT, related_name="deliveries")
     reaction = models.CharField(max_length=120)
-    due_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)  # empty: given up, waits until someone asks for another try
     claimed_until = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)

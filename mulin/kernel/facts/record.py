@@ -16,7 +16,7 @@ class FactType(Protocol):
 
 
 Reaction = Callable[..., None]
-TABLE: dict[type, list[Reaction]] = {}
+TABLE: dict[type[Any], list[Reaction]] = {}
 
 
 def name_of(reaction: Reaction) -> str:
