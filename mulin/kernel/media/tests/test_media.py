@@ -224,11 +224,7 @@ def test_a_file_is_sent_privately_and_only_once_to_a_browser(stage, own_guards):
     page = Client().get(file.url)
     assert b"".join(page.streaming_content) == default_storage.open(file.stored).read()
     told = [page.headers[name] for name in ("Cache-Control", "X-Content-Type-Options", "Content-Type")]
-    assert headers == {
-        "Cache-Control": "private, max-age=3600",
-        "X-Content-Type-Options": "nosniff",
-        "Content-Type": "image/jpeg",
-    }
+    assert told == ["private, max-age=3600", "nosniff", "image/jpeg"]
     assert "sandbox" in page.headers["Content-Security-Policy"]
     again = Client(headers={"if-none-match": page.headers["ETag"]}).get(file.url)
     assert (again.status_code, again.content) == (304, b"")
