@@ -1,0 +1,29 @@
+from django.db import connection
+
+from .models import Entry
+from .text import tokens
+
+PUT = """
+INSERT INTO search_entry (kind, object_id, text, path, tokens) VALUES (%s, %s, %s, %s, array_to_tsvector(%s::text[]))
+ON CONFLICT (kind, object_id) DO UPDATE SET text = excluded.text, path = excluded.path, tokens = excluded.tokens
+WHERE (search_entry.text, search_entry.path) IS DISTINCT FROM (excluded.text, excluded.path)
+"""
+
+
+def put(rows: list[tuple[str, int, str, str]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(PUT, [(*row, tokens(row[0], row[2])) for row in sorted(rows)])  # sorted: two writers cannot lock crosswise
+
+
+def drop(kind: str, object_id: int) -> None:
+    Entry.objects.filter(kind=kind, object_id=object_id).delete()
+
+
+def search(asked: list[tuple[str, bool]], together: list[str], path: str, limit: int) -> tuple[str, list[object]]:
+    query = " & ".join(f"'{token}'" + (":*" if begins else "") for token, begins in asked)
+    conditions, values = ["tokens @@ %s::tsquery"], [query, *together]
+    conditions += ["strpos(text, %s) > 0"] * len(together)
+    if path:
+        conditions.append("path >= %s AND path < %s")
+        values += [path, path[:-1] + "0"]
+    return f"SELECT id FROM search_entry WHERE {' AND '.join(conditions)} ORDER BY id DESC LIMIT %s", [*values, limit]  # noqa: S608
