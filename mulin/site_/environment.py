@@ -26,6 +26,7 @@ TABLE = [
     Setting("MULIN_HOSTS", "*", "comma-separated host names that are served"),
     Setting("MULIN_ORIGIN", "http://localhost:8000", "public address, printed into QR codes"),
     Setting("MULIN_VAR", "var", "folder for the embedded database, uploads and made keys"),
+    Setting("MULIN_STATIC", "found", "found: from the source; collected: hashed, compressed, under var/ (serve and demo set it)"),
     Setting("MULIN_WORKERS", "2", "web processes of `serve`"),
     Setting("MULIN_SMS_URL", "", "address of the SMS gateway; empty: codes are only logged (refused in production)"),
     Setting("MULIN_SMS_TOKEN", "", "bearer token for the SMS gateway"),
@@ -53,6 +54,32 @@ def kept_secret(name: str, make: Any) -> str:
         with open(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "w") as file:
             file.write(make())
     return path.read_text().strip()
+
+
+def unsafe() -> list[str]:
+    """What keeps this environment from being production, each with how to mend it."""
+    hosts, origin = read("MULIN_HOSTS"), read("MULIN_ORIGIN")
+    wrong = {
+        "MULIN_SECRET_KEY is missing: set 50 random characters and keep them.": not read("MULIN_SECRET_KEY"),
+        "MULIN_SECRET_KEY is too short: use at least 40 characters.": 0 < len(read("MULIN_SECRET_KEY")) < 40,
+        "MULIN_SEAL_KEYS is missing: set k1:BASE64 of 32 random bytes; without it sealed phones cannot be read.": not read(
+            "MULIN_SEAL_KEYS"
+        ),
+        "MULIN_HOSTS must name the hosts that are served, not *.": "*" in hosts or not hosts,
+        "MULIN_ORIGIN must begin with https://: sign-in over plain http can be read on the way.": not origin.startswith(
+            "https://"
+        ),
+        "MULIN_SMS_URL is missing: nobody would get a sign-in code.": not read("MULIN_SMS_URL"),
+    }
+    return [sentence for sentence, is_wrong in wrong.items() if is_wrong]
+
+
+def refuse_unsafe() -> None:
+    mode = read("MULIN_MODE")
+    if mode not in {"development", "demo", "production"}:
+        raise ImproperlyConfigured(f"MULIN_MODE is {mode!r}; it may be development, demo or production.")
+    if mode == "production" and (problems := unsafe()):
+        raise ImproperlyConfigured("\n".join(["Production does not start with these settings:", *problems]))
 
 
 def database() -> dict[str, Any]:

@@ -5,8 +5,9 @@ import secrets as random_secrets
 
 from django.utils.translation import gettext_lazy as _
 
-from .environment import ROOT, database, kept_secret, read, var_folder
+from .environment import ROOT, database, kept_secret, read, refuse_unsafe, var_folder
 
+refuse_unsafe()
 MODE = read("MULIN_MODE")
 DEBUG = False
 SECRET_KEY = kept_secret("MULIN_SECRET_KEY", lambda: random_secrets.token_urlsafe(50))
@@ -29,6 +30,7 @@ INSTALLED_APPS = [
     "mulin.kernel.jobs",
     "mulin.kernel.once",
     "mulin.kernel.ui",
+    "mulin.kernel.words",
     "mulin.kernel.calendar",
     "mulin.kernel.search",
     "mulin.kernel.sheets",
@@ -120,18 +122,19 @@ LANGUAGES = [("zh-hans", _("中文")), ("en", "English")]
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
+COLLECTED = read("MULIN_STATIC") == "collected"
 STATIC_URL = "/static/"
 STATIC_ROOT = var_folder() / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    # hashed names need `collectstatic`, which only production runs
+    # hashed names need `collectstatic`, which only `serve` and `demo` run
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if MODE == "production"
+        if COLLECTED
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = MODE != "production"
+WHITENOISE_USE_FINDERS = not COLLECTED
 MEDIA_ROOT = var_folder() / "media"  # never served by the web server: see kernel/media
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20

@@ -1,6 +1,7 @@
 import logging
 import signal
 import threading
+import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -27,17 +28,19 @@ class Command(BaseCommand):
         stop = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: stop.set())  # the follow-up in hand is finished first
-        beats = 0.0
+        next_tick = 0.0
         while not stop.is_set():
+            tick = time.monotonic() >= next_tick
+            if tick:
+                next_tick = time.monotonic() + CLOCK
             try:
-                busy = self._round(tick=beats <= 0)
+                busy = self._round(tick=tick)
             except DatabaseError:  # the server restarts or fails over: wait for it
                 log.exception("the database does not answer")
                 close_old_connections()
                 busy = 0
             if once:
                 return
-            beats = CLOCK if beats <= 0 else beats - PAUSE
             if not busy:
                 stop.wait(PAUSE)
 
