@@ -48,9 +48,8 @@ def database() -> Finding:
             good = sqlite3.sqlite_version_info >= LEAST_SQLITE
             return Finding("database", good, f"SQLite {sqlite3.sqlite_version}", "Use a Python with SQLite 3.35 or newer.")
         version: int = connection.pg_version  # type: ignore[attr-defined]
-        return Finding(
-            "database", version >= LEAST_POSTGRESQL, f"PostgreSQL {version // 10000}", "Upgrade to PostgreSQL 15 or newer."
-        )
+        good = version >= LEAST_POSTGRESQL
+        return Finding("database", good, f"PostgreSQL {version // 10000}", "Upgrade to PostgreSQL 15 or newer.")
     except DatabaseError as error:
         return Finding("database", False, str(error).strip().splitlines()[0], mend)
 
@@ -103,9 +102,8 @@ def settings_are_safe() -> Finding:
 def disk() -> Finding:
     folder = environment.var_folder()
     free = shutil.disk_usage(folder if folder.exists() else environment.ROOT).free
-    return Finding(
-        "disk", free >= LEAST_DISK, f"{free / 2**30:.1f} GB free", f"Make room on the disk of {folder}, at least 2 GB."
-    )
+    mend = f"Make room on the disk of {folder}, at least 2 GB."
+    return Finding("disk", free >= LEAST_DISK, f"{free / 2**30:.1f} GB free", mend)
 
 
 def worker() -> Finding:

@@ -32,7 +32,7 @@ def run_together(*commands: list[str]) -> int:
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, stop)
     # A group of their own, so that Ctrl-C reaches us alone and each child is told once.
-    children = [subprocess.Popen(command, env=os.environ.copy(), start_new_session=True) for command in commands]
+    children = [subprocess.Popen(command, env=os.environ.copy(), start_new_session=True) for command in commands]  # noqa: S603
     while wanted and all(child.poll() is None for child in children):
         time.sleep(0.2)
     ended = [child.returncode for child in children if child.returncode]

@@ -5,7 +5,7 @@ import secrets as random_secrets
 
 from django.utils.translation import gettext_lazy as _
 
-from .environment import ROOT, database, kept_secret, read, refuse_unsafe, var_folder
+from .environment import database, kept_secret, read, refuse_unsafe, var_folder
 
 refuse_unsafe()
 MODE = read("MULIN_MODE")

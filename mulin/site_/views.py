@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from mulin.kernel.access import No, Yes, require
 from mulin.kernel.facts import relay
+from mulin.kernel.facts.models import Delivery
 from mulin.kernel.jobs.models import Beat
 from mulin.organisations.queries import Standing, who_asks
 
@@ -42,7 +43,7 @@ def stuck(request: HttpRequest) -> HttpResponse:
 @require_POST
 def try_again(request: HttpRequest, delivery_id: int) -> HttpResponse:
     require(may_mend(who_asks(request)))
-    get_object_or_404(relay.Delivery, id=delivery_id)
+    get_object_or_404(Delivery, id=delivery_id)
     if relay.retry(delivery_id, at=now()):
         messages.success(request, _("已重新排上，几秒内会再试一次。"))
     else:

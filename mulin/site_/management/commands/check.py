@@ -28,6 +28,5 @@ class Command(BaseCommand):
         """Django's own checks of models, addresses and templates."""
         messages = [message for message in checks.run_checks() if message.is_serious()]
         says = "; ".join(f"{message.id} {message.msg}" for message in messages)
-        return health.Finding(
-            "framework", not messages, says or "Django finds nothing", "Report it: this is a fault of the program."
-        )
+        mend = "Report it: this is a fault of the program."
+        return health.Finding("framework", not messages, says or "Django finds nothing", mend)

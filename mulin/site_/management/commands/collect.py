@@ -13,4 +13,4 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         # In a process of its own, because the storage is chosen when settings are read.
         words = [sys.executable, "-m", "mulin", "collectstatic", "--no-input", "--verbosity", "0"]
-        subprocess.run(words, check=True, env=os.environ | {"MULIN_STATIC": "collected"})
+        subprocess.run(words, check=True, env=os.environ | {"MULIN_STATIC": "collected"})  # noqa: S603
