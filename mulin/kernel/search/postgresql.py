@@ -4,15 +4,19 @@ from .models import Entry
 from .text import tokens
 
 PUT = """
-INSERT INTO search_entry (kind, object_id, text, path, tokens) VALUES (%s, %s, %s, %s, array_to_tsvector(%s::text[]))
+INSERT INTO search_entry (kind, object_id, text, path, tokens)
+SELECT kind, object_id, text, path, array_to_tsvector(string_to_array(tokens, ' '))
+FROM unnest(%s::text[], %s::bigint[], %s::text[], %s::text[], %s::text[]) AS new (kind, object_id, text, path, tokens)
 ON CONFLICT (kind, object_id) DO UPDATE SET text = excluded.text, path = excluded.path, tokens = excluded.tokens
 WHERE (search_entry.text, search_entry.path) IS DISTINCT FROM (excluded.text, excluded.path)
 """
 
 
 def put(rows: list[tuple[str, int, str, str]]) -> None:
+    rows = sorted(rows)  # two writers cannot lock crosswise
+    columns = [list(column) for column in zip(*rows, strict=True)]
     with connection.cursor() as cursor:
-        cursor.executemany(PUT, [(*row, tokens(row[0], row[2])) for row in sorted(rows)])  # sorted: two writers cannot lock crosswise
+        cursor.execute(PUT, [*columns, [" ".join(tokens(row[0], row[2])) for row in rows]])
 
 
 def drop(kind: str, object_id: int) -> None:
