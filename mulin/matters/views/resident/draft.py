@@ -32,8 +32,13 @@ def save(request: HttpRequest, kept: Kept) -> None:
 def finish(request: HttpRequest, matter_id: int) -> None:
     """The draft is a matter now. Its number stays with this browser, so that a reporter without an account sees it too."""
     request.session.pop(KEY, None)
-    request.session[SENT] = [*request.session.get(SENT, [])[-19:], matter_id]
+    request.session[SENT] = [*(kept for kept in sent(request)[-19:] if kept != matter_id), matter_id]
 
 
 def sent(request: HttpRequest) -> list[int]:
     return list(request.session.get(SENT, []))
+
+
+def drop(request: HttpRequest) -> None:
+    """The person follows a neighbour's matter instead."""
+    request.session.pop(KEY, None)

@@ -29,6 +29,11 @@ def offered(community_id: int) -> QuerySet[Place]:
     return Place.objects.filter(community=community_id, kind__in=OUTDOORS, valid_to=None)
 
 
+def outdoors(community_id: int) -> QuerySet[Place]:
+    """Estates and public spots: few enough for one list."""
+    return offered(community_id).filter(kind__in=[K.ESTATE, K.SPOT]).order_by("kind", "order", "id")
+
+
 def mine(me: Standing) -> list[Place]:
     """My entrance, building and estate, nearest first, then the public spots of the estate."""
     if me.person is None:
@@ -72,3 +77,14 @@ def distance(lat: float, lng: float, place: Place) -> float:
     if place.lat is None or place.lng is None:
         return float("inf")
     return hypot((place.lat - lat) * DEGREE, (place.lng - lng) * DEGREE * cos(radians(lat)))
+
+
+def around(me: Standing) -> Q:
+    """Matters in the estates where I live; for everyone else the whole community."""
+    if me.person is None:
+        return Q()
+    estates = [place for place in mine(me) if place.kind == K.ESTATE]
+    found = Q()
+    for estate in estates:
+        found |= under(estate.path, "place_path")
+    return found

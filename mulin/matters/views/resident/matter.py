@@ -1,0 +1,57 @@
+"""One matter as its reporter and the neighbours see it: the next step and its hour first, then the story."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from mulin.matters import queries, rules
+from mulin.matters.forms.resident import Rating, Reason
+from mulin.matters.models import Follow, Matter
+from mulin.organisations.queries import Standing, who_asks
+
+from . import draft
+from mulin.matters.queries.saying import shown, story
+
+
+@require_safe
+def matter(request: HttpRequest, number: str) -> HttpResponse:
+    me = who_asks(request)
+    found = load(request, me, number)
+    return render(request, "matters/resident/matter.html", page(request, me, found))
+
+
+def load(request: HttpRequest, me: Standing, number: str) -> Matter:
+    """The matter if this person or this browser may see it; 404 otherwise."""
+    rows = Matter.objects.select_related("place", "category", "version", "handler", "unit", "merged_into")
+    seen = rows.filter(pk__in=queries.visible_to(me).filter(number=number).values("pk")).first()
+    found = seen or rows.filter(number=number, pk__in=draft.sent(request)).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def is_mine(me: Standing, found: Matter) -> bool:
+    if me.account_id is None:
+        return False
+    return found.reporter_account == me.account_id or (me.person_id is not None and found.reporter_id == me.person_id)
+
+
+def page(request: HttpRequest, me: Standing, found: Matter, *, rating: Rating | None = None, reason: Reason | None = None) -> dict[str, object]:
+    mine = is_mine(me, found)
+    follows = Follow.objects.filter(matter=found, account_id=me.account_id).exists() if me.account_id and not mine else False
+    return {
+        "matter": found,
+        "mine": mine,
+        "shown": shown(found, mine=mine),
+        "story": story(queries.timeline(found, me), found, mine=mine),
+        "follows": follows,
+        "may_follow": me.account_id is not None and not mine and found.status in Matter.OPEN,
+        "rating": rating or Rating(),
+        "reason": reason or Reason(),
+        "me": me,
+        "may": {
+            "confirm": rules.may_confirm(me, found),
+            "reopen": rules.may_reopen(me, found),
+            "resume": rules.may_resume(me, found),
+        },
+    }
