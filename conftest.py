@@ -10,6 +10,8 @@ from mulin.kernel.words.compile import compile_all
 from tests.flush import let_tests_flush
 from tests.stage import Stage, build
 
+pytest_plugins = ["tests.browser"]
+
 compile_all()
 let_tests_flush()
 

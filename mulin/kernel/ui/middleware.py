@@ -3,6 +3,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from mulin.kernel.access import Refused
+from mulin.kernel.once import Conflict
 
 from . import errors
 
@@ -19,12 +20,6 @@ class RefusalsAsPages:
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         if isinstance(problem, Refused):
             return errors.refused(request, str(problem))
-        if _is_conflict(problem):
-            return errors.conflict(request)
+        if isinstance(problem, Conflict):
+            return errors.conflict(request, str(problem))
         return None
-
-
-def _is_conflict(problem: Exception) -> bool:
-    from mulin.kernel import once
-
-    return isinstance(problem, getattr(once, "Conflict", ()))

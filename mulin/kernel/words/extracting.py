@@ -1,7 +1,6 @@
 """Which words the code and the templates of each module show."""
 
 import io
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,19 +25,27 @@ def modules() -> list[Path]:
     return sorted({file.parent for file in PACKAGE.rglob("apps.py")})
 
 
-def wanted(package: Path = PACKAGE) -> dict[Path, Catalog]:
-    """For each module, what it shows; messages know their places as (file, line)."""
-    catalogues: dict[Path, Catalog] = defaultdict(lambda: Catalog(locale="en"))
-    for file in sources(package):
+def wanted(module: Path) -> Catalog:
+    """What one module shows; messages know their places as (file, line)."""
+    catalogue = Catalog(locale="en")
+    for file in sources(module):
         for line, message, _comments, context in words_of(file):
-            catalogues[home_of(file)].add(message, locations=[(str(file.relative_to(PACKAGE.parent)), line)], context=context)
-    return dict(catalogues)
+            catalogue.add(message, locations=[(str(file.relative_to(PACKAGE.parent)), line)], context=context)
+    return catalogue
 
 
-def sources(package: Path) -> Iterator[Path]:
-    for file in sorted(package.rglob("*")):
-        if file.suffix in {".py", ".html", ".txt"} and not SKIPPED & set(file.relative_to(package).parts):
-            yield file
+def sources(module: Path) -> Iterator[Path]:
+    folders = [module] if module != HOMELESS else [HOMELESS, *homeless_folders()]
+    for folder in folders:
+        for file in sorted(folder.rglob("*")):
+            if file.suffix in {".py", ".html", ".txt"} and not SKIPPED & set(file.relative_to(folder).parts):
+                yield file
+
+
+def homeless_folders() -> list[Path]:
+    """Packages of the house and of its kernel that are no Django app and hold none."""
+    candidates = [file.parent for floor in (PACKAGE, PACKAGE / "kernel") for file in floor.glob("*/__init__.py")]
+    return sorted(folder for folder in candidates if not list(folder.rglob("apps.py")))
 
 
 def words_of(file: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str], str | None]]:
@@ -46,12 +53,3 @@ def words_of(file: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str]
     if file.suffix != ".py":
         text = templatize(text, origin=str(file))
     yield from extract("python", io.BytesIO(text.encode()), keywords=KEYWORDS)
-
-
-def home_of(file: Path) -> Path:
-    for folder in file.parents:
-        if (folder / "apps.py").exists():
-            return folder
-        if folder == PACKAGE:
-            break
-    return HOMELESS

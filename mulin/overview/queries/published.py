@@ -44,7 +44,9 @@ def rows(community_id: int, days: int, of: str = "") -> QuerySet[Matter]:
 
 def figures(community_id: int, days: int) -> list[Figure]:
     """All of them in one query."""
-    found = rows(community_id, days).aggregate(**{key: Count("pk", filter=condition or Q(pk__isnull=False)) for key, (_name, condition) in TABLE.items()})
+    found = rows(community_id, days).aggregate(
+        **{key: Count("pk", filter=condition or Q(pk__isnull=False)) for key, (_name, condition) in TABLE.items()}
+    )
     return [Figure(key, str(name), found[key]) for key, (name, _condition) in TABLE.items()]
 
 

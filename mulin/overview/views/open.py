@@ -29,5 +29,11 @@ def open_matters(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("of", "")
     rows = published.rows(community or 0, shown, chosen)
     page = Paginator(rows.select_related("place").order_by("-opened_at", "-id"), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "cards": [card(matter) for matter in page], "of": chosen, "label": published.label(chosen), "period": shown}
+    context = {
+        "page": page,
+        "cards": [card(matter) for matter in page],
+        "of": chosen,
+        "label": published.label(chosen),
+        "period": shown,
+    }
     return render(request, "overview/open_matters.html", context)

@@ -41,7 +41,9 @@ def type_in(request: HttpRequest) -> HttpResponse:
         return render(request, "overview/scan_type.html", {"typed": ""})
     code = Code.objects.filter(number=typed[:12]).first()
     if code is None:
-        sentence = _("没有找到“%(number)s”这个码号。请对照码下面印的号再输一次，或者直接报事、搜索楼号。") % {"number": typed[:20]}
+        sentence = _("没有找到“%(number)s”这个码号。请对照码下面印的号再输一次，或者直接报事、搜索楼号。") % {
+            "number": typed[:20]
+        }
         return render(request, "overview/scan_type.html", {"typed": typed, "error": sentence}, status=404)
     return redirect("overview:scan", codes.token_of(code))
 

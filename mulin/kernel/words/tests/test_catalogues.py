@@ -25,6 +25,9 @@ def test_python_and_templates_give_their_words(tmp_path: Path):
     code, page = tmp_path / "a.py", tmp_path / "b.html"
     code.write_text('from x import gettext_lazy as _\nA = _("事项")\nB = pgettext("动词", "报")\nC = f"{A}"\n')
     page.write_text(
+        '{% trans "首页" %}{% empty "inbox" _("空的") %}'
+        "{% blocktrans trimmed count n=n %}\n {{ n }} 件\n{% plural %}\n {{ n }} 件\n{% endblocktrans %}"
+    )
         '{% trans "首页" %}{% empty "inbox" _("空的") %}{% blocktrans trimmed count n=n %}\n {{ n }} 件\n{% plural %}\n {{ n }} 件\n{% endblocktrans %}'
     )
     assert [(message, context) for _line, message, _comments, context in words_of(code)] == [("事项", None), ("报", "动词")]

@@ -2,7 +2,6 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from babel.messages.catalog import Catalog
 from django.core.management.base import BaseCommand, CommandError
 
 from mulin.kernel.words import catalogues, extracting
@@ -16,10 +15,9 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="change nothing; fail when something is missing or obsolete")
 
     def handle(self, *args: Any, modules: list[str], check: bool, **options: Any) -> None:
-        wanted = extracting.wanted()
         amiss = 0
         for module in self._chosen(modules):
-            words = wanted.get(module, Catalog(locale="en"))
+            words = extracting.wanted(module)
             if not check and (len(words) or catalogues.path_in(module).exists()):
                 catalogues.bring_up_to_date(module, words)
             amiss += self._tell(module, catalogues.gaps(module, words))

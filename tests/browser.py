@@ -1,0 +1,115 @@
+"""Pages as a browser shows them. A test that uses `open_page` carries the marker `browser`.
+
+The server runs in a thread, so the test is transactional; the screenshots land in the folder MULIN_SHOTS, when it is set.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from mulin.people.models import Person
+
+CHROMIUM = os.environ.get("MULIN_CHROMIUM", "/usr/bin/chromium")
+HEIGHTS = {390: 844, 1440: 900}
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        pytest.skip(f"needs Chromium at {CHROMIUM}; MULIN_CHROMIUM names another place")
+    # Playwright keeps a loop running in this thread; Django would take the test for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(live_server: Any, browser: Browser) -> Iterator[OpenPage]:
+    """open_page("/desk/", as_=stage.zhao_min, width=1440): a page that has loaded; `problems(page)` lists its script errors."""
+    contexts = []
+
+    def open_(
+        path: str,
+        as_: Person | None = None,
+        large: bool = False,
+        language: str = "zh-hans",
+        width: int = 390,
+        dark: bool = False,
+        script: bool = True,
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": HEIGHTS.get(width, 900)},
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=script,
+        )
+        contexts.append(context)
+        cookies = {"django_language": language, "type": "large" if large else "normal"}
+        if as_ is not None:
+            client = Client()
+            client.force_login(as_.account)
+            cookies[settings.SESSION_COOKIE_NAME] = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()])
+        page = context.new_page()
+        found: list[str] = []
+        _problems[page] = found
+        page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: found.append(str(error)))
+        page.goto(live_server.url + path)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    _problems.clear()
+
+
+_problems: dict[Page, list[str]] = {}
+
+
+def problems(page: Page) -> list[str]:
+    """What the browser complained about: script errors, blocked by the content policy, files not found."""
+    return _problems[page]
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds against WCAG, one line each."""
+    violations = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {node['html'][:140]}" for each in violations for node in each["nodes"]]
+
+
+TOO_SMALL = """least => [...document.querySelectorAll(
+    'a, button, select, textarea, summary, input:not([type=hidden], [type=checkbox], [type=radio])')]
+.filter(one => {
+    const box = one.getBoundingClientRect(), look = getComputedStyle(one);
+    const shown = box.width > 1 && box.height > 1 && look.visibility !== 'hidden';
+    const inSentence = look.display === 'inline';
+    const wholeRow = getComputedStyle(one, '::after').position === 'absolute';
+    return shown && !inSentence && !wholeRow && (box.width < least - .5 || box.height < least - .5);
+}).map(one => one.outerHTML.slice(0, 120))"""
+
+
+def too_small(page: Page, least: int = 44) -> list[str]:
+    """Things to press that are lower or narrower than `least` pixels, except links in a sentence or filling a row."""
+    return page.evaluate(TOO_SMALL, least)
+
+
+def photograph(page: Page, name: str) -> bytes:
+    shot = page.screenshot(full_page=True)
+    if folder := os.environ.get("MULIN_SHOTS"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        (Path(folder) / f"{name}.png").write_bytes(shot)
+    return shot
