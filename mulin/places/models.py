@@ -43,7 +43,8 @@ class Place(models.Model):
             ),
             models.UniqueConstraint(fields=["code"], condition=~Q(code="") & Q(valid_to=None), name="one_current_place_per_code"),
             models.CheckConstraint(
-                condition=Q(valid_to=None) | Q(valid_from=None) | Q(valid_to__gt=F("valid_from")), name="places_end_after_they_begin"
+                condition=Q(valid_to=None) | Q(valid_from=None) | Q(valid_to__gt=F("valid_from")),
+                name="places_end_after_they_begin",
             ),
             models.CheckConstraint(
                 condition=Q(lat=None, lng=None) | Q(lat__range=(-90, 90), lng__range=(-180, 180)), name="places_lie_on_earth"
@@ -74,10 +75,19 @@ class Succession(models.Model):
     kind = models.CharField(max_length=8, choices=Kind)
     before = models.ForeignKey(Place, models.PROTECT, related_name="successions")
     after = models.ForeignKey(Place, models.PROTECT, related_name="predecessors")
+    moved = models.ForeignKey(
+        Place, models.PROTECT, null=True, related_name="moves"
+    )  # a move: this one, from `before` to `after`
     effective_on = models.DateField()
     reason = models.CharField(max_length=200, blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(kind="move") ^ Q(moved__isnull=False), name="a_move_says_what_moved"),
+            models.CheckConstraint(condition=~Q(before=F("after")), name="nothing_becomes_itself"),
+        ]
 
 
 class Community(models.Model):
@@ -110,6 +120,18 @@ class Code(models.Model):
     revoked_at = models.DateTimeField(null=True)
     revoked_reason = models.CharField(max_length=120, blank=True)
     replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
+
+    class Meta:
+        ordering = ["place__path", "kind", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(revoked_at=None, revoked_reason="") | (Q(revoked_at__isnull=False) & ~Q(revoked_reason="")),
+                name="a_revoked_code_has_its_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
 
 
 class ScanCount(models.Model):

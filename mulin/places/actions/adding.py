@@ -14,7 +14,9 @@ IN_LABEL = {K.ESTATE, K.BUILDING, K.ENTRANCE, K.ROOM, K.SPOT}
 @transaction.atomic
 def add(parent: Place | None, kind: str, name: str, *, since: date | None = None, **more: Any) -> Place:
     """Hang a new place below `parent`; its path, label, order and community follow from there."""
-    place = Place(parent=parent, kind=kind, name=name, label=label_below(parent, kind, name), order=natural(name), valid_from=since, **more)
+    place = Place(
+        parent=parent, kind=kind, name=name, label=label_below(parent, kind, name), order=natural(name), valid_from=since, **more
+    )
     place.community = parent.community if parent else None
     place.path = f"new-{kind}-{name}-{parent.id if parent else 0}"[:120]  # until the row has its id
     place.save(force_insert=True)

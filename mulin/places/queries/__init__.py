@@ -1,0 +1,25 @@
+from mulin.places.rules.coordinates import to_gcj02 as to_gcj02
+from mulin.places.rules.coordinates import to_wgs84 as to_wgs84
+
+from .codes import chosen as chosen
+from .codes import codes_visible_to as codes_visible_to
+from .codes import with_scans as with_scans
+from .grids import forget as forget
+from .grids import grid_at as grid_at
+from .grids import grids_at as grids_at
+from .tokens import RevokedCode as RevokedCode
+from .tokens import UnknownCode as UnknownCode
+from .tokens import address_of as address_of
+from .tokens import place_of_token as place_of_token
+from .tokens import token_of as token_of
+from .tree import FOR_RESIDENTS as FOR_RESIDENTS
+from .tree import above as above
+from .tree import children_of as children_of
+from .tree import current as current
+from .tree import face_of as face_of
+from .tree import history_of as history_of
+from .tree import named as named
+from .tree import paths_of as paths_of
+from .tree import roots_for as roots_for
+from .tree import subtree as subtree
+from .tree import visible_to as visible_to

@@ -1,0 +1,79 @@
+"""Which grid a point lies in: an index of outlines for each community, kept in the process as long as no outline has changed."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+from django.db import connection
+from django.db.models import Count, Max
+from shapely.geometry import shape
+
+from mulin.kernel.tenant import tenant
+from mulin.places.models import Boundary, Place
+
+CHECK_EVERY = 3.0  # seconds for which a change made by another process may go unseen
+Key = tuple[str, str, int]
+
+
+@dataclass
+class Index:
+    version: Any
+    checked: float
+    tree: shapely.STRtree
+    ids: Any  # numpy array: the grid of each outline
+
+
+KEPT: dict[Key, Index] = {}
+
+
+def grid_at(lat: float, lng: float, community_id: int) -> int | None:
+    """The grid whose outline holds this WGS 84 point. On a shared border, or where outlines overlap: the one added first."""
+    index = _index(community_id)
+    hits = index.tree.query(shapely.points(lng, lat), predicate="intersects")
+    return int(index.ids[hits.min()]) if hits.size else None
+
+
+def grids_at(points: Sequence[tuple[float, float]], community_id: int) -> list[int | None]:
+    """`grid_at` for many (lat, lng) at once."""
+    found: list[int | None] = [None] * len(points)
+    if not found:
+        return found
+    index = _index(community_id)
+    latlng = np.asarray(points, dtype=float)
+    which, outline = index.tree.query(shapely.points(latlng[:, 1], latlng[:, 0]), predicate="intersects")
+    if which.size == 0:
+        return found
+    order = np.lexsort((outline, which))
+    asked, first = np.unique(which[order], return_index=True)
+    for point, grid in zip(asked.tolist(), index.ids[outline[order][first]].tolist(), strict=True):
+        found[point] = grid
+    return found
+
+
+def forget(community_id: int) -> None:
+    """Called by whatever changes outlines, so that this process sees it at once."""
+    KEPT.pop((*tenant(), community_id), None)
+
+
+def _index(community_id: int) -> Index:
+    key = (*tenant(), community_id)
+    kept, now = KEPT.get(key), time.monotonic()
+    # Inside a transaction what it has just changed must count, so there the version is always looked at.
+    if kept and now - kept.checked < CHECK_EVERY and not connection.in_atomic_block:
+        return kept
+    version = _outlines(community_id).aggregate(Count("id"), Max("id"), Max("changed_at"))
+    if kept and kept.version == version:
+        kept.checked = now
+        return kept
+    rows = list(_outlines(community_id).order_by("place_id").values_list("place_id", "geometry"))
+    outlines = [shapely.make_valid(shape(geometry)) for _id, geometry in rows]
+    index = Index(version, now, shapely.STRtree(outlines), np.array([place_id for place_id, _g in rows], dtype=np.int64))
+    KEPT[key] = index
+    return index
+
+
+def _outlines(community_id: int) -> Any:
+    return Boundary.objects.filter(place__community_id=community_id, place__kind=Place.Kind.GRID, place__valid_to=None)
