@@ -50,7 +50,7 @@ def search(asked: list[tuple[str, bool]], together: list[str], path: str, limit:
         if path:
             conditions.append("e.path >= %s AND e.path < %s")
             values += [path, path[:-1] + "0"]
-    return f"{sql} WHERE {' AND '.join(conditions)} ORDER BY t.rowid DESC LIMIT %s", [match, *values, limit]  # noqa: S608
+    return f"{sql} WHERE {' AND '.join(conditions)} ORDER BY t.rowid DESC LIMIT %s", [match, *values, limit]
 
 
 def _tokens(entry: Entry) -> str:

@@ -8,6 +8,7 @@ can lose a rare character and each kind has posting lists of its own.
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 HAN = (
     "\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3041-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff"
@@ -31,7 +32,7 @@ def tokens(kind: str, text: str) -> list[str]:
     for run in RUN.findall(fold(text)):
         if IS_HAN.match(run):
             codes = [_code(character) for character in run]
-            found |= dict.fromkeys(f"{kind}_c{first}{second}" for first, second in zip(codes, codes[1:], strict=False))
+            found |= dict.fromkeys(f"{kind}_c{first}{second}" for first, second in pairwise(codes))
             found[f"{kind}_c{codes[-1]}"] = None
         else:
             found[_word(kind, run)] = None
@@ -49,7 +50,7 @@ def wanted(kind: str, query: str) -> list[tuple[str, bool]]:
                 asked[f"{kind}_c{_code(run)}", True] = None
             else:
                 codes = [_code(character) for character in run]
-                asked |= dict.fromkeys((f"{kind}_c{first}{second}", False) for first, second in zip(codes, codes[1:], strict=False))
+                asked |= dict.fromkeys((f"{kind}_c{first}{second}", False) for first, second in pairwise(codes))
     return list(asked)
 
 

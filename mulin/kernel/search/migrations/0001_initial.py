@@ -4,25 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('object_id', models.BigIntegerField()),
-                ('path', models.CharField(blank=True, max_length=120)),
-                ('text', models.TextField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=30)),
+                ("object_id", models.BigIntegerField()),
+                ("path", models.CharField(blank=True, max_length=120)),
+                ("text", models.TextField()),
             ],
             options={
-                'db_table': 'search_entry',
-                'constraints': [models.UniqueConstraint(fields=('kind', 'object_id'), name='one_search_entry_per_object')],
+                "db_table": "search_entry",
+                "constraints": [models.UniqueConstraint(fields=("kind", "object_id"), name="one_search_entry_per_object")],
             },
         ),
     ]

@@ -1,0 +1,147 @@
+"""One import: every row is read and checked first; then all are stored in one transaction, or none."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import IO, Any
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from .guessing import fingerprint, guess
+from .kinds import Column, Counts, Kind, Problem, Row
+from .mending import Cell, Hints, Unreadable
+from .models import ImportRun, Mapping
+from .reading import Sheet, read
+
+KEPT_PROBLEMS = 10_000
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A file opened for a kind: which header is which column, and how to read its dates."""
+
+    kind: Kind
+    sheet: Sheet
+    filename: str
+    fingerprint: str
+    columns: dict[str, str]  # key → header
+    hints: dict[str, Any] = field(default_factory=dict)
+
+    def missing(self) -> list[Column]:
+        return [column for column in self.kind.columns if column.required and column.key not in self.columns]
+
+
+@dataclass
+class Outcome:
+    read: int = 0
+    counts: Counts = field(default_factory=Counts)
+    problems: list[Problem] = field(default_factory=list)
+    refused: set[int] = field(default_factory=set)
+    is_stored: bool = False
+    before: datetime | None = None  # when the same file was stored earlier
+
+    def refuse(self, problem: Problem) -> None:
+        self.refused.add(problem.number)
+        if len(self.problems) < KEPT_PROBLEMS:
+            self.problems.append(problem)
+
+
+class _Tried(Exception):
+    """Carries a dry run out of its transaction, so that nothing of it stays."""
+
+
+def plan(kind: Kind, file: IO[bytes], filename: str, settled: dict[str, Any] | None = None) -> Plan:
+    """The mapping handed over, else the one remembered for these headers, else a guess.
+
+    `settled` is {"columns": {key: header}, "hints": {"month_first": true, "zone": "America/New_York"}}.
+
+    Raises:
+        NotASheet
+    """
+    print_ = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+    file.seek(0)
+    sheet = read(file, filename)
+    guessed = guess(kind, sheet.headers)
+    if settled is None:
+        kept = Mapping.objects.filter(kind=kind.name, headers=fingerprint(sheet.headers)).first()
+        settled = {"columns": kept.columns, "hints": kept.hints} if kept else {"columns": guessed}
+    keys = {column.key for column in kind.columns}
+    columns = {key: header for key, header in settled["columns"].items() if key in keys and header in sheet.headers}
+    return Plan(kind, sheet, filename, print_, columns, settled.get("hints", {}))
+
+
+def remember(plan: Plan, at: datetime) -> None:
+    Mapping.objects.update_or_create(
+        kind=plan.kind.name,
+        headers=fingerprint(plan.sheet.headers),
+        defaults={"columns": plan.columns, "hints": plan.hints, "changed_at": at},
+    )
+
+
+def run(plan: Plan, community: Any, at: datetime, *, by_id: int | None = None, dry_run: bool = False) -> Outcome:
+    """`community` is the place, or None for kinds of the whole installation."""
+    community_id = community.pk if community is not None else None
+    same = ImportRun.objects.filter(
+        kind=plan.kind.name, community_id=community_id, fingerprint=plan.fingerprint, is_stored=True
+    ).first()
+    outcome = Outcome(before=same.at if same else None)
+    for problem in plan.kind.check(_parsed(plan, outcome), community):
+        outcome.refuse(problem)
+    outcome.problems.sort(key=lambda problem: problem.number)
+    if not outcome.refused:
+        _store(plan, community, at, outcome, dry_run=dry_run)
+    counts = outcome.counts
+    ImportRun.objects.create(
+        kind=plan.kind.name, community_id=community_id, filename=plan.filename[:200], fingerprint=plan.fingerprint,
+        columns=plan.columns, is_stored=outcome.is_stored, rows=outcome.read, new=counts.new, unchanged=counts.unchanged,
+        changed=counts.changed, refused=len(outcome.refused), by_id=by_id, at=at,
+    )  # fmt: skip
+    return outcome
+
+
+def _store(plan: Plan, community: Any, at: datetime, outcome: Outcome, *, dry_run: bool) -> None:
+    try:
+        with transaction.atomic():
+            outcome.counts = plan.kind.store(_parsed(plan, Outcome()), community, at)
+            if dry_run:
+                raise _Tried
+        outcome.is_stored = True
+    except _Tried:
+        pass
+
+
+def _parsed(plan: Plan, outcome: Outcome) -> Iterator[Row]:
+    """Rows whose every cell could be read; the others are refused on the way."""
+    hints = Hints(month_first=bool(plan.hints.get("month_first")))
+    if zone := plan.hints.get("zone"):
+        hints = replace(hints, zone=ZoneInfo(zone))
+    headers = plan.sheet.headers
+    wanted = [(column, headers.index(plan.columns[column.key])) for column in plan.kind.columns if column.key in plan.columns]
+    for number, cells in plan.sheet.rows():
+        outcome.read += 1
+        row = _row(number, cells, wanted, headers, hints, outcome)
+        if row is not None:
+            yield row
+
+
+def _row(
+    number: int, cells: list[Cell], wanted: list[tuple[Column, int]], headers: list[str], hints: Hints, outcome: Outcome
+) -> Row | None:
+    values: dict[str, Any] = {}
+    sound = True
+    for column, at in wanted:
+        cell = cells[at]
+        if cell is None or cell == "" or (isinstance(cell, str) and not cell.strip(" \t\r\n\u3000\xa0")):
+            if column.required:
+                outcome.refuse(Problem(number, _("“%(title)s”没有填。") % {"title": column.title}, column.key))
+                sound = False
+            continue
+        try:
+            values[column.key] = column.parse(cell, hints)
+        except Unreadable as error:
+            outcome.refuse(Problem(number, str(error), column.key))
+            sound = False
+    return Row(number, values, dict(zip(headers, cells, strict=True))) if sound else None

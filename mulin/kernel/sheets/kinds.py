@@ -1,0 +1,63 @@
+"""What can be imported: a module declares a `Kind` with its columns; `importing.run` does the rest."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, ClassVar
+
+from . import mending
+from .mending import Cell, Hints
+
+
+@dataclass(frozen=True)
+class Column:
+    key: str
+    title: str  # translated lazily
+    aliases: tuple[str, ...] = ()  # other headers under which it comes
+    parse: Callable[[Cell, Hints], Any] = mending.line
+    required: bool = False
+    note: str = ""  # how to fill it in, shown in the template
+    example: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row whose cells could be read. `values` has only what was filled in; `raw` everything, by header."""
+
+    number: int  # as the spreadsheet shows it
+    values: dict[str, Any]
+    raw: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Problem:
+    number: int
+    sentence: str
+    column: str = ""  # key
+
+
+@dataclass
+class Counts:
+    new: int = 0
+    unchanged: int = 0
+    changed: int = 0
+    notes: list[str] = field(default_factory=list)  # sentences for the person who imports
+
+
+class Kind:
+    """Subclass, set the three, override the two."""
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    columns: ClassVar[tuple[Column, ...]]
+    in_community: ClassVar[bool] = True  # False: the whole installation's, such as the codes of all places
+
+    def check(self, rows: Iterable[Row], community: Any) -> Iterator[Problem]:
+        """What is wrong beyond single cells. Must run through all rows; may not write."""
+        for _row in rows:
+            pass
+        yield from ()
+
+    def store(self, rows: Iterable[Row], community: Any, at: datetime) -> Counts:
+        """Called once, inside one transaction, with rows that passed. Storing the same again changes nothing."""
+        raise NotImplementedError
