@@ -21,7 +21,6 @@ resident = [
     path("matters/<str:number>/answer/", acting.answer, name="answer"),
     path("matters/<str:number>/follow/", acting.follow, name="follow"),
     path("matters/<str:number>/unfollow/", acting.unfollow, name="unfollow"),
-    path("matters/<str:number>/withdraw/", acting.withdraw, name="withdraw"),
 ]
 
 urlpatterns = [*resident]

@@ -6,4 +6,8 @@ app_name = "overview"
 urlpatterns = [
     path("", views.home, name="home"),
     path("help/", views.help_page, name="help"),
+    path("c/", views.type_in, name="type_in"),
+    path("c/<str:token>/", views.scan, name="scan"),
+    path("open/", views.open_figures, name="open"),
+    path("open/matters/", views.open_matters, name="open_matters"),
 ]

@@ -5,6 +5,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mulin.site_.pages")),
     path("", include("mulin.kernel.media.urls")),
     path("", include("mulin.overview.urls")),
+    path("", include("mulin.matters.urls")),
     path("", include("mulin.kernel.ui.urls")),
 ]
 

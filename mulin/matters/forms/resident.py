@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 MOST_PHOTOS = 4
+SAY_IT = _("请写一句出了什么事，例如：三楼楼道的灯不亮了。")
 
 
 class Place(forms.Form):
@@ -18,10 +19,11 @@ class Place(forms.Form):
 class Words(Place):
     words = forms.CharField(
         label=_("出了什么事"),
+        min_length=2,
         max_length=2000,
         help_text=_("一句话就行。点键盘上的话筒可以说出来。"),
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("请写一句出了什么事，例如：三楼楼道的灯不亮了。")},
+        error_messages={"required": SAY_IT, "min_length": SAY_IT},
     )
     spot = forms.CharField(
         label=_("具体位置"),

@@ -26,7 +26,9 @@ BADGES = {
     S.MERGED: (gettext_lazy("已并入另一件"), "", "archive"),
     S.VOID: (gettext_lazy("不予受理"), "", "ban"),
 }
-BY_REPORTER = {Event.Kind.REPORTED, Event.Kind.RESUMED, Event.Kind.RATED, Event.Kind.REOPENED, Event.Kind.CLOSED, Event.Kind.VOIDED}
+IN_UNITS = {Post.Kind.HANDLER, Post.Kind.UNIT_LEAD}  # a unit speaks by its own name
+REPORTER = {"reporter", "anonymous", "resident"}
+POSTS = {str(kind): label for kind, label in Post.Kind.choices}
 FOR_NEIGHBOURS = {S.PAUSED: gettext_lazy("等上报人补充"), S.ANSWERED: gettext_lazy("已办好，等上报人确认")}
 
 
@@ -156,6 +158,18 @@ def story(events: Iterable[Event], matter: Matter, *, mine: bool) -> list[Told]:
 
 
 def _told(event: Event, *, mine: bool) -> Told:
-    by_reporter = event.kind in BY_REPORTER and not event.by_post
-    who = (_("我") if mine else _("上报人")) if by_reporter else (event.by_post or _("系统"))
-    return Told(who, str(event.get_kind_display()), event.at, when(event.at), event.words, list(event.photos))
+    part = event.data.get("post", "")
+    if part in REPORTER:
+        who = _("我") if mine else _("上报人")
+    elif part in POSTS:
+        who = event.by_post if part in IN_UNITS else event.by_post + str(POSTS[part])
+    else:
+        who = _("系统")
+    return Told(who, _done(event), event.at, when(event.at), event.words, list(event.photos))
+
+
+def _done(event: Event) -> str:
+    """派单给春和物业: to whom, where the story knows it."""
+    what, data = str(event.get_kind_display()), event.data
+    to = data.get("unit") or (data.get("to_place", "") + str(POSTS.get(data.get("to_post", ""), "")))
+    return _("%(what)s给%(to)s") % {"what": what, "to": to} if to else what

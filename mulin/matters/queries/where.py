@@ -26,7 +26,7 @@ def home_community(me: Standing) -> int | None:
 
 
 def offered(community_id: int) -> QuerySet[Place]:
-    return Place.objects.filter(community=community_id, kind__in=OUTDOORS, valid_to=None)
+    return places.current(community_id, OUTDOORS)
 
 
 def outdoors(community_id: int) -> QuerySet[Place]:
@@ -54,10 +54,7 @@ def mine(me: Standing) -> list[Place]:
 
 def named(community_id: int, words: str) -> Sequence[Place]:
     """Each word must occur in the label: "3 号楼 2 单元"."""
-    rows = offered(community_id)
-    for word in words.split()[:5]:
-        rows = rows.filter(Q(label__icontains=word) | Q(name__icontains=word))
-    return rows[:12]
+    return places.named(offered(community_id), words)[:12]
 
 
 def at_position(community_id: int, lat: float, lng: float) -> Place | None:

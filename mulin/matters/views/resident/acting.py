@@ -1,4 +1,4 @@
-"""What a resident may do with a matter: rate, say it is not fixed, answer a question, follow, withdraw."""
+"""What a resident may do with a matter: rate, say it is not fixed, answer a question, follow."""
 
 from collections.abc import Callable
 
@@ -39,12 +39,6 @@ def rate(request: HttpRequest, number: str) -> HttpResponse:
 def answer(request: HttpRequest, number: str) -> HttpResponse:
     me = who_asks(request)
     return _with_words(request, me, load(request, me, number), actions.resume, _("已转给办理的人，时限从现在接着算。"))
-
-
-@require_POST
-def withdraw(request: HttpRequest, number: str) -> HttpResponse:
-    me = who_asks(request)
-    return _with_words(request, me, load(request, me, number), actions.void, _("已撤回，不再办理。"))
 
 
 @require_POST

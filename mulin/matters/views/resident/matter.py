@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from mulin.matters import queries, rules
 from mulin.matters.forms.resident import Rating, Reason
 from mulin.matters.models import Follow, Matter
+from mulin.matters.rules.who import is_reporter
 from mulin.organisations.queries import Standing, who_asks
 
 from . import draft
@@ -30,14 +31,8 @@ def load(request: HttpRequest, me: Standing, number: str) -> Matter:
     return found
 
 
-def is_mine(me: Standing, found: Matter) -> bool:
-    if me.account_id is None:
-        return False
-    return found.reporter_account == me.account_id or (me.person_id is not None and found.reporter_id == me.person_id)
-
-
 def page(request: HttpRequest, me: Standing, found: Matter, *, rating: Rating | None = None, reason: Reason | None = None) -> dict[str, object]:
-    mine = is_mine(me, found)
+    mine = is_reporter(me, found) or found.pk in draft.sent(request)
     follows = Follow.objects.filter(matter=found, account_id=me.account_id).exists() if me.account_id and not mine else False
     return {
         "matter": found,
@@ -45,7 +40,6 @@ def page(request: HttpRequest, me: Standing, found: Matter, *, rating: Rating | 
         "shown": shown(found, mine=mine),
         "story": story(queries.timeline(found, me), found, mine=mine),
         "follows": follows,
-        "may_follow": me.account_id is not None and not mine and found.status in Matter.OPEN,
         "rating": rating or Rating(),
         "reason": reason or Reason(),
         "me": me,
@@ -53,5 +47,6 @@ def page(request: HttpRequest, me: Standing, found: Matter, *, rating: Rating | 
             "confirm": rules.may_confirm(me, found),
             "reopen": rules.may_reopen(me, found),
             "resume": rules.may_resume(me, found),
+            "follow": rules.may_follow(me, found),
         },
     }

@@ -1,5 +1,6 @@
 """Step 2 of 3: what is wrong, with photos and a suggested category."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -87,10 +88,8 @@ def _place(request: HttpRequest, kept: draft.Kept) -> Place | None:
     """Of the scanned code, else the one picked, else the one of the draft."""
     asked = request.POST if request.method == "POST" else request.GET
     if asked.get("c"):
-        found = places.place_of_token(asked["c"])
-        place = getattr(found, "place", found)
-        if place is not None:
-            return place  # type: ignore[no-any-return]
+        with suppress(places.UnknownCode, places.RevokedCode):
+            return places.place_of_token(asked["c"]).place
     wanted = _chosen(asked.get("place")) or kept.place
     community = where.home_community(who_asks(request))
     if wanted is None or community is None:
