@@ -3,10 +3,13 @@ from .coding import count_scan as count_scan
 from .coding import make_codes as make_codes
 from .coding import reissue as reissue
 from .coding import revoke as revoke
+from .drawing import draw as draw
 from .editing import add_below as add_below
 from .editing import change_face as change_face
 from .editing import close as close
 from .editing import rename as rename
+from .importing import KINDS as KINDS
+from .importing import import_polygons as import_polygons
 from .succession import Part as Part
 from .succession import merge as merge
 from .succession import move as move

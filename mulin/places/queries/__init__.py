@@ -4,6 +4,7 @@ from mulin.places.rules.coordinates import to_wgs84 as to_wgs84
 from .codes import chosen as chosen
 from .codes import codes_visible_to as codes_visible_to
 from .codes import with_scans as with_scans
+from .grids import every_grid_at as every_grid_at
 from .grids import forget as forget
 from .grids import grid_at as grid_at
 from .grids import grids_at as grids_at

@@ -30,7 +30,8 @@ KEPT: dict[Key, Index] = {}
 
 
 def grid_at(lat: float, lng: float, community_id: int) -> int | None:
-    """The grid whose outline holds this WGS 84 point. On a shared border, or where outlines overlap: the one added first."""
+    """The grid whose outline holds this WGS 84 point. Where outlines overlap the smaller one, on a border between equals
+    the one added first."""
     index = _index(community_id)
     hits = index.tree.query(shapely.points(lng, lat), predicate="intersects")
     return int(index.ids[hits.min()]) if hits.size else None
@@ -38,18 +39,20 @@ def grid_at(lat: float, lng: float, community_id: int) -> int | None:
 
 def grids_at(points: Sequence[tuple[float, float]], community_id: int) -> list[int | None]:
     """`grid_at` for many (lat, lng) at once."""
-    found: list[int | None] = [None] * len(points)
+    return [grids[0] if grids else None for grids in every_grid_at(points, community_id)]
+
+
+def every_grid_at(points: Sequence[tuple[float, float]], community_id: int) -> list[list[int]]:
+    """All grids in which each point lies, the smallest first: outlines drawn by hand overlap along their borders."""
+    found: list[list[int]] = [[] for _point in points]
     if not found:
         return found
     index = _index(community_id)
     latlng = np.asarray(points, dtype=float)
     which, outline = index.tree.query(shapely.points(latlng[:, 1], latlng[:, 0]), predicate="intersects")
-    if which.size == 0:
-        return found
     order = np.lexsort((outline, which))
-    asked, first = np.unique(which[order], return_index=True)
-    for point, grid in zip(asked.tolist(), index.ids[outline[order][first]].tolist(), strict=True):
-        found[point] = grid
+    for point, grid in zip(which[order].tolist(), index.ids[outline[order]].tolist(), strict=True):
+        found[point].append(grid)
     return found
 
 
@@ -69,8 +72,10 @@ def _index(community_id: int) -> Index:
         kept.checked = now
         return kept
     rows = list(_outlines(community_id).order_by("place_id").values_list("place_id", "geometry"))
-    outlines = [shapely.make_valid(shape(geometry)) for _id, geometry in rows]
-    index = Index(version, now, shapely.STRtree(outlines), np.array([place_id for place_id, _g in rows], dtype=np.int64))
+    outlines = np.array([shapely.make_valid(shape(geometry)) for _id, geometry in rows], dtype=object)
+    smallest_first = np.argsort(shapely.area(outlines), kind="stable")
+    ids = np.array([place_id for place_id, _geometry in rows], dtype=np.int64)[smallest_first]
+    index = Index(version, now, shapely.STRtree(outlines[smallest_first]), ids)
     KEPT[key] = index
     return index
 
