@@ -5,7 +5,6 @@ import hashlib
 import hmac
 import os
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
 from . import keys
@@ -17,7 +16,7 @@ def seal(text: str, *, context: str) -> str:
     """`context` (table.column) is authenticated: a value moved to another column does not open."""
     key_id, key = keys.newest()
     nonce = os.urandom(NONCE_BYTES)
-    box = AESGCM(key).encrypt(nonce, text.encode(), context.encode())
+    box = keys.cipher(key).encrypt(nonce, text.encode(), context.encode())
     return f"{key_id}:{base64.b64encode(nonce + box).decode()}"
 
 
@@ -30,7 +29,7 @@ def unseal(sealed: str, *, context: str) -> str:
     key_id, _, text = sealed.partition(":")
     box = base64.b64decode(text)
     key = keys.ring(settings.SEAL_KEYS)[key_id]
-    return AESGCM(key).decrypt(box[:NONCE_BYTES], box[NONCE_BYTES:], context.encode()).decode()
+    return keys.cipher(key).decrypt(box[:NONCE_BYTES], box[NONCE_BYTES:], context.encode()).decode()
 
 
 def blind(text: str, *, purpose: str) -> str:
