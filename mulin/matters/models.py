@@ -100,6 +100,10 @@ class Matter(models.Model):
         COMMUNITY = 4, _("社区")
         STREET = 5, _("街道")
 
+    class Dispute(models.TextChoices):
+        OPEN = "open", _("待裁定责任")  # returned twice, or once with a dispute: a third party says whose it is
+        SETTLED = "settled", _("责任已裁定")  # may not be returned again
+
     class Verdict(models.TextChoices):
         GOOD = "good", _("满意")
         FAIR = "fair", _("一般")
@@ -135,6 +139,9 @@ class Matter(models.Model):
     handler = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     unit = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     level = models.PositiveSmallIntegerField(choices=Level, default=Level.GRID)  # how far it has climbed
+    pool_path = PathField(max_length=120, blank=True)  # of the grid in whose pool it lies to be taken; empty: in none
+    helpers = models.JSONField(default=list)  # ["unit:3", "person:5"], as in the current assignments: rules ask without a query
+    dispute = models.CharField(max_length=7, choices=Dispute, blank=True)
     returns = models.PositiveSmallIntegerField(default=0)
     reopens = models.PositiveSmallIntegerField(default=0)
     followers = models.PositiveIntegerField(default=0)
@@ -149,12 +156,15 @@ class Matter(models.Model):
     closed_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)  # of the running step; empty while paused, merged or closed
     close_by = models.DateTimeField(null=True)  # of the whole
+    clock_state = models.JSONField(default=dict)  # what `rules.clocks` carries on besides the clocks themselves
     changed_at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["community", "number"], name="one_matter_per_number"),
-            models.UniqueConstraint(fields=["community", "outside_id"], condition=~Q(outside_id=""), name="one_matter_per_outside_id"),
+            models.UniqueConstraint(
+                fields=["community", "outside_id"], condition=~Q(outside_id=""), name="one_matter_per_outside_id"
+            ),
             models.CheckConstraint(
                 condition=(Q(status__in=["closed", "void"]) & Q(closed_at__isnull=False))
                 | (~Q(status__in=["closed", "void"]) & Q(closed_at=None)),
@@ -165,7 +175,8 @@ class Matter(models.Model):
                 name="merged_matters_say_into_what",
             ),
             models.CheckConstraint(
-                condition=Q(is_anonymous=False) | Q(reporter=None, contact_name="", shows_name=False), name="anonymous_means_no_name"
+                condition=Q(is_anonymous=False) | Q(reporter=None, contact_name="", shows_name=False),
+                name="anonymous_means_no_name",
             ),
             models.CheckConstraint(condition=Q(verdict="") | Q(status="closed"), name="only_closed_matters_are_rated"),
         ]
@@ -179,6 +190,7 @@ class Matter(models.Model):
             models.Index(fields=["unit", "status"], name="matters_by_unit"),
             models.Index(fields=["reporter", "-opened_at"], name="matters_by_reporter"),
             models.Index(fields=["due_at"], condition=~Q(due_at=None), name="matters_due"),
+            models.Index(fields=["pool_path"], condition=~Q(pool_path=""), name="matters_in_pools"),
         ]
 
     def __str__(self) -> str:
@@ -210,6 +222,7 @@ class Event(models.Model):
         ESCALATED = "escalated", _("升级督办")
         REMINDED = "reminded", _("到期提醒")
         STAGED = "staged", _("转入共治")
+        SETTLED = "settled", _("裁定责任")
         NOTED = "noted", _("备注")
         MOVED = "moved", _("区划调整")
         CORRECTED = "corrected", _("更正")
@@ -255,7 +268,7 @@ class Assignment(models.Model):
 
 
 class Clock(models.Model):
-    """One limit that runs, rests or has stopped."""
+    """One limit that runs, rests or has stopped: what `rules.clocks` makes of the events so far, kept to be searched."""
 
     class Kind(models.TextChoices):
         ACCEPT = "accept", _("接单")
@@ -271,18 +284,29 @@ class Clock(models.Model):
     started_at = models.DateTimeField()
     due_at = models.DateTimeField()
     rested_at = models.DateTimeField(null=True)  # waiting for the resident
-    rest_minutes = models.PositiveIntegerField(default=0)  # in the limit's own unit of time
+    rests = models.JSONField(default=list)  # [[from, to], …] in ISO 8601: past rests, by which due_at has moved
     stopped_at = models.DateTimeField(null=True)
     next_alarm_at = models.DateTimeField(null=True)  # reminder before, then each escalation after
     alarms = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["matter", "kind"], condition=Q(stopped_at=None), name="one_running_clock_of_a_kind"),
+            models.UniqueConstraint(fields=["matter", "kind"], name="one_clock_of_a_kind"),
         ]
         indexes = [
             models.Index(fields=["next_alarm_at"], condition=Q(stopped_at=None, rested_at=None), name="clocks_to_ring"),
         ]
+
+
+class DayCount(models.Model):
+    """How many matters a community has numbered on a day."""
+
+    community = models.ForeignKey(Place, models.CASCADE, related_name="+")
+    day = models.DateField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["community", "day"], name="one_count_per_day")]
 
 
 class Follow(models.Model):

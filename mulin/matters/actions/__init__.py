@@ -1,0 +1,18 @@
+from .clocking import rebuild, recompute
+from .closing import close, confirm, rate, reopen, void
+from .correcting import correct, follow_move
+from .dispatching import accept, dispatch, give_back, hand_on, join, settle, take
+from .drafts import Draft
+from .following import follow, unfollow
+from .handling import answer, arrive, note, pause, resume
+from .merging import merge, unmerge
+from .reporting import report
+from .ringing import ring
+from .staging import move_on
+from .verifying import refuse, verify
+
+__all__ = [
+    "Draft", "accept", "answer", "arrive", "close", "confirm", "correct", "dispatch", "follow", "follow_move", "give_back",
+    "hand_on", "join", "merge", "move_on", "note", "pause", "rate", "rebuild", "recompute", "refuse", "reopen", "report", "resume", "ring",
+    "settle", "take", "unfollow", "unmerge", "verify", "void",
+]  # fmt: skip

@@ -1,0 +1,70 @@
+"""Keeps the clocks' rows equal to what the story says. All decisions are in `rules.clocks`."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from mulin.matters.models import Clock, Event, Matter
+from mulin.matters.rules import clocks
+from mulin.matters.rules.clocks import Run, State
+
+
+def follow(matter: Matter, event: Event) -> None:
+    """Carry the kept state over one more event."""
+    before = kept(matter) if event.kind != Event.Kind.REPORTED else State()
+    _write(matter, before, clocks.after(before, event.kind, event.at, event.data))
+
+
+def recompute(matter: Matter) -> State:
+    """What the whole story says, worked out from nothing else."""
+    return clocks.replay(matter.events.order_by("id"))
+
+
+@transaction.atomic
+def rebuild(matter: Matter) -> Matter:
+    """Write the clocks anew from the story, after an import or a repair."""
+    matter = Matter.objects.select_for_update(of=("self",)).get(pk=matter.pk)
+    _write(matter, kept(matter), recompute(matter))
+    matter.save(update_fields=["level", "due_at", "close_by", "clock_state"])
+    return matter
+
+
+def kept(matter: Matter) -> State:
+    """The same state, as its rows hold it."""
+    more = matter.clock_state
+    return State(
+        status=more.get("status", matter.status),
+        stage=more.get("stage", matter.stage),
+        level=matter.level,
+        base=more.get("base", matter.level),
+        arrived=more.get("arrived", False),
+        reopened=more.get("reopened", False),
+        limits=more.get("limits", {}),
+        runs={row.kind: _read(row) for row in sorted(matter.clocks.all(), key=lambda row: list(clocks.WHEN).index(row.kind))},
+    )
+
+
+def _write(matter: Matter, before: State, after: State) -> None:
+    for kind, run in after.runs.items():
+        if kind not in before.runs:
+            Clock.objects.create(matter=matter, kind=kind, **_fields(run))
+        elif before.runs[kind] != run:
+            Clock.objects.filter(matter=matter, kind=kind).update(**_fields(run))
+    matter.level, matter.due_at, matter.close_by = after.level, after.due_at(), after.close_by()
+    matter.clock_state = {
+        "status": after.status, "stage": after.stage, "base": after.base, "arrived": after.arrived,
+        "reopened": after.reopened, "limits": after.limits,
+    }  # fmt: skip
+
+
+def _fields(run: Run) -> dict[str, object]:
+    rests = [[since.isoformat(), until.isoformat()] for since, until in run.rests]
+    return {
+        "limit": run.limit, "started_at": run.started_at, "due_at": run.due_at, "rests": rests, "rested_at": run.rested_at,
+        "stopped_at": run.stopped_at, "next_alarm_at": run.next_alarm_at, "alarms": run.alarms,
+    }  # fmt: skip
+
+
+def _read(row: Clock) -> Run:
+    rests = tuple((datetime.fromisoformat(since), datetime.fromisoformat(until)) for since, until in row.rests)
+    return Run(row.limit, row.started_at, row.due_at, rests, row.rested_at, row.stopped_at, row.next_alarm_at, row.alarms)

@@ -1,0 +1,60 @@
+"""What every action on a matter shares: the lock, the line in the story, the clocks that follow from it."""
+
+from datetime import datetime
+from typing import Any
+
+from mulin.kernel.access import Refused
+from mulin.matters.models import Event, Matter
+from mulin.organisations.models import Organisation
+from mulin.organisations.queries import Held, Standing
+from mulin.places.models import Place
+
+from . import clocking
+
+WORDS_AT_MOST = 2000
+
+
+def lock(matter: Matter) -> Matter:
+    """The row as it is now; others wait until this transaction ends."""
+    return Matter.objects.select_for_update(of=("self",)).get(pk=matter.pk)
+
+
+def tell(
+    matter: Matter, kind: str, *, by: Standing, at: datetime, words: str = "", photos: list[str] | None = None,
+    internal: bool = False, post: str = "", **data: Any,
+) -> Event:  # fmt: skip
+    """Append to the story and set the matter's clocks by it. `post`: in what part, where that is not one of the posts held.
+
+    The matter itself is changed in memory: the action saves it.
+    """
+    held, name = _acting_as(by, matter, post)
+    event = Event.objects.create(
+        matter=matter, kind=kind, at=at, actor=by.person, by_post=name, words=words.strip()[:WORDS_AT_MOST],
+        is_internal=internal, data=data | ({"post": held} if held else {}), photos=photos or [],
+    )  # fmt: skip
+    matter.changed_at = at
+    clocking.follow(matter, event)
+    return event
+
+
+def need_words(words: str, sentence: str) -> str:
+    if len(words.strip()) < 2:
+        raise Refused(sentence)
+    return words.strip()
+
+
+def _acting_as(by: Standing, matter: Matter, post: str) -> tuple[str, str]:
+    """(kind of post, the name of its unit or place): the lead unit's own, else the nearest one over the place."""
+    if post:
+        return post, ""
+    own = next((one for one in by.held if one.organisation_id and one.organisation_id == matter.unit_id), None)
+    over: list[Held] = sorted(
+        (one for one in by.held if one.path and matter.place_path.startswith(one.path)), key=lambda one: -len(one.path)
+    )
+    helping = [one for one in by.held if one.organisation_id and f"unit:{one.organisation_id}" in matter.helpers]
+    chosen = own or next(iter([*helping, *over, *by.held]), None)
+    if chosen is None:
+        return ("resident", "") if by.account_id or by.person_id else ("system", "")
+    if chosen.organisation_id:
+        return chosen.kind, str(Organisation.objects.get(pk=chosen.organisation_id))[:80]
+    return chosen.kind, str(Place.objects.get(path=chosen.path))[:80]

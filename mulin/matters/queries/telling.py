@@ -1,0 +1,34 @@
+"""A matter's story, as this reader may read it."""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from mulin.matters.models import Event, Matter
+from mulin.matters.rules import works_on
+from mulin.organisations.queries import Standing
+
+# What the clock did and how places were renamed is the staff's own; an escalation the reporter may well know.
+FOR_STAFF = [Event.Kind.REMINDED, Event.Kind.MOVED]
+
+
+def timeline(matter: Matter, me: Standing) -> QuerySet[Event]:
+    """Oldest first. Only staff read internal lines and get the actor's row; everyone else reads posts (`by_post`, data["post"])."""
+    rows = matter.events.order_by("at", "id")
+    if works_on(me, matter):
+        return rows.select_related("actor")
+    return rows.exclude(Q(is_internal=True) | Q(kind__in=FOR_STAFF)).defer("actor")
+
+
+def helper_names(matter: Matter) -> list[str]:
+    """Who helps now, by unit or by name: for staff."""
+    rows = matter.assignments.filter(role="helper", until=None).select_related("unit", "person").order_by("id")
+    return [str(row.unit or row.person) for row in rows]
+
+
+def reporter_words(matter: Matter) -> str:
+    """Who reported it, for the staff who handle it: a name and a masked number, or why there is none."""
+    if matter.is_anonymous:
+        return _("匿名上报")
+    name = str(matter.reporter) if matter.reporter else (matter.contact_name or _("没有留姓名"))
+    mask = matter.contact_mask or (matter.reporter.phone_mask if matter.reporter else "")
+    return f"{name} {mask}".strip()
