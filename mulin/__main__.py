@@ -11,7 +11,8 @@ def main() -> None:
     compile_all()
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(["mulin", *sys.argv[1:]])
+    name, *words = sys.argv[1:] or ["help"]
+    execute_from_command_line(["mulin", name.replace("-", "_") if name[0] != "-" else name, *words])
 
 
 if __name__ == "__main__":

@@ -117,5 +117,5 @@ def _postgresql(url: Any) -> dict[str, Any]:
         "PASSWORD": unquote(url.password or ""),
         "HOST": url.hostname or options.pop("host", ""),
         "PORT": str(url.port or ""),
-        "OPTIONS": options | {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}},
+        "OPTIONS": options | {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
     }

@@ -131,4 +131,13 @@ def _is_late(beat: Beat, at: datetime) -> bool:
     return beat.last_run_at is None or at - beat.last_run_at > period + SILENCE
 
 
-ALL: list[Callable[[], Finding]] = [database, migrations, cache_table, settings_are_safe, keys, fonts, disk, worker, clock]
+BY_ITSELF: list[Callable[[], Finding]] = [settings_are_safe, keys, fonts, disk]
+IN_THE_DATABASE: list[Callable[[], Finding]] = [migrations, cache_table]
+PROCESSES: list[Callable[[], Finding]] = [worker, clock]
+
+
+def examine(*, processes: bool) -> list[Finding]:
+    """All findings; what lies in the database is asked only when it answers."""
+    first = database()
+    further = IN_THE_DATABASE + PROCESSES * processes if first.is_good else []
+    return [first, *(ask() for ask in BY_ITSELF + further)]

@@ -1,12 +1,14 @@
 """What every page shows around itself: whose community this is, where one can go, who is signed in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from mulin.notices.models import Notice
 from mulin.organisations.models import Post
 from mulin.organisations.queries import who_asks
 from mulin.places.models import Community
@@ -30,14 +32,17 @@ class Face:
     complaints: str
 
 
-DOCK = [
+Table = list[tuple[str, str, Promise]]
+NO_COUNTS: Mapping[str, int] = {}
+
+DOCK: Table = [
     ("/", "house", _("首页")),
     ("/matters/", "list-checks", _("事项")),
     ("/report/", "plus", _("上报")),
     ("/inbox/", "bell", _("消息")),
     ("/me/", "user-round", _("我的")),
 ]
-RAIL = [
+RAIL: Table = [
     ("/desk/", "layout-dashboard", _("工作台")),
     ("/desk/map/", "map", _("一张图")),
     ("/desk/matters/", "wrench", _("事项")),
@@ -48,30 +53,35 @@ RAIL = [
     ("/desk/figures/", "chart-column", _("报表")),
     ("/desk/settings/", "settings", _("设置")),
 ]
-DESK_DOCK = [
+DESK_DOCK: Table = [
     ("/desk/", "layout-dashboard", _("工作台")),
     ("/desk/matters/", "wrench", _("事项")),
     ("/desk/intake/", "plus", _("代录")),
     ("/desk/map/", "map", _("一张图")),
     ("/desk/more/", "menu", _("更多")),
 ]
-ROOTS = {"/", "/desk/"}  # their own page only, not all below them
+OPEN: Table = [
+    ("/open/", "book-open-check", _("数字")),
+    ("/open/matters/", "map-pinned", _("身边的事")),
+]
+ROOTS = {"/", "/desk/", "/open/"}  # their own page only, not all below them
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Nothing is read from the database until a template shows it."""
     return {
         "community": SimpleLazyObject(lambda: face_for(request)),
-        "dock": SimpleLazyObject(lambda: entries(DOCK, request.path)),
+        "dock": SimpleLazyObject(lambda: entries(DOCK, request.path, {"/inbox/": unread(request)})),
         "rail": SimpleLazyObject(lambda: entries(RAIL, request.path)),
+        "open_nav": SimpleLazyObject(lambda: entries(OPEN, request.path)),
         "desk_dock": SimpleLazyObject(lambda: entries(DESK_DOCK, request.path)),
         "me_name": SimpleLazyObject(lambda: name_of(request)),
         "me_post": SimpleLazyObject(lambda: post_of(request)),
     }
 
 
-def entries(table: list[tuple[str, str, str]], path: str) -> list[Entry]:
-    return [Entry(url, icon, str(label), _is_current(url, path)) for url, icon, label in table]
+def entries(table: Table, path: str, counts: Mapping[str, int] = NO_COUNTS) -> list[Entry]:
+    return [Entry(url, icon, str(label), _is_current(url, path), counts.get(url, 0)) for url, icon, label in table]
 
 
 def _is_current(url: str, path: str) -> bool:
@@ -87,6 +97,11 @@ def face_for(request: HttpRequest) -> Face:
         return Face(str(_("睦邻")), "睦", "", "", "")
     name = found.name_en if get_language() == "en" and found.name_en else found.name
     return Face(name, found.mark, found.brand, found.phone, found.complaints)
+
+
+def unread(request: HttpRequest) -> int:
+    person = getattr(request.user, "person", None)
+    return Notice.objects.filter(person_id=person.id, read_at=None).count() if person else 0
 
 
 def name_of(request: HttpRequest) -> str:

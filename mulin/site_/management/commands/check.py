@@ -14,8 +14,7 @@ class Command(BaseCommand):
         parser.add_argument("--no-worker", action="store_true", help="before the first start: do not ask for worker and clock")
 
     def handle(self, *, no_worker: bool, **options: Any) -> None:
-        asked = [ask for ask in health.ALL if not (no_worker and ask in (health.worker, health.clock))]
-        findings = [self._framework(), *(ask() for ask in asked)]
+        findings = [self._framework(), *health.examine(processes=not no_worker)]
         for finding in findings:
             self.stdout.write(f"{'good ' if finding.is_good else 'WRONG'}  {finding.name:<11} {finding.says}")
             if not finding.is_good:
