@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "mulin.kernel.facts",
     "mulin.kernel.jobs",
     "mulin.kernel.once",
+    "mulin.kernel.flow",
     "mulin.kernel.ui",
     "mulin.kernel.words",
     "mulin.kernel.calendar",
