@@ -1,6 +1,7 @@
-"""What a resident may do with a matter: rate, say it is not fixed, answer a question, follow."""
+"""What a resident may do with a matter: rate, say it is not fixed, answer a question, add a word, follow."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,12 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from mulin.matters import actions
-from mulin.matters.forms.resident import Rating, Reason
+from mulin.kernel.media.images import BadUpload
+from mulin.kernel.once import once
+from mulin.matters import actions, rules
+from mulin.matters.forms.resident import MOST_PHOTOS, Rating, Reason
 from mulin.matters.models import Matter
 from mulin.organisations.queries import Standing, who_asks
 
-from . import draft
+from . import draft, photos
 from .matter import load, page
 
 Act = Callable[..., Matter]
@@ -22,15 +25,16 @@ Act = Callable[..., Matter]
 
 @require_POST
 def rate(request: HttpRequest, number: str) -> HttpResponse:
-    """One form, two buttons: confirm with a verdict, or "not fixed" with words."""
+    """One form, two buttons: a verdict, or "not fixed" with words."""
     me = who_asks(request)
     found = load(request, me, number)
     if "reopen" in request.POST:
-        return _with_words(request, me, found, actions.reopen, _("已退回重办，原来的时限接着算。"))
+        return _with_words(request, me, found, actions.reopen, "reopen", _("已退回重办，原来的时限接着算。"))
     rating = Rating(request.POST)
     if not rating.is_valid():
         return render(request, "matters/resident/matter.html", page(request, me, found, rating=rating), status=422)
-    actions.confirm(found, rating.cleaned_data["verdict"], rating.cleaned_data["words"], by=me, at=timezone.now())
+    act = actions.rate if rules.may_rate(me, found) else actions.confirm
+    _once(request, found, act, rating.cleaned_data, me)
     messages.success(request, _("评价已记下，这一件办结了。谢谢您。"))
     return redirect("matters:matter", number)
 
@@ -38,14 +42,24 @@ def rate(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def answer(request: HttpRequest, number: str) -> HttpResponse:
     me = who_asks(request)
-    return _with_words(request, me, load(request, me, number), actions.resume, _("已转给办理的人，时限从现在接着算。"))
+    return _with_words(request, me, load(request, me, number), actions.resume, "answer", _("已转给办理的人，时限从现在接着算。"))
+
+
+@require_POST
+def add(request: HttpRequest, number: str) -> HttpResponse:
+    """A public word to the story by who reported it."""
+    me = who_asks(request)
+
+    def note(matter: Matter, **given: Any) -> Matter:
+        return actions.note(matter, internal=False, **given)
+
+    return _with_words(request, me, load(request, me, number), note, "add", _("已补充，办理的人会看到。"))
 
 
 @require_POST
 def follow(request: HttpRequest, number: str) -> HttpResponse:
     me = who_asks(request)
-    found = load(request, me, number)
-    actions.follow(found, by=me, at=timezone.now())
+    actions.follow(load(request, me, number), by=me, at=timezone.now())
     if request.POST.get("drop_draft"):
         draft.drop(request)
     messages.success(request, _("您在跟进这一件了，有进展会在“消息”里告诉您。"))
@@ -60,10 +74,25 @@ def unfollow(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("matters:matter", number)
 
 
-def _with_words(request: HttpRequest, me: Standing, found: Matter, act: Act, said: str) -> HttpResponse:
+def _with_words(request: HttpRequest, me: Standing, found: Matter, act: Act, form: str, said: str) -> HttpResponse:
+    """`form` names the form on the page that shows what to change."""
     reason = Reason(request.POST)
-    if not reason.is_valid():
-        return render(request, "matters/resident/matter.html", page(request, me, found, reason=reason), status=422)
-    act(found, reason.cleaned_data["words"], by=me, at=timezone.now())
-    messages.success(request, said)
-    return redirect("matters:matter", found.number)
+    if reason.is_valid():
+        try:
+            _once(request, found, act, reason.cleaned_data, me, with_photos=True)
+        except BadUpload as error:
+            reason.add_error("words", str(error))
+        else:
+            messages.success(request, said)
+            return redirect("matters:matter", found.number)
+    return render(request, "matters/resident/matter.html", page(request, me, found, reason=reason, at_form=form), status=422)
+
+
+def _once(request: HttpRequest, found: Matter, act: Act, given: dict[str, Any], me: Standing, *, with_photos: bool = False) -> None:
+    def run() -> dict[str, Any]:
+        at = timezone.now()
+        kept = {"photos": photos.keep(request, room=MOST_PHOTOS, me=me, at=at)} if with_photos else {}
+        act(found, **given, **kept, by=me, at=at)
+        return {"number": found.number}
+
+    once(request, run)

@@ -2,12 +2,12 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from mulin.matters import queries, rules
 from mulin.matters.forms.resident import Rating, Reason
 from mulin.matters.models import Follow, Matter
-from mulin.matters.rules.who import is_reporter
 from mulin.organisations.queries import Standing, who_asks
 
 from . import draft
@@ -31,8 +31,8 @@ def load(request: HttpRequest, me: Standing, number: str) -> Matter:
     return found
 
 
-def page(request: HttpRequest, me: Standing, found: Matter, *, rating: Rating | None = None, reason: Reason | None = None) -> dict[str, object]:
-    mine = is_reporter(me, found) or found.pk in draft.sent(request)
+def page(request: HttpRequest, me: Standing, found: Matter, *, rating: Rating | None = None, reason: Reason | None = None, at_form: str = "") -> dict[str, object]:
+    mine = rules.is_reporter(me, found) or found.pk in draft.sent(request)
     follows = Follow.objects.filter(matter=found, account_id=me.account_id).exists() if me.account_id and not mine else False
     return {
         "matter": found,
@@ -43,9 +43,11 @@ def page(request: HttpRequest, me: Standing, found: Matter, *, rating: Rating | 
         "rating": rating or Rating(),
         "reason": reason or Reason(),
         "me": me,
+        "at_form": at_form,
         "may": {
-            "confirm": rules.may_confirm(me, found),
-            "reopen": rules.may_reopen(me, found),
+            "rate": rules.may_confirm(me, found) or rules.may_rate(me, found),
+            "add": mine and found.status != Matter.Status.PAUSED and rules.may_add(me, found),
+            "reopen": rules.may_reopen(me, found) and rules.may_reopen_still(found, timezone.now()),
             "resume": rules.may_resume(me, found),
             "follow": rules.may_follow(me, found),
         },
