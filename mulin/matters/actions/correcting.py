@@ -19,10 +19,10 @@ from . import reporting, story
 
 @transaction.atomic
 def correct(
-    matter: Matter, *, category_id: int | None = None, place_id: int | None = None, spot: str | None = None, title: str | None = None,
-    lat: float | None = None, lng: float | None = None, words: str = "", by: Standing, at: datetime,
+    matter: Matter, *, category_id: int | None = None, place_id: int | None = None, spot: str | None = None,
+    title: str | None = None, lat: float | None = None, lng: float | None = None, words: str = "", by: Standing, at: datetime,
 ) -> Matter:  # fmt: skip
-    """What was filed wrongly: the old value stays readable in the story. Another category brings its own limits from intake on."""
+    """What was filed wrongly: the old value stays readable in the story. Another category brings its own limits."""
     matter = story.lock(matter)
     require(rules.may_correct(by, matter))
     reason = story.need_words(words, _("请写明为什么更正。"))

@@ -43,20 +43,21 @@ def report(draft: Draft, by: Standing, at: datetime) -> Matter:
     stage = Matter.Stage.SELF if version.self_first else Matter.Stage.JOINT
     matter = Matter(
         community_id=draft.community_id, number=next_number(draft.community_id, at), outside_id=draft.outside_id,
-        place=place, place_path=place.path, spot=draft.spot.strip()[:120], lat=draft.lat, lng=draft.lng, cell=cells.cell(draft.lat, draft.lng),
+        place=place, place_path=place.path, spot=draft.spot.strip()[:120],
+        lat=draft.lat, lng=draft.lng, cell=cells.cell(draft.lat, draft.lng),
         category_id=version.category_id, version=version, title=draft.title.strip()[:120] or title_of(words), words=words,
         channel=draft.channel, stage=stage, is_anonymous=draft.anonymous, is_public=version.is_public,
         opened_at=at, changed_at=at, **_reporter(draft, by),
     )  # fmt: skip
-    target = destinations.first(
-        version, place, stage, on=at.date(), besides=matter.reporter_id if stage == Matter.Stage.SELF else None
-    )
+    neighbour = matter.reporter_id if stage == Matter.Stage.SELF else None
+    target = destinations.first(version, place, stage, on=at.date(), besides=neighbour)
+    photos = list(draft.photos)[:PHOTOS_AT_MOST]
     receiving.put(matter, target)
     matter.save(force_insert=True)
-    role = "" if matter.recorded_by_id else ("anonymous" if draft.anonymous else "reporter")
     story.tell(
-        matter, Event.Kind.REPORTED, by=by if not draft.anonymous else _nameless(by), at=at, words=words, photos=list(draft.photos)[:PHOTOS_AT_MOST], post=role,
-        to=matter.status, stage=stage, level=target.level, limits=limits_of(version),
+        matter, Event.Kind.REPORTED, by=_nameless(by) if draft.anonymous else by, at=at, words=words, photos=photos,
+        post="" if matter.recorded_by_id else ("anonymous" if draft.anonymous else "reporter"),
+        to=matter.status, stage=stage, level=target.level, limits=limits_of(version), **receiving.named(target),
     )  # fmt: skip
     if target.names_someone:
         receiving.assign(matter, target, at=at)

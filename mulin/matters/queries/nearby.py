@@ -30,7 +30,7 @@ def near(lat: float, lng: float, *, metres: float = NEAR) -> list[Matter]:
 def similar(
     community_id: int, category_id: int | None, place_id: int, lat: float | None, lng: float | None, words: str
 ) -> list[Matter]:
-    """Open public ones of the same category within 250 m, or in the same building where a position is missing; most alike first."""
+    """Open public ones of the same category within 250 m, or in the same building; most alike first."""
     rows = _open(community_id).filter(Q(place=place_id) | _same_building(place_id) | _in_reach(lat, lng))
     if category_id is not None:
         rows = rows.filter(category=category_id)

@@ -12,7 +12,7 @@ FOR_STAFF = [Event.Kind.REMINDED, Event.Kind.MOVED]
 
 
 def timeline(matter: Matter, me: Standing) -> QuerySet[Event]:
-    """Oldest first. Only staff read internal lines and get the actor's row; everyone else reads posts (`by_post`, data["post"])."""
+    """Oldest first. Only staff read internal lines and actors; everyone else reads posts (`by_post`, data["post"])."""
     rows = matter.events.order_by("at", "id")
     if works_on(me, matter):
         return rows.select_related("actor")

@@ -2,7 +2,8 @@
 
 Every clock of handling starts at intake and not when somebody signs for it, so a returned matter keeps its age. Clocks rest while
 the resident is waited for and while merged. Reopening gives a whole new handling limit; the limit of the whole goes on where it
-stopped, and never ends before that handling limit. Another limit (a corrected category) works the deadline out anew and clears overdue.
+stopped, and never ends before that handling limit. Another limit (a corrected category) works the deadline out anew and clears
+overdue.
 """
 
 from collections.abc import Iterable

@@ -3,9 +3,10 @@
 from django.utils.translation import gettext as _
 
 from mulin.kernel.access import No, Yes
+from mulin.matters.models import Matter
 from mulin.organisations.queries import Standing
 
-from .who import READS, only_if
+from .who import READS, STEERS, helps, holds, leads, only_if
 
 RECORDS = READS | {"guard"}
 
@@ -16,3 +17,9 @@ def may_use_desk(me: Standing) -> Yes | No:
 
 def may_record_for_others(me: Standing) -> Yes | No:
     return only_if(bool(me.paths(RECORDS)), _("代录由社区、网格和楼栋的工作人员来做。您可以直接上报。"))
+
+
+def may_reveal_contact(me: Standing, matter: Matter) -> Yes | No:
+    return only_if(
+        leads(me, matter) or helps(me, matter) or holds(me, STEERS, matter), _("电话只给正在办这一件的人和这一片的负责人看。")
+    )

@@ -9,7 +9,7 @@ from mulin.matters import flow
 from mulin.matters.models import CategoryVersion, Matter
 from mulin.organisations.queries import Standing
 
-from .who import CHECKS, READS, STEERS, first_no, has_reporter, holds, is_reporter, now, only_if, works_on
+from .who import READS, STEERS, first_no, has_reporter, holds, is_reporter, now, only_if, works_on
 
 CALL_AFTER = timedelta(days=3)  # without a word from the resident, a worker calls; nothing closes by itself
 REOPEN_WITHIN = timedelta(days=30)
@@ -25,21 +25,6 @@ def may_report(me: Standing, community_path: str, *, channel: str, on_behalf: bo
     return first_no(
         only_if(staff or not (on_behalf or channel in COUNTER), _("替别人上报只限社区和楼组的工作人员，请用自己的名义上报。")),
         only_if(me.account_id is not None or anonymous, _("请先用手机号登录再上报，这样才能告诉您办到哪一步。")),
-    )
-
-
-def may_use_desk(me: Standing) -> Yes | No:
-    return only_if(
-        bool(me.units()) or any(post.kind in STAFF for post in me.held),
-        _("工作台只给有岗位的工作人员使用。您的事项在“我的”里看。"),
-    )
-
-
-def may_record_for_others(me: Standing) -> Yes | No:
-    """At the counter, on the phone, at the door."""
-    return only_if(
-        any(post.kind in CHECKS | STEERS and post.path for post in me.held),
-        _("替别人上报只限社区和楼组的工作人员，请用自己的名义上报。"),
     )
 
 

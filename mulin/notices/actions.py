@@ -1,0 +1,39 @@
+from datetime import datetime
+from typing import Any
+
+from mulin.organisations.queries import Standing
+
+from . import queries, words
+from .models import Notice
+
+
+def tell(
+    *, person_id: int | None = None, account_id: int | None = None, kind: str, values: dict[str, Any] | None = None,
+    url: str = "", once_key: str, at: datetime,
+) -> Notice:  # fmt: skip
+    """Put a notice into an inbox. The same `once_key` again finds the notice that is there.
+
+    Raises:
+        KeyError: `kind` has no sentence in `words.TABLE`.
+    """
+    words.TABLE[kind]
+    notice, _new = Notice.objects.get_or_create(
+        once_key=once_key,
+        defaults={
+            "person_id": person_id,
+            "account_id": account_id,
+            "kind": kind,
+            "values": values or {},
+            "url": url,
+            "sent_at": at,
+        },
+    )
+    return notice
+
+
+def mark_read(notice: Notice, *, by: Standing, at: datetime) -> None:
+    queries.inbox(by).filter(pk=notice.pk, read_at=None).update(read_at=at)
+
+
+def mark_all_read(*, by: Standing, at: datetime) -> int:
+    return queries.inbox(by).filter(read_at=None).update(read_at=at)

@@ -1,0 +1,62 @@
+"""What a notice says: kind → (title, sentence, icon). Values come from who tells; instants as ISO 8601."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT")
+
+TABLE: dict[str, tuple[Any, Any, str]] = {
+    "matter.received": (gettext_lazy("已收到您的上报"), gettext_lazy("“%(title)s”已派给%(holder)s，%(due)s 前接单。编号 %(number)s。"), "send"),
+    "matter.received_desk": (
+        gettext_lazy("已收到您的上报"), gettext_lazy("“%(title)s”已到%(holder)s，%(due)s 前派单。编号 %(number)s。"), "inbox",
+    ),
+    "matter.offered": (gettext_lazy("有一件等您接单"), gettext_lazy("%(place)s：“%(title)s”，请在 %(due)s 前接单。"), "bell"),
+    "matter.help": (gettext_lazy("请您协办"), gettext_lazy("%(place)s：“%(title)s”由%(holder)s主办，请您协办。"), "users"),
+    "matter.accepted": (gettext_lazy("有人接手了"), gettext_lazy("“%(title)s”由%(holder)s办理，%(due)s 前办好。"), "check"),
+    "matter.arrived": (gettext_lazy("已到现场"), gettext_lazy("“%(title)s”：%(holder)s已到现场。"), "map-pin"),
+    "matter.asked": (gettext_lazy("请您补充"), gettext_lazy("“%(title)s”：%(note)s 您补充之前，时限先停着。"), "message-circle"),
+    "matter.told": (gettext_lazy("居民已补充"), gettext_lazy("“%(title)s”可以接着办了，%(due)s 前办好。"), "play"),
+    "matter.returned": (gettext_lazy("有一件被退回"), gettext_lazy("“%(title)s”第 %(returns)s 次退回：%(note)s"), "undo-2"),
+    "matter.verify": (gettext_lazy("有一件等核实"), gettext_lazy("%(place)s：“%(title)s”已反馈，请去看一眼。"), "shield-check"),
+    "matter.refused": (gettext_lazy("核实没有通过"), gettext_lazy("“%(title)s”：%(note)s 请在 %(due)s 前办好。"), "rotate-ccw"),
+    "matter.answered": (gettext_lazy("办好了，请您确认"), gettext_lazy("“%(title)s”：%(note)s 没解决就点“还没解决”。"), "circle-check"),
+    "matter.progress": (gettext_lazy("您跟进的有进展"), gettext_lazy("“%(title)s”：%(status)s。"), "bell"),
+    "matter.closed": (gettext_lazy("已办结"), gettext_lazy("“%(title)s”已办结。30 天内还有问题，可以点“还没解决”。"), "circle-check"),
+    "matter.rated": (gettext_lazy("居民评价了"), gettext_lazy("“%(title)s”：%(verdict)s。"), "smile"),
+    "matter.reopened": (gettext_lazy("居民说还没解决"), gettext_lazy("“%(title)s”退回重办：%(note)s 请在 %(due)s 前办好。"), "rotate-ccw"),
+    "matter.merged": (gettext_lazy("和另一件并在一起办"), gettext_lazy("“%(title)s”并入 %(into)s，进展会接着告诉您。"), "git-merge"),
+    "matter.unmerged": (gettext_lazy("重新单独办理"), gettext_lazy("“%(title)s”不再和另一件并办，现在：%(status)s。"), "rotate-ccw"),
+    "matter.voided": (gettext_lazy("没有受理"), gettext_lazy("“%(title)s”：%(note)s"), "ban"),
+    "matter.staged": (gettext_lazy("转入共治联办"), gettext_lazy("“%(title)s”邻里自治的时间到了，现在由%(holder)s接着办。"), "users"),
+    "matter.reminder": (gettext_lazy("快到期了"), gettext_lazy("“%(title)s”要在 %(due)s 前%(step)s。"), "clock"),
+    "matter.escalated": (gettext_lazy("超时，请您督办"), gettext_lazy("%(place)s：“%(title)s”%(step)s已超时，升级到%(level)s。"), "flame"),
+    "matter.escalated_reporter": (
+        gettext_lazy("已请上一级督办"), gettext_lazy("“%(title)s”没有按时%(step)s，已请%(level)s督办。"), "flame",
+    ),
+}  # fmt: skip
+
+
+def say(kind: str, values: dict[str, Any]) -> tuple[str, str, str]:
+    """In the language of the moment. An unknown kind or value never breaks an inbox."""
+    title, sentence, icon = TABLE.get(kind, (gettext_lazy("通知"), "", "bell"))
+    return str(title), str(sentence) % _Values({name: _read(value) for name, value in values.items()}), icon
+
+
+class _Values(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def _read(value: Any) -> str:
+    """Instants as a day and an hour; words that stand in our own tables (状态, 步骤, 级别) in the reader's language."""
+    text = str(value)
+    if INSTANT.match(text):
+        local = localtime(datetime.fromisoformat(text))
+        return f"{date_format(local, _('n月j日'))} {local:%H:%M}"
+    return _(text) if text and len(text) <= 14 else text

@@ -1,0 +1,29 @@
+"""What follows from what, on one page. A follow-up runs after the change is committed, once, and again when it failed."""
+
+from mulin.kernel.facts.record import Reaction
+from mulin.matters import facts as matters
+
+from . import matters_told as told
+
+TABLE: dict[type, list[Reaction]] = {
+    matters.MatterReported: [told.reporter_who_has_it],
+    matters.MatterDispatched: [told.holder_of_an_offer],
+    matters.HelperJoined: [told.helper],
+    matters.MatterAccepted: [told.reporter_of_acceptance],
+    matters.MatterReturned: [told.desk_of_a_return],
+    matters.HandlerArrived: [told.reporter_of_arrival],
+    matters.MatterPaused: [told.reporter_of_a_question],
+    matters.MatterResumed: [told.handler_of_more],
+    matters.VerificationAsked: [told.checkers],
+    matters.MatterRefused: [told.handler_of_refusal],
+    matters.MatterAnswered: [told.reporter_of_an_answer, told.followers],
+    matters.MatterClosed: [told.reporter_of_closing, told.handler_of_the_verdict, told.followers],
+    matters.MatterRated: [told.handler_of_the_verdict],
+    matters.MatterReopened: [told.handler_of_reopening, told.followers],
+    matters.MatterVoided: [told.reporter_of_refusal, told.followers],
+    matters.MatterMerged: [told.reporter_of_a_merge],
+    matters.MatterUnmerged: [told.reporter_of_an_undone_merge],
+    matters.MatterStaged: [told.reporter_of_joint_governance],
+    matters.MatterReminded: [told.holder_of_a_deadline],
+    matters.MatterEscalated: [told.level_above, told.reporter_of_escalation],
+}
