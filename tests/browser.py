@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
+from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from mulin.people.models import Person
@@ -19,6 +20,12 @@ from mulin.people.models import Person
 CHROMIUM = os.environ.get("MULIN_CHROMIUM", "/usr/bin/chromium")
 HEIGHTS = {390: 844, 1440: 900}
 OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(autouse=True)
+def _each_test_begins_in_chinese() -> None:
+    """A request of the test before leaves its language in this thread."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session")

@@ -78,7 +78,7 @@ def _same_slots(message: Message) -> bool:
     if isinstance(message.id, str):
         return set(SLOTS.findall(message.id)) == set(SLOTS.findall(str(message.string)))
     known = set(SLOTS.findall(" ".join(message.id)))
-    return set(SLOTS.findall(" ".join(message.string))) <= known
+    return set(SLOTS.findall(" ".join(message.string or ()))) <= known
 
 
 def _text(message: Message) -> str:

@@ -1,6 +1,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mulin.matters.queries import where
@@ -18,10 +20,10 @@ def home(request: HttpRequest) -> HttpResponse:
     around = gathered.around(lives, community, at=now)
     context = {
         "me": me,
-        "today": today,
+        "today": date_format(today, _("n月j日 l")),
         "greeting": gathered.greeting(today.hour),
         "lives": lives,
-        "around": [(matter.opened_at, card(matter)) for matter in around],
+        "around": [(gathered.day_of(timezone.localdate(matter.opened_at)), card(matter)) for matter in around],
     }
     if me.account_id is None:
         context["strangers_may_report"] = gathered.strangers_may_report(community)

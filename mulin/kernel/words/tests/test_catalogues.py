@@ -28,8 +28,6 @@ def test_python_and_templates_give_their_words(tmp_path: Path):
         '{% trans "首页" %}{% empty "inbox" _("空的") %}'
         "{% blocktrans trimmed count n=n %}\n {{ n }} 件\n{% plural %}\n {{ n }} 件\n{% endblocktrans %}"
     )
-        '{% trans "首页" %}{% empty "inbox" _("空的") %}{% blocktrans trimmed count n=n %}\n {{ n }} 件\n{% plural %}\n {{ n }} 件\n{% endblocktrans %}'
-    )
     assert [(message, context) for _line, message, _comments, context in words_of(code)] == [("事项", None), ("报", "动词")]
     assert [message for _line, message, _comments, _context in words_of(page)] == ["首页", "空的", ("%(n)s 件", "%(n)s 件")]
 
