@@ -6,9 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from mulin.kernel.secrets.fields import SealedField
 from mulin.places.models import Place
 
+from .fields import BytewiseField
+
 
 class Person(models.Model):
-    """Someone in the register, with or without an account. Purposes of the sealed fields: `privacy.PURPOSES`."""
+    """Someone in the register, with or without an account. Sealed fields are set by `personal`."""
 
     class Sex(models.TextChoices):
         UNKNOWN = "0", _("未知")
@@ -17,9 +19,9 @@ class Person(models.Model):
         UNSTATED = "9", _("未说明")
 
     community = models.ForeignKey(Place, models.PROTECT, related_name="+")
-    name = models.CharField(max_length=100)  # U+00B7 for minority names; rare characters survive
-    pinyin = models.CharField(max_length=300, blank=True)  # "wangfang"; surname readings first
-    initials = models.CharField(max_length=100, blank=True)  # "wf"
+    name = BytewiseField(max_length=100)  # U+00B7 for minority names; rare characters survive
+    pinyin = BytewiseField(max_length=300, blank=True)  # "wangfang"; surname readings first
+    initials = BytewiseField(max_length=100, blank=True)  # "wf"
     sex = models.CharField(max_length=1, choices=Sex, default=Sex.UNKNOWN)
     born_on = models.DateField(null=True)
     nationality = models.CharField(max_length=3, default="CHN")  # ISO 3166 alpha-3
@@ -40,6 +42,8 @@ class Person(models.Model):
         indexes = [
             models.Index(fields=["phone_blind"], name="people_by_phone"),
             models.Index(fields=["community", "name"], name="people_by_name"),
+            models.Index(fields=["community", "pinyin"], name="people_by_pinyin"),
+            models.Index(fields=["community", "initials"], name="people_by_initials"),
         ]
 
     def __str__(self) -> str:
@@ -83,6 +87,53 @@ class Account(AbstractBaseUser, PermissionsMixin):
             models.CheckConstraint(
                 condition=Q(person=None, verified_by="") | (~Q(person=None) & ~Q(verified_by="")),
                 name="accounts_are_joined_by_verification",
+            )
+        ]
+
+
+class SignInCode(models.Model):
+    """The one code a phone number was sent last, and how often it was tried. Only a digest is kept."""
+
+    phone_blind = models.CharField(max_length=32, unique=True)
+    digest = models.CharField(max_length=128, blank=True)  # empty: used, or tried too often
+    sent_at = models.DateTimeField(null=True)
+    wrong = models.PositiveSmallIntegerField(default=0)
+    sent_today = models.PositiveSmallIntegerField(default=0)
+    locked_until = models.DateTimeField(null=True)
+
+
+class RoomTry(models.Model):
+    """How often an account tried to be recognised by room and name. A right guess would open a stranger's record."""
+
+    account = models.OneToOneField(Account, models.CASCADE, related_name="room_tries")
+    tries = models.PositiveSmallIntegerField(default=0)
+    last_at = models.DateTimeField()
+
+
+class Joining(models.Model):
+    """How an account became a person's, and who confirmed it at the counter. Stays when the account is deleted."""
+
+    account_id = models.BigIntegerField()
+    person = models.ForeignKey(Person, models.PROTECT, related_name="joinings")
+    by_id = models.BigIntegerField(null=True)  # the worker at the counter
+    how = models.CharField(max_length=10, choices=Account.Verified)
+    at = models.DateTimeField()
+
+
+class Correction(models.Model):
+    """A person asks that something held about them be put right (PIPL art. 46)."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="corrections")
+    words = models.CharField(max_length=500)
+    asked_at = models.DateTimeField()
+    answer = models.CharField(max_length=500, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answered_at=None, answer="") | (~Q(answered_at=None) & ~Q(answer="")), name="corrections_are_answered_in_words"
             )
         ]
 

@@ -4,9 +4,11 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mulin.site_.pages")),
     path("", include("mulin.kernel.media.urls")),
+    path("", include("mulin.people.urls")),
     path("", include("mulin.kernel.calendar.urls")),
     path("", include("mulin.overview.urls")),
     path("", include("mulin.matters.urls")),
+    path("", include("mulin.notices.urls")),
     path("", include("mulin.kernel.ui.urls")),
 ]
 

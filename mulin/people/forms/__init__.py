@@ -1,0 +1,4 @@
+from .signing_in import CodeForm as CodeForm
+from .signing_in import PhoneForm as PhoneForm
+from .signing_in import RoomForm as RoomForm
+from .signing_in import SecondForm as SecondForm

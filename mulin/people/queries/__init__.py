@@ -1,0 +1,10 @@
+from .finding import living_in as living_in
+from .finding import search as search
+from .finding import visible_to as visible_to
+from .held import corrections_open as corrections_open
+from .held import held_about as held_about
+from .rooms import Home as Home
+from .rooms import homes_of as homes_of
+from .rooms import owners_of as owners_of
+from .rooms import place_of as place_of
+from .rooms import residents_of as residents_of

@@ -1,0 +1,16 @@
+from .signing_in import LIFE as LIFE
+from .signing_in import may_send as may_send
+from .signing_in import may_try as may_try
+from .joining import COUNTER as COUNTER
+from .joining import ROOM_PAUSE as ROOM_PAUSE
+from .joining import may_join as may_join
+from .joining import may_try_room as may_try_room
+from .register import KEEPERS as KEEPERS
+from .register import READERS as READERS
+from .register import may_change as may_change
+from .register import may_export as may_export
+from .register import may_read as may_read
+from .register import may_register as may_register
+from .register import may_reveal as may_reveal
+from .register import paths_of as paths_of
+from .shares import shares_sum as shares_sum

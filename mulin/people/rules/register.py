@@ -1,0 +1,52 @@
+from collections.abc import Collection
+
+from django.utils.translation import gettext as _
+
+from mulin.kernel.access import No, Yes
+from mulin.kernel.access.asking import Standing
+from mulin.people.models import Person
+from mulin.places.models import Place
+
+# Kinds of posts by their names: posts themselves belong to a floor above.
+OFFICE = frozenset({"administrator", "community_worker"})
+KEEPERS = OFFICE | {"grid_worker"}
+REVEALERS = KEEPERS | {"committee_head", "secretary"}
+READERS = REVEALERS | {"building_head", "party_head"}
+
+
+def paths_of(person: Person) -> list[str]:
+    """Where the person belongs: current rooms and rooms owned; without any, the community."""
+    lived = person.residences.filter(until=None).values_list("room__path", flat=True)
+    owned = person.ownerships.filter(until=None).values_list("room__path", flat=True)
+    return sorted({*lived, *owned}) or [person.community.path]
+
+
+def may_read(by: Standing) -> Yes | No:
+    """The register at the desk. Which people of it: `queries.visible_to`."""
+    if not by.paths(READERS):
+        return No(_("居民信息只给管这一片的社区工作人员看。"))
+    return Yes()
+
+
+def may_register(by: Standing, room: Place) -> Yes | No:
+    if not by.holds(KEEPERS, over=room.path):
+        return No(_("登记居民由这一片的社区工作者或网格员办理。"))
+    return Yes()
+
+
+def may_change(by: Standing, person: Person) -> Yes | No:
+    return _over(by, person, KEEPERS, _("修改居民信息由这一片的社区工作者或网格员办理。"))
+
+
+def may_reveal(by: Standing, person: Person) -> Yes | No:
+    return _over(by, person, REVEALERS, _("完整的电话和证件号只给这一片的社区工作者、网格员、居委会主任和书记看。"))
+
+
+def may_export(by: Standing) -> Yes | No:
+    if not by.paths(OFFICE):
+        return No(_("名册由社区工作者导出，请找他们要。"))
+    return Yes()
+
+
+def _over(by: Standing, person: Person, kinds: Collection[str], reason: str) -> Yes | No:
+    return Yes() if any(by.holds(kinds, over=path) for path in paths_of(person)) else No(reason)

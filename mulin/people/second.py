@@ -1,0 +1,69 @@
+"""The second factor of staff: allauth's authenticators behind our own pages."""
+
+from allauth.mfa.adapter import DefaultMFAAdapter, get_adapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, validate_totp_code
+from django.conf import settings
+
+from mulin.kernel.secrets.seal import seal, unseal
+
+from .models import Account
+
+CONTEXT = "mfa_authenticator.data"
+
+
+class SealedSecrets(DefaultMFAAdapter):
+    """Secrets of authenticators lie sealed like other personal fields."""
+
+    def encrypt(self, text: str) -> str:
+        return seal(text, context=CONTEXT)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(encrypted_text, context=CONTEXT)
+
+    def get_totp_issuer(self) -> str:
+        return "Mulin"
+
+    def get_totp_label(self, user: Account) -> str:
+        return user.phone_mask or user.username
+
+
+def is_asked_of(account: Account) -> bool:
+    """In the demo nobody has the phone that was enrolled, so it is not asked for there."""
+    return settings.MODE != "demo" and is_set_up(account)
+
+
+def is_set_up(account: Account) -> bool:
+    return Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists()
+
+
+def new_secret() -> str:
+    return str(generate_totp_secret())
+
+
+def address_of(account: Account, secret: str) -> str:
+    """otpauth://…, for the QR code."""
+    return str(get_adapter().build_totp_url(account, secret))
+
+
+def set_up(account: Account, secret: str, code: str) -> bool:
+    if is_set_up(account) or not validate_totp_code(secret, code):
+        return False
+    TOTP.activate(account, secret)
+    RecoveryCodes.activate(account)
+    return True
+
+
+def recovery_codes(account: Account) -> list[str]:
+    row = Authenticator.objects.filter(user=account, type=Authenticator.Type.RECOVERY_CODES).first()
+    return list(RecoveryCodes(row).get_unused_codes()) if row else []
+
+
+def is_right(account: Account, code: str) -> bool:
+    """The authenticator's six digits, each once; or a recovery code, each once."""
+    for row in Authenticator.objects.filter(user=account).exclude(type=Authenticator.Type.WEBAUTHN):
+        if row.wrap().validate_code(code):
+            row.record_usage()
+            return True
+    return False
