@@ -1,4 +1,5 @@
 from django.core.paginator import Paginator
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,7 +16,9 @@ PER_PAGE = 20
 def inbox(request: HttpRequest) -> HttpResponse:
     """Unread first, then the newest."""
     me = who_asks(request)
-    page = Paginator(queries.inbox(me), PER_PAGE).get_page(request.GET.get("page"))
+    new = ExpressionWrapper(Q(read_at=None), output_field=BooleanField())
+    rows = queries.inbox(me).annotate(new=new).order_by("-new", "-id")
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "notices/inbox.html", {"page": page, "told": [queries.said(notice) for notice in page], "me": me})
 
 
