@@ -1,11 +1,16 @@
-from django.db import connection
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections
+
+Tenant = tuple[Any, str]
 
 
 def schema() -> str:
     """The schema that holds this tenant's tables: part of every stored path."""
-    return getattr(connection, "schema_name", None) or "public"
+    return tenant()[1]
 
 
-def tenant() -> tuple[str, str]:
+def tenant() -> Tenant:
     """Database and schema of the tenant being served: part of every key of a cache kept in the process."""
-    return str(connection.settings_dict["NAME"]), schema()
+    connection = connections[DEFAULT_DB_ALIAS]
+    return connection.settings_dict["NAME"], getattr(connection, "schema_name", None) or "public"

@@ -12,33 +12,26 @@ QUIET = 4  # modules of margin that the standard asks for
 
 def svg(text: str, *, label: str = "") -> SafeString:
     """A QR code for a page, as wide as its container; `label` is what a screen reader says."""
-    code = _made(text)
-    side = code.symbol_size(border=QUIET)[0]
+    strokes, side = drawn(text)
     spoken = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
     return SafeString(
         f'<svg class="qr" viewBox="0 0 {side} {side}" {spoken}><path fill="#fff" d="M0 0h{side}v{side}H0z"/>'
-        f'<path stroke="#000" d="{path(text)}"/></svg>'
+        f'<path stroke="#000" d="{strokes}"/></svg>'
     )
 
 
-def path(text: str) -> str:
-    """The dark modules as strokes of an SVG path, one unit a module: the smallest form for print templates."""
+def drawn(text: str) -> tuple[str, int]:
+    """The dark modules as strokes of an SVG path, one unit a module, and how many units a side has with its margin."""
+    code = _made(text)
     strokes = []
-    for y, row in enumerate(_made(text).matrix, QUIET):
-        x = 0
-        while x < len(row):
-            run = 1
-            if row[x]:
-                while x + run < len(row) and row[x + run]:
-                    run += 1
-                strokes.append(f"M{x + QUIET} {y}.5h{run}")
-            x += run
-    return "".join(strokes)
-
-
-def size(text: str) -> int:
-    """Modules along one side, with the quiet zone."""
-    return int(_made(text).symbol_size(border=QUIET)[0])
+    for y, row in enumerate(code.matrix, QUIET):
+        at = row.find(1)
+        while at >= 0:
+            end = row.find(0, at)
+            end = len(row) if end < 0 else end
+            strokes.append(f"M{at + QUIET} {y}.5h{end - at}")
+            at = row.find(1, end)
+    return "".join(strokes), len(code.matrix) + 2 * QUIET
 
 
 def png(text: str, *, scale: int = 8) -> bytes:

@@ -8,6 +8,8 @@ from .grids import every_grid_at as every_grid_at
 from .grids import forget as forget
 from .grids import grid_at as grid_at
 from .grids import grids_at as grids_at
+from .sheets import SIZES as SIZES
+from .sheets import labels_pdf as labels_pdf
 from .tokens import RevokedCode as RevokedCode
 from .tokens import UnknownCode as UnknownCode
 from .tokens import address_of as address_of

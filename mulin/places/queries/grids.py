@@ -11,11 +11,10 @@ from django.db import connection
 from django.db.models import Count, Max
 from shapely.geometry import shape
 
-from mulin.kernel.tenant import tenant
+from mulin.kernel.tenant import Tenant, tenant
 from mulin.places.models import Boundary, Place
 
 CHECK_EVERY = 3.0  # seconds for which a change made by another process may go unseen
-Key = tuple[str, str, int]
 
 
 @dataclass
@@ -23,18 +22,22 @@ class Index:
     version: Any
     checked: float
     tree: shapely.STRtree
+    outlines: Any  # numpy array, the smallest first
     ids: Any  # numpy array: the grid of each outline
 
 
-KEPT: dict[Key, Index] = {}
+KEPT: dict[tuple[Tenant, int], Index] = {}
 
 
 def grid_at(lat: float, lng: float, community_id: int) -> int | None:
     """The grid whose outline holds this WGS 84 point. Where outlines overlap the smaller one, on a border between equals
     the one added first."""
     index = _index(community_id)
-    hits = index.tree.query(shapely.points(lng, lat), predicate="intersects")
-    return int(index.ids[hits.min()]) if hits.size else None
+    near = index.tree.query(shapely.box(lng, lat, lng, lat))  # a box is made three times as fast as a point
+    for outline in sorted(near.tolist()):
+        if shapely.intersects_xy(index.outlines[outline], lng, lat):
+            return int(index.ids[outline])
+    return None
 
 
 def grids_at(points: Sequence[tuple[float, float]], community_id: int) -> list[int | None]:
@@ -58,11 +61,11 @@ def every_grid_at(points: Sequence[tuple[float, float]], community_id: int) -> l
 
 def forget(community_id: int) -> None:
     """Called by whatever changes outlines, so that this process sees it at once."""
-    KEPT.pop((*tenant(), community_id), None)
+    KEPT.pop((tenant(), community_id), None)
 
 
 def _index(community_id: int) -> Index:
-    key = (*tenant(), community_id)
+    key = (tenant(), community_id)
     kept, now = KEPT.get(key), time.monotonic()
     # Inside a transaction what it has just changed must count, so there the version is always looked at.
     if kept and now - kept.checked < CHECK_EVERY and not connection.in_atomic_block:
@@ -75,7 +78,9 @@ def _index(community_id: int) -> Index:
     outlines = np.array([shapely.make_valid(shape(geometry)) for _id, geometry in rows], dtype=object)
     smallest_first = np.argsort(shapely.area(outlines), kind="stable")
     ids = np.array([place_id for place_id, _geometry in rows], dtype=np.int64)[smallest_first]
-    index = Index(version, now, shapely.STRtree(outlines[smallest_first]), ids)
+    outlines = outlines[smallest_first]
+    shapely.prepare(outlines)
+    index = Index(version, now, shapely.STRtree(outlines), outlines, ids)
     KEPT[key] = index
     return index
 

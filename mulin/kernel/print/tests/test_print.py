@@ -93,11 +93,11 @@ def test_a_qr_code_is_a_picture_with_its_words():
 def test_the_path_draws_exactly_the_modules():
     code = segno.make(ADDRESS, error="m", mask=2, micro=False)
     dark = set()
-    for x, y, run in re.findall(r"M(\d+) (\d+)\.5h(\d+)", qr.path(ADDRESS)):
+    for x, y, run in re.findall(r"M(\d+) (\d+)\.5h(\d+)", qr.drawn(ADDRESS)[0]):
         dark |= {(int(x) + step - 4, int(y) - 4) for step in range(int(run))}
     assert dark == {(x, y) for y, row in enumerate(code.matrix) for x, module in enumerate(row) if module}
-    assert qr.size(ADDRESS) == len(code.matrix) + 8
+    assert qr.drawn(ADDRESS)[1] == len(code.matrix) + 8
 
 
 def test_a_png_is_large_enough_to_print():
-    assert Image.open(io.BytesIO(qr.png(ADDRESS))).size == (8 * qr.size(ADDRESS),) * 2
+    assert Image.open(io.BytesIO(qr.png(ADDRESS))).size == (8 * qr.drawn(ADDRESS)[1],) * 2
