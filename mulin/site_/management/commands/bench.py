@@ -15,7 +15,10 @@ class Command(BaseCommand):
         parser.add_argument("words", nargs="*")
 
     def handle(self, *, name: str, words: list[str], **options: Any) -> None:
-        known = sorted(path.stem for path in (ROOT / "bench").glob("[a-z]*.py") if path.stem != "settings")
+        files = [*(ROOT / "bench").glob("*.py"), *(ROOT / "bench").glob("*/__init__.py")]
+        known = sorted(
+            file.stem if file.parent.name == "bench" else file.parent.name for file in files if "\ndef run(" in file.read_text()
+        )
         if name not in known:
             raise CommandError(f"There is no bench {name}; there are: {', '.join(known)}.")
         report = importlib.import_module(f"bench.{name}").run(words)
