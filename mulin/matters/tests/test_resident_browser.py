@@ -1,15 +1,20 @@
 """The residents' pages as a phone shows them."""
 
-import pytest
+import base64
 
+import pytest
+from django.conf import settings
+
+from mulin.matters.models import Event, Matter
 from tests.browser import barriers, photograph, problems, too_small
 from tests.stage import build
 
 from .resident_stage import categories
+from .test_resident_report import signed_in
 
-pytest_plugins = ["tests.browser"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 LOOKS = {"zh": {}, "large": {"large": True}, "en": {"language": "en"}, "en-large": {"language": "en", "large": True}, "dark": {"dark": True}}
 
 
@@ -33,3 +38,130 @@ def test_pages_before_anything_is_reported(open_page, look):
 def wide(page) -> list[str]:
     over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     return [f"{over} px wider than the screen"] if over > 0 else []
+
+
+def cached(page) -> None:
+    """Wait until the service worker is in charge and holds the page."""
+    page.wait_for_function(
+        """async () => { await navigator.serviceWorker.ready;
+            return Boolean(navigator.serviceWorker.controller) && Boolean(await caches.match('/report/offline/')) }"""
+    )
+
+
+def write(page, words: str) -> None:
+    page.fill("textarea[name=words]", words)
+    page.get_by_role("button", name="存下").click()
+
+
+def kept(page) -> list[str]:
+    return page.locator("[data-outbox] section").evaluate_all("all => all.map(one => one.dataset.state)")
+
+
+def test_without_signal_a_report_is_kept_and_sent_later_once(open_page):
+    stage = build()
+    categories(stage)
+    page = open_page("/report/", as_=stage.wang_fang)
+    cached(page)
+
+    page.context.set_offline(True)
+    page.goto(page.url + "?without-signal")  # the address is not kept: the worker answers with the form
+    page.wait_for_selector("h1:has-text('没有信号也能报')")
+    page.select_option("select[name=place]", label="春和苑 3 号楼 2 单元")
+    page.set_input_files("input[name=photos] >> nth=1", {"name": "灯.png", "mimeType": "image/png", "buffer": PIXEL})
+    write(page, "三楼楼道的灯不亮了")
+    page.wait_for_selector("text=已存下，有信号时自动送出")
+    photograph(page, "offline-kept")
+    write(page, "楼上半夜太吵")
+    page.wait_for_function("() => document.querySelectorAll('[data-outbox] section').length === 2")
+    assert not Matter.objects.exists()
+
+    page.context.set_offline(False)
+    page.wait_for_function("() => [...document.querySelectorAll('[data-outbox] section')].every(one => one.dataset.state === 'sent')")
+    photograph(page, "offline-sent")
+    page.reload()
+    page.wait_for_timeout(500)
+    assert sorted(Matter.objects.values_list("words", "place__label", "reporter")) == sorted(
+        [("三楼楼道的灯不亮了", "春和苑 3 号楼 2 单元", stage.wang_fang.id), ("楼上半夜太吵", "春和社区", stage.wang_fang.id)]
+    )
+    assert [len(photos) for photos in Event.objects.filter(kind="reported", matter__words__startswith="三楼").values_list("photos", flat=True)] == [1]
+
+
+def test_when_the_reply_is_lost_it_is_still_sent_once(open_page):
+    stage = build()
+    categories(stage)
+    page = open_page("/report/offline/", as_=stage.wang_fang)
+    cached(page)
+    lost = []
+
+    def lose(route) -> None:
+        route.fetch()
+        lost.append(1)
+        route.abort()
+
+    page.context.route("**/report/later/", lose, times=1)
+    write(page, "三楼楼道的灯不亮了")
+    page.wait_for_selector("text=已存下，有信号时自动送出")
+    wait_until(page, lambda: lost)
+    assert kept(page) == ["kept"] and Matter.objects.count() == 1
+    page.reload()
+    page.wait_for_selector("text=已送出")
+    assert Matter.objects.count() == 1
+
+
+def test_a_second_person_on_the_same_phone_is_neither_dropped_nor_sent_in_the_firsts_name(open_page):
+    stage = build()
+    categories(stage)
+    page = open_page("/report/offline/", as_=stage.wang_fang)
+    cached(page)
+    page.context.set_offline(True)
+    write(page, "三楼楼道的灯不亮了")
+    page.wait_for_selector("text=已存下")
+
+    swap(page, stage.liu_yang)
+    page.evaluate(f"document.querySelector('form[data-keep]').dataset.who = '{signed_in(stage.liu_yang).get('/report/token/').json()['who']}'")
+    write(page, "三楼楼道的灯不亮了")
+    page.wait_for_function("() => document.querySelectorAll('[data-outbox] section').length === 2")
+    page.context.set_offline(False)
+    page.wait_for_selector("[data-state=sent]")
+    page.wait_for_selector("text=等写它的人登录后送出")
+    assert list(Matter.objects.values_list("reporter", flat=True)) == [stage.liu_yang.id]
+
+    swap(page, stage.wang_fang)
+    page.reload()
+    page.wait_for_function("() => [...document.querySelectorAll('[data-outbox] section')].every(one => one.dataset.state === 'sent')")
+    assert sorted(Matter.objects.values_list("reporter", flat=True)) == sorted([stage.wang_fang.id, stage.liu_yang.id])
+
+
+def test_a_whole_report_with_a_thumb(open_page):
+    stage = build()
+    categories(stage)
+    page = open_page("/report/", as_=stage.wang_fang)
+    page.click("text=春和苑 3 号楼 2 单元")
+    page.fill("textarea[name=words]", "三楼楼道的灯不亮了，晚上老人上下楼看不清。")
+    page.wait_for_selector(".pills >> text=楼道灯")  # suggested while writing
+    page.set_input_files("input[name=photos] >> nth=1", {"name": "灯.png", "mimeType": "image/png", "buffer": PIXEL})
+    page.wait_for_selector("text=已选 1 张照片")
+    photograph(page, "words-filled")
+    page.click("text=下一步")
+    page.wait_for_selector("text=看一遍再送出")
+    assert barriers(page) == []
+    photograph(page, "send")
+    page.click("button:has-text('确认送出')")
+    page.wait_for_selector("text=报上去了")
+    photograph(page, "done")
+    assert [*barriers(page), *problems(page)] == []
+    assert Matter.objects.get().version.name == "楼道灯"
+
+
+def swap(page, person) -> None:
+    cookie = signed_in(person).cookies[settings.SESSION_COOKIE_NAME].value
+    base = page.evaluate("location.origin")
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": base}])
+
+
+def wait_until(page, true) -> None:
+    for _tenth in range(100):
+        if true():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("waited ten seconds")
