@@ -19,7 +19,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Month:
-    number: int
+    first: date
     weeks: list[list[Shown | None]]  # Monday first; None for days of other months
 
 
@@ -37,7 +37,7 @@ def year_of(year: int) -> list[Month]:
     weeks = Calendar()
     return [
         Month(
-            month,
+            date(year, month, 1),
             [[shown(day) if day.month == month else None for day in week] for week in weeks.monthdatescalendar(year, month)],
         )
         for month in range(1, 13)

@@ -1,0 +1,3 @@
+from .seal import blind
+
+__all__ = ["blind"]
