@@ -184,6 +184,7 @@ class Matter(models.Model):
             models.Index(fields=["community", "status", "due_at"], name="matters_by_urgency"),
             models.Index(fields=["community", "-opened_at"], name="matters_newest"),
             models.Index(fields=["community", "category", "-opened_at"], name="matters_by_category"),
+            models.Index(fields=["community", "changed_at"], name="matters_by_change"),
             models.Index(fields=["place_path"], name="matters_by_place"),
             models.Index(fields=["cell", "category"], condition=Q(closed_at=None), name="matters_near"),
             models.Index(fields=["handler", "status"], name="matters_by_handler"),
@@ -307,6 +308,18 @@ class DayCount(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["community", "day"], name="one_count_per_day")]
+
+
+class DayFigures(models.Model):
+    """The figures of the matters opened on a day: name → number, as counted at some instant."""
+
+    community = models.ForeignKey(Place, models.CASCADE, related_name="+")
+    day = models.DateField()
+    counts = models.JSONField(default=dict)
+    counted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["community", "day"], name="one_figures_per_day")]
 
 
 class Follow(models.Model):

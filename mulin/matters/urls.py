@@ -1,5 +1,9 @@
 from django.urls import path
 
+from .views.desk import acting as desk_acting
+from .views.desk import bulk, figures, intake, map, reveal
+from .views.desk import listing as desk_listing
+from .views.desk import matter as desk_matter
 from .views.resident import acting, later, listing, matter, place, quick, send, words
 
 app_name = "matters"
@@ -24,4 +28,19 @@ resident = [
     path("matters/<str:number>/unfollow/", acting.unfollow, name="unfollow"),
 ]
 
-urlpatterns = [*resident]
+staff = [
+    path("desk/matters/", desk_listing.matters, name="desk_matters"),
+    path("desk/matters/export/", desk_listing.export, name="desk_export"),
+    path("desk/matters/save/", desk_listing.save_filter, name="desk_save_filter"),
+    path("desk/matters/save/<int:filter_id>/drop/", desk_listing.drop_filter, name="desk_drop_filter"),
+    path("desk/matters/together/", bulk.dispatch, name="desk_bulk"),
+    path("desk/matters/<str:number>/", desk_matter.matter, name="desk_matter"),
+    path("desk/matters/<str:number>/phone/", reveal.reveal, name="desk_reveal"),
+    path("desk/matters/<str:number>/<slug:verb>/", desk_acting.act, name="desk_act"),
+    path("desk/intake/", intake.intake, name="desk_intake"),
+    path("desk/figures/", figures.figures, name="desk_figures"),
+    path("desk/map/", map.page, name="desk_map"),
+    path("desk/map/data/", map.data, name="desk_map_data"),
+]
+
+urlpatterns = [*resident, *staff]

@@ -8,6 +8,7 @@ from .handling import answer, arrive, note, pause, resume
 from .merging import merge, unmerge
 from .reporting import report
 from .ringing import ring
+from .saving import drop_filter, save_filter
 from .staging import move_on
 from .verifying import refuse, verify
 

@@ -1,16 +1,27 @@
 from mulin.matters.rules.desk import may_use_desk
 
+from .arrivals import Arrival, arrivals
+from .figures import Figure, Period, Rate, figures, rates
+from .filters import Filter
 from .nearby import near, similar, similar_to
 from .telling import helper_names, reporter_words, timeline
 from .visible import mine, public_of, staff_sees, visible_to
 from .waiting import reasons, waiting_for
 
 __all__ = [
+    "Arrival",
+    "Figure",
+    "Filter",
+    "Period",
+    "Rate",
+    "arrivals",
+    "figures",
     "helper_names",
     "may_use_desk",
     "mine",
     "near",
     "public_of",
+    "rates",
     "reasons",
     "reporter_words",
     "similar",
@@ -19,4 +30,4 @@ __all__ = [
     "timeline",
     "visible_to",
     "waiting_for",
-]  # fmt: skip
+]

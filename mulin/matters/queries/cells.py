@@ -7,7 +7,8 @@ METRES_PER_DEGREE = 111_195
 
 
 def cell(lat: float | None, lng: float | None) -> str:
-    if lat is None or lng is None:
+    """ "13876:30387"; empty without a position, and for whole degrees, which are some system's placeholder."""
+    if lat is None or lng is None or (lat == floor(lat) and lng == floor(lng)):
         return ""
     return f"{floor(lat / SOUTH_NORTH)}:{floor(lng / WEST_EAST)}"
 

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from mulin.matters.models import Category, Matter
+from mulin.matters.models import Category, CategoryVersion, Matter
 from mulin.organisations.models import Organisation, Post
 from mulin.organisations.queries import current_posts
 from mulin.places.models import Place
@@ -67,7 +67,8 @@ def units(community_id: int) -> list[Choice]:
 
 
 def name_of(category: Category) -> str:
-    version = category.current
-    if version is None:
-        return category.code
+    return version_name(category.current) if category.current else category.code
+
+
+def version_name(version: CategoryVersion) -> str:
     return (version.name_en or version.name) if get_language() == "en" else version.name

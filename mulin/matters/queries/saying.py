@@ -165,10 +165,10 @@ def _told(event: Event, *, mine: bool) -> Told:
         who = event.by_post if part in IN_UNITS else event.by_post + str(POSTS[part])
     else:
         who = _("系统")
-    return Told(who, _done(event), event.at, when(event.at), event.words, list(event.photos))
+    return Told(who, done(event), event.at, when(event.at), event.words, list(event.photos))
 
 
-def _done(event: Event) -> str:
+def done(event: Event) -> str:
     """派单给春和物业: to whom, where the story knows it."""
     what, data = str(event.get_kind_display()), event.data
     to = data.get("unit") or (data.get("to_place", "") + str(POSTS.get(data.get("to_post", ""), "")))

@@ -1,4 +1,4 @@
-from .desk import may_record_for_others, may_reveal_contact, may_use_desk
+from .desk import may_record_for_others, may_reveal_contact, may_see_figures, may_use_desk
 from .handling import (
     may_accept,
     may_answer,

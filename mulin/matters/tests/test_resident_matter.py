@@ -44,7 +44,7 @@ def test_neighbours_read_the_story_without_name_or_phone(stage, lamp):
 def test_staff_actions_are_read_by_post(stage, lamp):
     handled(stage, lamp)
     page = signed_in(stage.wang_fang).get(f"/matters/{lamp.number}/").content.decode()
-    assert "春和物业：反馈" in page and "吴建国" not in page and "前请您答复" in page or "请您答复" in page
+    assert ("春和物业：反馈" in page and "吴建国" not in page and "前请您答复" in page) or "请您答复" in page
 
 
 def test_private_ones_are_not_there_for_neighbours(stage, lamp):

@@ -1,4 +1,15 @@
-from .acting import AnswerForm, CorrectForm, DispatchForm, HandOnForm, MergeForm, ReasonForm, WordsForm
+from .acting import AnswerForm, CorrectForm, DispatchForm, HandOnForm, JoinForm, MergeForm, ReasonForm, SettleForm, WordsForm
 from .intake import IntakeForm
 
-__all__ = ["AnswerForm", "CorrectForm", "DispatchForm", "HandOnForm", "IntakeForm", "MergeForm", "ReasonForm", "WordsForm"]
+__all__ = [
+    "AnswerForm",
+    "CorrectForm",
+    "DispatchForm",
+    "HandOnForm",
+    "IntakeForm",
+    "JoinForm",
+    "MergeForm",
+    "ReasonForm",
+    "SettleForm",
+    "WordsForm",
+]

@@ -53,13 +53,25 @@ class HandOnForm(ActForm):
 
 
 class DispatchForm(HandOnForm):
-    helpers = forms.MultipleChoiceField(
-        label=_("请谁协办（可以不选）"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    helpers = forms.MultipleChoiceField(label=_("请谁协办（可以不选）"), required=False, widget=forms.CheckboxSelectMultiple)
     field_order = ("to", "helpers", "words")
 
     def offer(self) -> None:
         super().offer()
+        self.fields["helpers"].choices = choices.helpers(self.matter)  # type: ignore[attr-defined]
+
+    def clean_helpers(self) -> list[dict[str, int]]:
+        return [split(one) for one in self.cleaned_data["helpers"]]
+
+
+class SettleForm(DispatchForm):
+    words = Words(_("为什么由它负责"), required=True, help_text=_("双方都会看到。"))
+
+
+class JoinForm(ActForm):
+    helpers = forms.MultipleChoiceField(label=_("请谁协办"), widget=forms.CheckboxSelectMultiple)
+
+    def offer(self) -> None:
         self.fields["helpers"].choices = choices.helpers(self.matter)  # type: ignore[attr-defined]
 
     def clean_helpers(self) -> list[dict[str, int]]:

@@ -42,7 +42,9 @@ class IntakeForm(forms.Form):
             return exact
         tight = typed.replace(" ", "")
         found = list(here.exclude(kind=Place.Kind.ROOM).filter(label=typed)[:2]) or [
-            place for place in here.filter(label__contains=typed.split()[0])[:2000] if place.label.replace(" ", "").endswith(tight)
+            place
+            for place in here.filter(label__contains=typed.split()[0])[:2000]
+            if place.label.replace(" ", "").endswith(tight)
         ]
         if not found:
             raise forms.ValidationError(_("没找到“%(typed)s”。请换个写法，或只填小区、楼号。") % {"typed": typed})

@@ -145,6 +145,7 @@
       try { await ready?.sync?.register("outbox"); } catch { /* not granted: the next page sends it */ }
       form.reset();
       form.querySelectorAll("[data-preview]").forEach((old) => old.remove());
+      form.querySelectorAll("[data-photos-said]").forEach((said) => { said.textContent = ""; });
       if (!box) { location.href = "/report/offline/"; return; }
       await draw();
       box.scrollIntoView();

@@ -36,6 +36,14 @@ def _dispatch(matter: Matter, asked: dict[str, Any], by: Standing, at: datetime)
     return actions.dispatch(matter, **asked["to"], helpers=asked["helpers"], words=asked["words"], by=by, at=at)
 
 
+def _settle(matter: Matter, asked: dict[str, Any], by: Standing, at: datetime) -> Matter:
+    return actions.settle(matter, **asked["to"], helpers=asked["helpers"], words=asked["words"], by=by, at=at)
+
+
+def _join(matter: Matter, asked: dict[str, Any], by: Standing, at: datetime) -> Matter:
+    return actions.join(matter, helpers=asked["helpers"], by=by, at=at)
+
+
 def _hand_on(matter: Matter, asked: dict[str, Any], by: Standing, at: datetime) -> Matter:
     return actions.hand_on(matter, **asked["to"], words=asked["words"], by=by, at=at)
 
@@ -54,6 +62,7 @@ def _correct(matter: Matter, asked: dict[str, Any], by: Standing, at: datetime) 
 
 TABLE = [
     Act("accept", _("接单"), "check", rules.may_accept, forms.WordsForm, _words_only(actions.accept), "a"),
+    Act("settle", _("裁定责任"), "scale", rules.may_settle, forms.SettleForm, _settle, "s"),
     Act("take", _("领单"), "hand", rules.may_take, forms.WordsForm, _words_only(actions.take), "t"),
     Act("dispatch", _("派单"), "send", rules.may_dispatch, forms.DispatchForm, _dispatch, "d"),
     Act("arrive", _("记到场"), "map-pin", rules.may_arrive, forms.WordsForm, _words_only(actions.arrive), "v"),
@@ -65,6 +74,8 @@ TABLE = [
     Act("resume", _("已补充，继续办"), "play", rules.may_resume, forms.ReasonForm, _words_only(actions.resume)),
     Act("give_back", _("退回"), "undo-2", rules.may_give_back, forms.ReasonForm, _words_only(actions.give_back), "b"),
     Act("hand_on", _("转办"), "users", rules.may_hand_on, forms.HandOnForm, _hand_on),
+    Act("join", _("加派协办"), "users", rules.may_join, forms.JoinForm, _join),
+    Act("move_on", _("转入共治"), "send", rules.may_move_on, forms.WordsForm, _words_only(actions.move_on)),
     Act("note", _("内部备注"), "pencil", rules.may_note, forms.ReasonForm, _words_only(actions.note), "m"),
     Act("correct", _("更正类别"), "sliders-horizontal", rules.may_correct, forms.CorrectForm, _correct),
     Act("merge", _("并案"), "git-merge", rules.may_merge, forms.MergeForm, _merge),

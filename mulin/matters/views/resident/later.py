@@ -16,11 +16,9 @@ from mulin.kernel.media.images import BadUpload
 from mulin.kernel.once import Conflict, once
 from mulin.matters import actions
 from mulin.matters.forms.resident import MOST_PHOTOS, Later
-from mulin.matters.queries import suggesting
+from mulin.matters.queries import suggesting, where
 from mulin.organisations.queries import Standing, who_asks
 from mulin.places.models import Place
-
-from mulin.matters.queries import where
 
 from . import draft, photos
 

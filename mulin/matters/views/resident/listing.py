@@ -7,12 +7,11 @@ from django.views.decorators.http import require_safe
 
 from mulin.matters import queries
 from mulin.matters.models import Follow, Matter
+from mulin.matters.queries import where
+from mulin.matters.queries.saying import card
 from mulin.organisations.queries import Standing, who_asks
 
-from mulin.matters.queries import where
-
 from . import draft
-from mulin.matters.queries.saying import card
 
 TABS = {"mine": _("我报的"), "followed": _("我跟进的"), "near": _("身边的")}
 PER_PAGE = 20

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 from mulin.matters import queries, rules
 from mulin.matters.forms.resident import Rating, Reason
 from mulin.matters.models import Follow, Matter
+from mulin.matters.queries.saying import shown, story
 from mulin.organisations.queries import Standing, who_asks
 
 from . import draft
-from mulin.matters.queries.saying import shown, story
 
 
 @require_safe

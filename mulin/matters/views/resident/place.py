@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mulin.matters.forms.resident import Place as PlaceForm
-from mulin.organisations.queries import who_asks
-
 from mulin.matters.queries import where
+from mulin.organisations.queries import who_asks
 
 from . import draft
 

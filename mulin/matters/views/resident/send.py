@@ -12,11 +12,11 @@ from mulin.kernel.once import once
 from mulin.matters import actions, queries
 from mulin.matters.models import Category, Matter
 from mulin.matters.queries import suggesting
+from mulin.matters.queries.saying import card, shown
 from mulin.organisations.queries import Standing, who_asks
 from mulin.places.models import Place
 
 from . import draft
-from mulin.matters.queries.saying import card, shown
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,12 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mulin.kernel.media.images import BadUpload
 from mulin.matters.forms.resident import MOST_PHOTOS, Words
-from mulin.matters.queries import suggesting
+from mulin.matters.queries import suggesting, where
 from mulin.organisations.queries import Standing, who_asks
 from mulin.places import queries as places
 from mulin.places.models import Place
-
-from mulin.matters.queries import where
 
 from . import draft, photos
 

@@ -1,0 +1,35 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from mulin.kernel.access import require
+from mulin.matters import queries, rules
+from mulin.matters.queries import choices
+from mulin.matters.queries.urgency import row
+from mulin.organisations.queries import who_asks
+
+from . import acts, story
+
+SHOWN = ("place", "category", "version", "unit", "handler", "reporter", "recorded_by", "merged_into")
+
+
+def matter(request: HttpRequest, number: str) -> HttpResponse:
+    """A matter beside the list, or on a page of its own."""
+    me, at = who_asks(request), timezone.now()
+    require(rules.may_use_desk(me))
+    found = get_object_or_404(queries.visible_to(me).select_related(*SHOWN), number=number)
+    allowed, refused = acts.offered(me, found)
+    in_pane = bool(request.headers.get("HX-Request"))
+    shown = {
+        "matter": found,
+        "row": row(found, at=at),
+        "category": choices.version_name(found.version),
+        "reporter": queries.reporter_words(found),
+        "helpers": queries.helper_names(found),
+        "timeline": story.lines(queries.timeline(found, me)),
+        "near": queries.similar_to(found),
+        "allowed": allowed,
+        "refused": refused,
+        "is_pane": in_pane,
+    }
+    return render(request, "matters/desk/matter.html" + ("#pane" if in_pane else ""), shown)
