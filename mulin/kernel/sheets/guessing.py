@@ -4,11 +4,17 @@ import hashlib
 import json
 import re
 import unicodedata
+from collections import Counter
+from typing import Any
 
 from django.utils import translation
 
 from .kinds import Column, Kind
+from .mending import Cell
+from .moments import YEAR_LAST
+from .reading import Sheet
 
+STAND_IN = 10  # rows that share a position of whole degrees
 NOISE = re.compile(r"[\s*＊:：_\-/、]+|[(（\[【].*?[)）\]】]")
 
 
@@ -29,6 +35,33 @@ def guess(kind: Kind, headers: list[str]) -> dict[str, str]:
             if key not in found and header not in found.values():
                 found[key] = header
     return found
+
+
+def guess_hints(sheet: Sheet, columns: dict[str, str]) -> dict[str, Any]:
+    """What the whole file says about its cells: which of 04/12/2018 is the month, and which positions are stand-ins."""
+    firsts, seconds = 0, 0
+    positions: Counter[tuple[float, float]] = Counter()
+    located = [sheet.headers.index(columns[key]) for key in ("lat", "lng") if key in columns]
+    for _number, cells in sheet.rows():
+        for cell in cells:
+            if isinstance(cell, str) and len(cell) < 30 and (found := YEAR_LAST.fullmatch(cell.strip())):
+                firsts, seconds = max(firsts, int(found[1])), max(seconds, int(found[2]))
+        if len(located) == 2 and (position := _whole_degrees(cells[located[0]], cells[located[1]])):
+            positions[position] += 1
+    hints: dict[str, Any] = {}
+    if firsts and (firsts > 12) != (seconds > 12):
+        hints["month_first"] = seconds > 12
+    if nowhere := [list(position) for position, times in positions.items() if times >= STAND_IN]:
+        hints["nowhere"] = nowhere
+    return hints
+
+
+def _whole_degrees(lat: Cell, lng: Cell) -> tuple[float, float] | None:
+    try:
+        position = float(str(lat)), float(str(lng))
+    except ValueError:
+        return None
+    return position if position[0].is_integer() and position[1].is_integer() else None
 
 
 def fingerprint(headers: list[str]) -> str:

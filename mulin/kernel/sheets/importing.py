@@ -2,16 +2,15 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import IO, Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from .guessing import fingerprint, guess
-from .kinds import Column, Counts, Kind, Problem, Row
+from .guessing import fingerprint, guess, guess_hints
+from .kinds import Column, Counts, Kind, Layout, Problem, Row
 from .mending import Cell, Hints, Unreadable
 from .models import ImportRun, Mapping
 from .reading import Sheet, read
@@ -70,7 +69,8 @@ def plan(kind: Kind, file: IO[bytes], filename: str, settled: dict[str, Any] | N
         settled = {"columns": kept.columns, "hints": kept.hints} if kept else {"columns": guessed}
     keys = {column.key for column in kind.columns}
     columns = {key: header for key, header in settled["columns"].items() if key in keys and header in sheet.headers}
-    return Plan(kind, sheet, filename, print_, columns, settled.get("hints", {}))
+    hints = settled["hints"] if "hints" in settled else guess_hints(sheet, columns)
+    return Plan(kind, sheet, filename, print_, columns, hints)
 
 
 def remember(plan: Plan, at: datetime) -> None:
@@ -115,21 +115,17 @@ def _store(plan: Plan, community: Any, at: datetime, outcome: Outcome, *, dry_ru
 
 def _parsed(plan: Plan, outcome: Outcome) -> Iterator[Row]:
     """Rows whose every cell could be read; the others are refused on the way."""
-    hints = Hints(month_first=bool(plan.hints.get("month_first")))
-    if zone := plan.hints.get("zone"):
-        hints = replace(hints, zone=ZoneInfo(zone))
+    layout = Layout(plan.sheet.headers, plan.columns, Hints.of(plan.hints))
     headers = plan.sheet.headers
     wanted = [(column, headers.index(plan.columns[column.key])) for column in plan.kind.columns if column.key in plan.columns]
     for number, cells in plan.sheet.rows():
         outcome.read += 1
-        row = _row(number, cells, wanted, headers, hints, outcome)
+        row = _row(number, cells, wanted, layout, outcome)
         if row is not None:
             yield row
 
 
-def _row(
-    number: int, cells: list[Cell], wanted: list[tuple[Column, int]], headers: list[str], hints: Hints, outcome: Outcome
-) -> Row | None:
+def _row(number: int, cells: list[Cell], wanted: list[tuple[Column, int]], layout: Layout, outcome: Outcome) -> Row | None:
     values: dict[str, Any] = {}
     sound = True
     for column, at in wanted:
@@ -140,8 +136,8 @@ def _row(
                 sound = False
             continue
         try:
-            values[column.key] = column.parse(cell, hints)
+            values[column.key] = column.parse(cell, layout.hints)
         except Unreadable as error:
             outcome.refuse(Problem(number, str(error), column.key))
             sound = False
-    return Row(number, values, dict(zip(headers, cells, strict=True))) if sound else None
+    return Row(number, values, cells, layout) if sound else None

@@ -1,6 +1,6 @@
 """What can be imported: a module declares a `Kind` with its columns; `importing.run` does the rest."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
@@ -21,12 +21,28 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Layout:
+    """What all rows of a file share."""
+
+    headers: list[str] = field(default_factory=list)
+    columns: dict[str, str] = field(default_factory=dict)  # column key → header
+    hints: Hints = field(default_factory=Hints)
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One row whose cells could be read. `values` has only what was filled in; `raw` everything, by header."""
+    """One row whose cells could be read. `values` has only what was filled in, by column key."""
 
     number: int  # as the spreadsheet shows it
     values: dict[str, Any]
-    raw: dict[str, Any]
+    cells: list[Cell] = field(default_factory=list)
+    layout: Layout = field(default_factory=Layout)
+
+    def raw(self, *, without: Collection[str] = ()) -> dict[str, str]:
+        """Every filled cell as it stood, by header, except the columns of these keys."""
+        own = {self.layout.columns.get(key) for key in without}
+        filled = zip(self.layout.headers, self.cells, strict=True)
+        return {header: str(cell) for header, cell in filled if header not in own and cell not in (None, "")}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, tzinfo
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -25,8 +26,15 @@ class Unreadable(ValueError):
 class Hints:
     """What the cells cannot say about themselves."""
 
-    month_first: bool = False  # 04/12/2018 is 12 April
+    month_first: bool | None = None  # 04/12/2018 is 12 April (true), 4 December (false), or cannot be told
     zone: tzinfo = SHANGHAI  # of times without one
+    nowhere: frozenset[tuple[float, float]] = frozenset()  # positions (lat, lng) that stand for "unknown"
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> "Hints":
+        """From a mapping file or the remembered mapping: plain JSON."""
+        zone = ZoneInfo(kept["zone"]) if kept.get("zone") else SHANGHAI
+        return cls(kept.get("month_first"), zone, frozenset((float(lat), float(lng)) for lat, lng in kept.get("nowhere", [])))
 
 
 def whole(cell: Cell, hints: Hints) -> str:

@@ -47,8 +47,9 @@ def _read_moment(cell: Cell, hints: Hints) -> tuple[date, time, tzinfo | None]:
         return _serial(float(text))
     if found := YEAR_FIRST.fullmatch(text) or EIGHT.fullmatch(text):
         year, month, on, rest = found.groups()
-    elif hints.month_first and (found := YEAR_LAST.fullmatch(text)):
-        month, on, year, rest = found.groups()
+    elif hints.month_first is not None and (found := YEAR_LAST.fullmatch(text)):
+        first, second, year, rest = found.groups()
+        month, on = (first, second) if hints.month_first else (second, first)
     else:
         raise Unreadable(_("“%(text)s”看不出是哪一天。请写成 2026-11-22 这样。") % {"text": text[:30]})
     try:

@@ -1,0 +1,207 @@
+"""Matters that were handled elsewhere: each message whole, with what is known of its way, and its own number so that it comes once."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from mulin.kernel.search import index
+from mulin.kernel.secrets import masks, numbers
+from mulin.kernel.sheets import mending, moments
+from mulin.kernel.sheets.kinds import Column, Counts, Kind, Problem, Row
+from mulin.kernel.sheets.mending import Cell, Hints
+from mulin.matters.models import Event, Matter
+from mulin.matters.queries import cells
+from mulin.places import queries as places
+from mulin.places.models import Place
+
+from .imported_categories import Categories
+from .numbering import next_number
+from .reporting import title_of
+
+BATCH = 500
+CLOSED = ("clos", "办结", "已完成", "已解决", "结案", "已答复", "resolved", "fixed")
+DUPLICATE = ("duplicate", "重复")
+PERSONAL = {"contact_name", "contact_phone", "words", "reply"}  # kept once, in their own fields
+
+
+def phone(cell: Cell, hints: Hints) -> str:
+    """In normal form where it is one; old registers hold extensions and two numbers in a cell."""
+    text = mending.line(cell, hints)
+    try:
+        return numbers.phone(text)
+    except ValueError:
+        return text[:30]
+
+
+class Matters(Kind):
+    name = "matters"
+    title = gettext_lazy("事项")
+    columns = (
+        Column("number", gettext_lazy("编号"), ("留言编号", "工单编号", "工单号", "事项编号", "servicerequestnum", "service_request_id", "number"), mending.code, example="2026-0001"),
+        Column("outside_id", gettext_lazy("外部编号"), ("srrecordid", "unique key", "来源编号", "external id"), mending.code, note=gettext_lazy("来源系统的编号；同一编号只导入一次")),
+        Column("title", gettext_lazy("标题"), ("留言主题", "主题", "事项名称", "title", "descriptor"), mending.line),
+        Column("words", gettext_lazy("内容"), ("留言详情", "详情", "问题描述", "诉求内容", "正文", "description"), mending.whole),
+        Column("category", gettext_lazy("类别"), ("问题类型", "事项类别", "小类", "srtype", "complaint type", "service_name", "category"), mending.line),
+        Column("opened_at", gettext_lazy("上报时间"), ("留言时间", "受理时间", "登记时间", "创建时间", "createddate", "created date", "requested_datetime"), moments.moment, True, example="2026-11-19 12:00"),
+        Column("status", gettext_lazy("状态"), ("办理状态", "srstatus", "status"), mending.line, note=gettext_lazy("“已办结”一类的词算办结，其他算在办"), example="已办结"),
+        Column("closed_at", gettext_lazy("办结时间"), ("结案时间", "closedate", "closed date", "close date"), moments.moment),
+        Column("close_by", gettext_lazy("办结期限"), ("截止时间", "期限", "duedate", "due date", "expected_datetime"), moments.moment),
+        Column("reply", gettext_lazy("答复"), ("答复意见", "办理结果", "处理结果", "回复内容", "resolution description", "status_notes"), mending.whole),
+        Column("replied_at", gettext_lazy("答复时间"), ("回复时间",), moments.moment),
+        Column("spot", gettext_lazy("地址"), ("地点", "发生地点", "address", "incident address"), mending.line),
+        Column("lat", gettext_lazy("纬度"), ("latitude", "lat"), mending.degrees, note="WGS 84"),
+        Column("lng", gettext_lazy("经度"), ("longitude", "lng", "long"), mending.degrees, note="WGS 84"),
+        Column("contact_name", gettext_lazy("联系人"), ("留言用户", "反映人", "来电人", "姓名"), mending.line),
+        Column("contact_phone", gettext_lazy("联系电话"), ("电话", "手机号", "来电号码"), phone, note=gettext_lazy("加密保存")),
+    )  # fmt: skip
+
+    def check(self, rows: Iterable[Row], community: Any) -> Iterator[Problem]:
+        for row in rows:
+            values = row.values
+            if not any(values.get(key) for key in ("title", "words", "category")):
+                yield Problem(row.number, _("标题、内容、类别都空着，看不出是什么事。"), "title")
+            if _is_closed(values) and _closed_at(values) is None:
+                yield Problem(row.number, _("状态是办结，没有办结时间。"), "closed_at")
+            if len(values.get("number", "")) > 40 or len(values.get("outside_id", "")) > 60:
+                yield Problem(row.number, _("编号太长，请核对是不是选错了列。"), "number")
+            if not -90 <= values.get("lat", 0) <= 90 or not -180 <= values.get("lng", 0) <= 180:
+                yield Problem(row.number, _("经纬度不在地球上，请核对是否写反。"), "lat")
+
+    def store(self, rows: Iterable[Row], community: Any, at: datetime) -> Counts:
+        counts, categories, rest = Counts(), Categories(community, at), iter(rows)
+        while batch := list(islice(rest, BATCH)):
+            _store(batch, community, at, categories, counts)
+        return counts
+
+
+def _store(batch: list[Row], community: Place, at: datetime, categories: Categories, counts: Counts) -> None:
+    ours = Matter.objects.filter(community=community)
+    held = {row.outside_id: row for row in ours.filter(outside_id__in=[_outside_id(row) for row in batch])}
+    wanted = [row.values["number"] for row in batch if "number" in row.values]
+    taken = set(ours.filter(number__in=wanted).values_list("number", flat=True))
+    new: list[Matter] = []
+    closed: list[Matter] = []
+    events: list[Event] = []
+    for row in batch:
+        outside_id = _outside_id(row)
+        matter = held.get(outside_id)
+        if matter is None:
+            matter = _made(row, community, at, categories)
+            if not matter.number or matter.number in taken:
+                matter.number = next_number(community.pk, at)
+            taken.add(matter.number)
+            held[outside_id] = matter
+            new.append(matter)
+            events += _story(matter, row)
+            counts.new += 1
+        elif matter.pk and matter.status in Matter.OPEN and _is_closed(row.values):
+            _close(matter, row.values, at)
+            closed.append(matter)
+            events += _ending(matter, row.values)
+            counts.changed += 1
+        else:
+            counts.unchanged += 1
+    Matter.objects.bulk_create(new)
+    Matter.objects.bulk_update(closed, ["status", "closed_at", "answered_at", "due_at", "is_duplicate", "changed_at"])
+    Event.objects.bulk_create(events)
+    index.put_many(("matters", matter.pk, _search_text(matter), matter.place_path) for matter in new)
+
+
+def _made(row: Row, community: Place, at: datetime, categories: Categories) -> Matter:
+    values = row.values
+    version = categories.version(values.get("category", ""))
+    lat, lng = _position(row)
+    place = _place(community, lat, lng)
+    title = values.get("title") or title_of(values.get("words") or f"{values.get('category', '')} {values.get('spot', '')}")
+    words = values.get("words", "")
+    full_title = values.get("title", "")
+    matter = Matter(
+        community=community, number=values.get("number", ""), outside_id=_outside_id(row), place=place, place_path=place.path,
+        spot=values.get("spot", "")[:120], lat=lat, lng=lng, cell=cells.cell(lat, lng), category_id=version.category_id,
+        version=version, title=title[:120], words=words if len(full_title) <= 120 else f"{full_title}\n{words}",
+        channel=Matter.Channel.IMPORT, is_public=False, contact_name=values.get("contact_name", "")[:60],
+        opened_at=values["opened_at"], close_by=values.get("close_by"), changed_at=at,
+    )  # fmt: skip
+    if telephone := values.get("contact_phone"):
+        matter.contact_phone, matter.contact_mask = telephone, masks.phone(telephone)
+    if _is_closed(values):
+        _close(matter, values, at)
+    else:
+        matter.due_at = matter.close_by
+    return matter
+
+
+def _close(matter: Matter, values: dict[str, Any], at: datetime) -> None:
+    matter.status, matter.closed_at, matter.due_at = Matter.Status.CLOSED, _closed_at(values), None
+    matter.answered_at = values.get("replied_at")
+    matter.is_duplicate = _says(values, DUPLICATE)
+    matter.changed_at = at
+
+
+def _story(matter: Matter, row: Row) -> list[Event]:
+    """What happened as the file tells it; cells that have no field here stay readable in the first event."""
+    data = {"imported": True, "raw": row.raw(without=PERSONAL)}
+    reported = Event(matter=matter, kind=Event.Kind.REPORTED, at=matter.opened_at, words=matter.words, data=data)
+    return [reported, *_ending(matter, row.values)]
+
+
+def _ending(matter: Matter, values: dict[str, Any]) -> list[Event]:
+    events = []
+    data = {"imported": True}
+    if reply := values.get("reply"):
+        when = values.get("replied_at") or matter.closed_at or matter.opened_at
+        events.append(Event(matter=matter, kind=Event.Kind.ANSWERED, at=when, words=reply, data=data))
+    if matter.closed_at:
+        said = {"status": values["status"]} if "status" in values else {}
+        events.append(Event(matter=matter, kind=Event.Kind.CLOSED, at=matter.closed_at, data=data | said))
+    return events
+
+
+def _outside_id(row: Row) -> str:
+    """The number it has where it came from; a row without any is known by its content."""
+    values = row.values
+    if known := values.get("outside_id") or values.get("number"):
+        return str(known)
+    content = "\0".join(
+        [values["opened_at"].isoformat(), *(values.get(key, "") for key in ("title", "words", "category", "spot"))]
+    )
+    return "row-" + hashlib.sha256(content.encode()).hexdigest()[:40]
+
+
+def _is_closed(values: dict[str, Any]) -> bool:
+    if "status" in values:
+        return _says(values, CLOSED)
+    return "closed_at" in values or "replied_at" in values
+
+
+def _says(values: dict[str, Any], words: tuple[str, ...]) -> bool:
+    return any(word in values.get("status", "").casefold() for word in words)
+
+
+def _closed_at(values: dict[str, Any]) -> datetime | None:
+    return values.get("closed_at") or values.get("replied_at")
+
+
+def _position(row: Row) -> tuple[float | None, float | None]:
+    lat, lng = row.values.get("lat"), row.values.get("lng")
+    return (None, None) if lat is None or lng is None or (lat, lng) in row.layout.hints.nowhere else (lat, lng)
+
+
+def _place(community: Place, lat: float | None, lng: float | None) -> Place:
+    """The grid in which the point lies; the community when there is none."""
+    if lat is None or lng is None:
+        return community
+    grid_id = places.grid_at(lat, lng, community.pk)
+    return Place.objects.get(pk=grid_id) if grid_id else community
+
+
+def _search_text(matter: Matter) -> str:
+    return " ".join([matter.number, matter.outside_id, matter.title, matter.words, matter.spot])
+
+
+KINDS = (Matters,)
