@@ -12,9 +12,15 @@ from django.utils.translation import gettext_lazy
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT")
 
 TABLE: dict[str, tuple[Any, Any, str]] = {
-    "matter.received": (gettext_lazy("已收到您的上报"), gettext_lazy("“%(title)s”已派给%(holder)s，%(due)s 前接单。编号 %(number)s。"), "send"),
+    "matter.received": (
+        gettext_lazy("已收到您的上报"),
+        gettext_lazy("“%(title)s”已派给%(holder)s，%(due)s 前接单。编号 %(number)s。"),
+        "send",
+    ),
     "matter.received_desk": (
-        gettext_lazy("已收到您的上报"), gettext_lazy("“%(title)s”已到%(holder)s，%(due)s 前派单。编号 %(number)s。"), "inbox",
+        gettext_lazy("已收到您的上报"),
+        gettext_lazy("“%(title)s”已到%(holder)s，%(due)s 前派单。编号 %(number)s。"),
+        "inbox",
     ),
     "matter.offered": (gettext_lazy("有一件等您接单"), gettext_lazy("%(place)s：“%(title)s”，请在 %(due)s 前接单。"), "bell"),
     "matter.help": (gettext_lazy("请您协办"), gettext_lazy("%(place)s：“%(title)s”由%(holder)s主办，请您协办。"), "users"),
@@ -25,21 +31,51 @@ TABLE: dict[str, tuple[Any, Any, str]] = {
     "matter.returned": (gettext_lazy("有一件被退回"), gettext_lazy("“%(title)s”第 %(returns)s 次退回：%(note)s"), "undo-2"),
     "matter.verify": (gettext_lazy("有一件等核实"), gettext_lazy("%(place)s：“%(title)s”已反馈，请去看一眼。"), "shield-check"),
     "matter.refused": (gettext_lazy("核实没有通过"), gettext_lazy("“%(title)s”：%(note)s 请在 %(due)s 前办好。"), "rotate-ccw"),
-    "matter.answered": (gettext_lazy("办好了，请您确认"), gettext_lazy("“%(title)s”：%(note)s 没解决就点“还没解决”。"), "circle-check"),
-    "matter.progress": (gettext_lazy("您跟进的有进展"), gettext_lazy("“%(title)s”：%(status)s。"), "bell"),
-    "matter.closed": (gettext_lazy("已办结"), gettext_lazy("“%(title)s”已办结。30 天内还有问题，可以点“还没解决”。"), "circle-check"),
-    "matter.rated": (gettext_lazy("居民评价了"), gettext_lazy("“%(title)s”：%(verdict)s。"), "smile"),
-    "matter.reopened": (gettext_lazy("居民说还没解决"), gettext_lazy("“%(title)s”退回重办：%(note)s 请在 %(due)s 前办好。"), "rotate-ccw"),
-    "matter.merged": (gettext_lazy("和另一件并在一起办"), gettext_lazy("“%(title)s”并入 %(into)s，进展会接着告诉您。"), "git-merge"),
-    "matter.unmerged": (gettext_lazy("重新单独办理"), gettext_lazy("“%(title)s”不再和另一件并办，现在：%(status)s。"), "rotate-ccw"),
-    "matter.voided": (gettext_lazy("没有受理"), gettext_lazy("“%(title)s”：%(note)s"), "ban"),
-    "matter.staged": (gettext_lazy("转入共治联办"), gettext_lazy("“%(title)s”邻里自治的时间到了，现在由%(holder)s接着办。"), "users"),
-    "matter.reminder": (gettext_lazy("快到期了"), gettext_lazy("“%(title)s”要在 %(due)s 前%(step)s。"), "clock"),
-    "matter.escalated": (gettext_lazy("超时，请您督办"), gettext_lazy("%(place)s：“%(title)s”%(step)s已超时，升级到%(level)s。"), "flame"),
-    "matter.escalated_reporter": (
-        gettext_lazy("已请上一级督办"), gettext_lazy("“%(title)s”没有按时%(step)s，已请%(level)s督办。"), "flame",
+    "matter.answered": (
+        gettext_lazy("办好了，请您确认"),
+        gettext_lazy("“%(title)s”：%(note)s 没解决就点“还没解决”。"),
+        "circle-check",
     ),
-}  # fmt: skip
+    "matter.progress": (gettext_lazy("您跟进的有进展"), gettext_lazy("“%(title)s”：%(status)s。"), "bell"),
+    "matter.closed": (
+        gettext_lazy("已办结"),
+        gettext_lazy("“%(title)s”已办结。30 天内还有问题，可以点“还没解决”。"),
+        "circle-check",
+    ),
+    "matter.rated": (gettext_lazy("居民评价了"), gettext_lazy("“%(title)s”：%(verdict)s。"), "smile"),
+    "matter.reopened": (
+        gettext_lazy("居民说还没解决"),
+        gettext_lazy("“%(title)s”退回重办：%(note)s 请在 %(due)s 前办好。"),
+        "rotate-ccw",
+    ),
+    "matter.merged": (
+        gettext_lazy("和另一件并在一起办"),
+        gettext_lazy("“%(title)s”并入 %(into)s，进展会接着告诉您。"),
+        "git-merge",
+    ),
+    "matter.unmerged": (
+        gettext_lazy("重新单独办理"),
+        gettext_lazy("“%(title)s”不再和另一件并办，现在：%(status)s。"),
+        "rotate-ccw",
+    ),
+    "matter.voided": (gettext_lazy("没有受理"), gettext_lazy("“%(title)s”：%(note)s"), "ban"),
+    "matter.staged": (
+        gettext_lazy("转入共治联办"),
+        gettext_lazy("“%(title)s”邻里自治的时间到了，现在由%(holder)s接着办。"),
+        "users",
+    ),
+    "matter.reminder": (gettext_lazy("快到期了"), gettext_lazy("“%(title)s”要在 %(due)s 前%(step)s。"), "clock"),
+    "matter.escalated": (
+        gettext_lazy("超时，请您督办"),
+        gettext_lazy("%(place)s：“%(title)s”%(step)s已超时，升级到%(level)s。"),
+        "flame",
+    ),
+    "matter.escalated_reporter": (
+        gettext_lazy("已请上一级督办"),
+        gettext_lazy("“%(title)s”没有按时%(step)s，已请%(level)s督办。"),
+        "flame",
+    ),
+}
 
 
 def say(kind: str, values: dict[str, Any]) -> tuple[str, str, str]:

@@ -58,6 +58,7 @@ __all__ = [
     "may_resume",
     "may_reveal_contact",
     "may_see",
+    "may_see_figures",
     "may_settle",
     "may_take",
     "may_unmerge",
