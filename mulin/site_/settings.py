@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     # ours first: our `test` and `check` commands replace Django's
     "mulin.site_",
     "mulin.overview",
+    "mulin.doors",
     "mulin.reactions",
     "mulin.matters",
     "mulin.notices",
@@ -53,8 +54,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
-    "django_tasks",
-    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -106,11 +105,11 @@ CACHES = {
     # Limits (sign-in attempts, scans) are shared by all processes, so never per-process memory.
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
 }
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["mulin.people.backends.WithPerson"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+MFA_ADAPTER = "mulin.people.second.SealedSecrets"
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
