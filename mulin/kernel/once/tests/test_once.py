@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import path
 
 from mulin.kernel.facts.models import Fact
+from mulin.kernel.jobs import clock
 from mulin.kernel.once import Conflict, KeyMissing, from_header, once, once_key, purge
 from mulin.kernel.once.models import Answered
 
@@ -171,3 +172,7 @@ def test_of_two_contents_at_once_under_one_key_one_wins_and_the_others_are_told(
     answers = at_once(4, lambda: Client().post("/make/", {"once": KEY, "words": next(words)}))
     assert sorted(answer.status_code for answer in answers) == [200, 200, 409, 409]
     assert len(made()) == 1
+
+
+def test_the_clock_forgets_old_answers(db: None) -> None:
+    assert clock.JOBS["once.purge"].work is purge
