@@ -1,5 +1,20 @@
+from datetime import datetime
+
 from django.apps import AppConfig
+from django.utils.timezone import localdate
 
 
 class OrganisationsConfig(AppConfig):
     name = "mulin.organisations"
+
+    def ready(self) -> None:
+        from mulin.kernel.jobs import clock
+
+        clock.every("1h", "organisations.staff", _staff)
+
+
+def _staff(at: datetime) -> None:
+    """Posts end by date, without anyone pressing anything."""
+    from .actions import refresh_staff
+
+    refresh_staff(localdate(at))

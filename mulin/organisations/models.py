@@ -90,4 +90,7 @@ class Post(models.Model):
                 fields=["person", "kind", "organisation"], condition=Q(until=None, place=None), name="one_current_post_in_a_body"
             ),
         ]
-        indexes = [models.Index(fields=["person"], name="posts_by_person"), models.Index(fields=["place", "kind"], name="posts_by_place")]
+        indexes = [
+            models.Index(fields=["person"], name="posts_by_person"),
+            models.Index(fields=["place", "kind"], name="posts_by_place"),
+        ]

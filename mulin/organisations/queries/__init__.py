@@ -1,0 +1,16 @@
+from .bodies import communities_of as communities_of
+from .bodies import organisations_visible_to as organisations_visible_to
+from .bodies import unit_serving as unit_serving
+from .posts import Gap as Gap
+from .posts import coverage as coverage
+from .posts import holders as holders
+from .posts import posts_over as posts_over
+from .posts import posts_visible_to as posts_visible_to
+from .posts import responders as responders
+from .posts import roster as roster
+from .standing import NOBODY as NOBODY
+from .standing import Held as Held
+from .standing import Standing as Standing
+from .standing import current_posts as current_posts
+from .standing import standing_of as standing_of
+from .standing import who_asks as who_asks

@@ -1,0 +1,70 @@
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.timezone import localdate
+
+from mulin.organisations.models import Post
+from mulin.people.models import Person
+
+
+@dataclass(frozen=True)
+class Held:
+    """One post as rules see it. `path` is the place's, or empty for a post in an organisation."""
+
+    kind: str
+    path: str
+    organisation_id: int | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Who asks: the account, the person it belongs to, and the posts that person holds today. Every rule takes one."""
+
+    account_id: int | None
+    person: Person | None
+    held: tuple[Held, ...] = ()
+
+    @property
+    def person_id(self) -> int | None:
+        return self.person.id if self.person else None
+
+    def holds(self, kinds: Collection[str], *, over: str) -> bool:
+        """Whether one of `kinds` is held in the place of path `over` or in one above it."""
+        return any(post.kind in kinds and post.path and over.startswith(post.path) for post in self.held)
+
+    def paths(self, kinds: Collection[str]) -> list[str]:
+        """Where one of `kinds` is held."""
+        return sorted({post.path for post in self.held if post.kind in kinds and post.path})
+
+    def units(self, kinds: Collection[str] = ("handler", "unit_lead")) -> set[int]:
+        """Organisations in which one of `kinds` is held."""
+        return {post.organisation_id for post in self.held if post.kind in kinds and post.organisation_id}
+
+
+NOBODY = Standing(None, None)
+
+
+def current_posts(on: date) -> QuerySet[Post]:
+    return Post.objects.filter(Q(until=None) | Q(until__gt=on), since__lte=on)
+
+
+def standing_of(person: Person | None, *, on: date, account_id: int | None = None) -> Standing:
+    """One query."""
+    if person is None:
+        return Standing(account_id, None)
+    rows = current_posts(on).filter(person=person).annotate(path=F("place__path"))
+    held = tuple(Held(kind, path or "", body) for kind, path, body in rows.values_list("kind", "path", "organisation_id"))
+    return Standing(account_id, person, held)
+
+
+def who_asks(request: HttpRequest) -> Standing:
+    """The standing behind a request, worked out once for it."""
+    kept: Standing | None = getattr(request, "standing", None)
+    if kept is None:
+        account = request.user
+        kept = standing_of(account.person, on=localdate(), account_id=account.pk) if account.is_authenticated else NOBODY
+        request.standing = kept  # type: ignore[attr-defined]
+    return kept
