@@ -135,9 +135,8 @@ def when(at: datetime) -> str:
     days = {today - timedelta(days=1): _("昨天"), today: _("今天"), today + timedelta(days=1): _("明天")}
     if local.date() in days:
         return f"{days[local.date()]} {clock}"
-    if local.year == today.year:
-        return f"{date_format(local, _('n月j日'))} {clock}"
-    return f"{date_format(local, _('Y年n月j日'))} {clock}"
+    day = _("n月j日") if local.year == today.year else _("Y年n月j日")
+    return f"{date_format(local, day)} {clock}"
 
 
 @dataclass(frozen=True)
