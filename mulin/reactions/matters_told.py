@@ -87,7 +87,7 @@ def reporter_of_closing(fact: facts.MatterClosed, *, source: Fact) -> None:
 
 def handler_of_the_verdict(fact: facts.MatterClosed | facts.MatterRated, *, source: Fact) -> None:
     if fact.verdict:
-        _to_lead(_matter(fact.matter_id), "matter.rated", source, verdict=Matter.Verdict(fact.verdict).label)
+        _to_lead(_matter(fact.matter_id), "matter.rated", source, verdict=str(Matter.Verdict(fact.verdict).label))
 
 
 def handler_of_reopening(fact: facts.MatterReopened, *, source: Fact) -> None:
@@ -130,11 +130,11 @@ def level_above(fact: facts.MatterEscalated, *, source: Fact) -> None:
     while not found and level <= Matter.Level.STREET:
         found = _holders(destinations.POSTS_OF_LEVEL[level], matter)
         level += 1
-    _to_people(matter, "matter.escalated", source, found, step=STEP_WORDS[fact.clock], level=Matter.Level(fact.level).label)
+    _to_people(matter, "matter.escalated", source, found, step=STEP_WORDS[fact.clock], level=str(Matter.Level(fact.level).label))
 
 
 def reporter_of_escalation(fact: facts.MatterEscalated, *, source: Fact) -> None:
-    more = {"step": STEP_WORDS[fact.clock], "level": Matter.Level(fact.level).label}
+    more = {"step": STEP_WORDS[fact.clock], "level": str(Matter.Level(fact.level).label)}
     _to_reporter(_matter(fact.matter_id), "matter.escalated_reporter", source, **more)
 
 

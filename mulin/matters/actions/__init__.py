@@ -1,3 +1,4 @@
+from .categories import add_category, close_category, edit_category, install_preset
 from .clocking import rebuild, recompute
 from .closing import close, confirm, rate, reopen, void
 from .correcting import correct, follow_move
@@ -15,17 +16,21 @@ from .verifying import refuse, verify
 __all__ = [
     "Draft",
     "accept",
+    "add_category",
     "answer",
     "arrive",
     "close",
+    "close_category",
     "confirm",
     "correct",
     "dispatch",
     "drop_filter",
+    "edit_category",
     "follow",
     "follow_move",
     "give_back",
     "hand_on",
+    "install_preset",
     "join",
     "merge",
     "move_on",

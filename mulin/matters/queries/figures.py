@@ -139,7 +139,9 @@ def _counts(community_id: int, period: Period, at: datetime) -> Counter[str]:
 
 
 def _count_day(community_id: int, day: date) -> dict[str, int]:
-    rows = Matter.objects.filter(community=community_id, opened_at__gte=starts(day), opened_at__lt=starts(day + timedelta(days=1)))
+    rows = Matter.objects.filter(
+        community=community_id, opened_at__gte=starts(day), opened_at__lt=starts(day + timedelta(days=1))
+    )
     counts = {
         name: Count(Case(When(condition, then=Value(1)), output_field=IntegerField())) if condition else Count("pk")
         for name, condition in CONDITIONS.items()

@@ -24,7 +24,18 @@ from .residents import (
     may_report,
     may_see,
 )
-from .steering import may_close, may_correct, may_dispatch, may_join, may_merge, may_move_on, may_settle, may_unmerge, may_void
+from .steering import (
+    may_close,
+    may_correct,
+    may_dispatch,
+    may_edit_categories,
+    may_join,
+    may_merge,
+    may_move_on,
+    may_settle,
+    may_unmerge,
+    may_void,
+)
 from .who import helps, is_reporter, leads, works_on
 
 __all__ = [
@@ -41,6 +52,7 @@ __all__ = [
     "may_confirm",
     "may_correct",
     "may_dispatch",
+    "may_edit_categories",
     "may_follow",
     "may_give_back",
     "may_hand_on",

@@ -162,9 +162,10 @@ def _relimited(state: State, clock: str, run: Run, at: datetime) -> Run:
 
 
 def _not_before(whole: Run, handling: Run | None, at: datetime) -> Run:
-    if handling is None or not handling.ticks or whole.due_at >= handling.due_at:
-        return replace(whole, alarms=0) if whole.due_at > at else whole
-    return replace(whole, due_at=handling.due_at, alarms=0)
+    """The reminder is the handling clock's."""
+    if handling and handling.ticks and whole.due_at < handling.due_at:
+        return replace(whole, due_at=handling.due_at, alarms=1)
+    return replace(whole, alarms=1) if whole.due_at > at else whole
 
 
 def _rested(run: Run, limit: str) -> int:

@@ -10,6 +10,7 @@ from mulin.organisations.queries import Standing
 from .who import DESK, SETTLES, STEERS, first_no, holds, leads, now, only_if
 
 D = Matter.Dispute
+SETS = frozenset({"secretary", "administrator"})
 
 
 def may_dispatch(me: Standing, matter: Matter) -> Yes | No:
@@ -84,3 +85,7 @@ def may_join(me: Standing, matter: Matter) -> Yes | No:
         ),
         only_if(matter.status in (Matter.Status.OFFERED, Matter.Status.IN_HAND), _("派出去、正在办的事项才能加派协办。")),
     )
+
+
+def may_edit_categories(me: Standing, community_path: str) -> Yes | No:
+    return only_if(me.holds(SETS, over=community_path), _("事项类别由社区书记或系统管理员设置。"))

@@ -16,7 +16,11 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 def three(stage):
     kind = category(stage)
     wu = stage.standing(stage.wu_jianguo)
-    satisfied, open_one, late = report(stage, kind), report(stage, kind, at=NOON + DAY, lat=31.22, lng=121.55), report(stage, kind, at=NOON - DAY)
+    satisfied, open_one, late = (
+        report(stage, kind),
+        report(stage, kind, at=NOON + DAY, lat=31.22, lng=121.55),
+        report(stage, kind, at=NOON - DAY),
+    )
     for matter, answered in ((satisfied, NOON + HOUR), (late, NOON + 20 * DAY)):
         actions.accept(matter, by=wu, at=answered)
         actions.answer(matter, words="修好了", by=wu, at=answered + HOUR)
@@ -30,7 +34,11 @@ def test_figures_of_three_matters(stage, three):
         "all": 3, "open": 1, "closed": 2, "closed_with_due": 2, "closed_late": 1, "no_point": 2, "to_accept": 3,
         "accepted_in_time": 1, "said": 2, "solved": 2, "satisfied": 2,
     }  # fmt: skip
-    assert [(rate.name, rate.percent) for rate in queries.rates(found)] == [("response", 33.3), ("solved", 100.0), ("satisfied", 100.0)]
+    assert [(rate.name, rate.percent) for rate in queries.rates(found)] == [
+        ("response", 33.3),
+        ("solved", 100.0),
+        ("satisfied", 100.0),
+    ]
 
 
 @pytest.mark.parametrize("name", CONDITIONS)
