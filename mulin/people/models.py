@@ -133,7 +133,8 @@ class Correction(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(answered_at=None, answer="") | (~Q(answered_at=None) & ~Q(answer="")), name="corrections_are_answered_in_words"
+                condition=Q(answered_at=None, answer="") | (~Q(answered_at=None) & ~Q(answer="")),
+                name="corrections_are_answered_in_words",
             )
         ]
 
@@ -172,7 +173,9 @@ class Residence(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["person", "room"], condition=Q(until=None), name="one_current_residence_per_room"),
-            models.CheckConstraint(condition=Q(until=None) | Q(since=None) | Q(until__gte=F("since")), name="residences_end_after_they_begin"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(since=None) | Q(until__gte=F("since")), name="residences_end_after_they_begin"
+            ),
         ]
 
 

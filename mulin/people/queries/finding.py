@@ -82,4 +82,3 @@ def living_in(building: str, room: str, name: str) -> list[Person]:
 
 def _squeezed(text: str) -> str:
     return re.sub(r"[\s#\-]", "", text)
-

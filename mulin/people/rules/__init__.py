@@ -1,6 +1,3 @@
-from .signing_in import LIFE as LIFE
-from .signing_in import may_send as may_send
-from .signing_in import may_try as may_try
 from .joining import COUNTER as COUNTER
 from .joining import ROOM_PAUSE as ROOM_PAUSE
 from .joining import may_join as may_join
@@ -14,3 +11,6 @@ from .register import may_register as may_register
 from .register import may_reveal as may_reveal
 from .register import paths_of as paths_of
 from .shares import shares_sum as shares_sum
+from .signing_in import LIFE as LIFE
+from .signing_in import may_send as may_send
+from .signing_in import may_try as may_try

@@ -109,7 +109,9 @@ def test_the_gateway_gets_one_json_post_with_the_token(stage: Stage, monkeypatch
     monkeypatch.setenv("MULIN_SMS_URL", f"http://127.0.0.1:{server.server_port}/send")
     monkeypatch.setenv("MULIN_SMS_TOKEN", "secret")
     digits = actions.send_code(PHONE, address="x", at=NOON)
-    assert got == [("Bearer secret", {"phone": PHONE, "text": f"您的睦邻验证码是 {digits}，10 分钟内有效。工作人员不会问您要它。"})]
+    assert got == [
+        ("Bearer secret", {"phone": PHONE, "text": f"您的睦邻验证码是 {digits}，10 分钟内有效。工作人员不会问您要它。"})
+    ]
     with pytest.raises(Refused, match="短信没发出去"):
         actions.send_code("+8613900000002", address="x", at=NOON)
     server.shutdown()
