@@ -15,6 +15,7 @@ from django.test import Client
 from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from mulin.kernel.ui.kept import forget
 from mulin.people.models import Person
 
 CHROMIUM = os.environ.get("MULIN_CHROMIUM", "/usr/bin/chromium")
@@ -23,9 +24,10 @@ OpenPage = Callable[..., Page]
 
 
 @pytest.fixture(autouse=True)
-def _each_test_begins_in_chinese() -> None:
-    """A request of the test before leaves its language in this thread."""
+def _each_test_begins_afresh() -> None:
+    """A request of the test before leaves its language in this thread, and pages leave what they keep for some seconds."""
     translation.activate(settings.LANGUAGE_CODE)
+    forget()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """What every page shows around itself: whose community this is, where one can go, who is signed in."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -8,6 +7,7 @@ from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from mulin.kernel.ui.kept import kept
 from mulin.notices.models import Notice
 from mulin.organisations.models import Post
 from mulin.organisations.queries import who_asks
@@ -20,7 +20,6 @@ class Entry:
     icon: str
     label: str
     current: bool = False
-    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ class Face:
 
 
 Table = list[tuple[str, str, Promise]]
-NO_COUNTS: Mapping[str, int] = {}
+FACE_SECONDS = 15  # how long a changed name or colour takes to show
 
 DOCK: Table = [
     ("/", "house", _("首页")),
@@ -71,7 +70,8 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     """Nothing is read from the database until a template shows it."""
     return {
         "community": SimpleLazyObject(lambda: face_for(request)),
-        "dock": SimpleLazyObject(lambda: entries(DOCK, request.path, {"/inbox/": unread(request)})),
+        "unread": SimpleLazyObject(lambda: unread(request)),
+        "dock": SimpleLazyObject(lambda: entries(DOCK, request.path)),
         "rail": SimpleLazyObject(lambda: entries(RAIL, request.path)),
         "open_nav": SimpleLazyObject(lambda: entries(OPEN, request.path)),
         "desk_dock": SimpleLazyObject(lambda: entries(DESK_DOCK, request.path)),
@@ -80,8 +80,8 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def entries(table: Table, path: str, counts: Mapping[str, int] = NO_COUNTS) -> list[Entry]:
-    return [Entry(url, icon, str(label), _is_current(url, path), counts.get(url, 0)) for url, icon, label in table]
+def entries(table: Table, path: str) -> list[Entry]:
+    return [Entry(url, icon, str(label), _is_current(url, path)) for url, icon, label in table]
 
 
 def _is_current(url: str, path: str) -> bool:
@@ -91,11 +91,16 @@ def _is_current(url: str, path: str) -> bool:
 def face_for(request: HttpRequest) -> Face:
     """The face of the community of the one who asks; for strangers the first community of this house."""
     person = getattr(request.user, "person", None) if hasattr(request, "user") else None
+    community, language = person.community_id if person else None, get_language()
+    return kept(("face", community, language), FACE_SECONDS, lambda: face_of(community, language))
+
+
+def face_of(community: int | None, language: str | None) -> Face:
     rows = Community.objects.order_by("id")
-    found = (rows.filter(place_id=person.community_id).first() if person else None) or rows.first()
+    found = (rows.filter(place_id=community).first() if community else None) or rows.first()
     if found is None:
         return Face(str(_("睦邻")), "睦", "", "", "")
-    name = found.name_en if get_language() == "en" and found.name_en else found.name
+    name = found.name_en if language == "en" and found.name_en else found.name
     return Face(name, found.mark, found.brand, found.phone, found.complaints)
 
 

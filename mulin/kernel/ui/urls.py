@@ -8,5 +8,6 @@ urlpatterns = [
     path("type/", views.type_size, name="type"),
     path("language/", views.language, name="language"),
     path("brand.css", views.brand, name="brand"),
+    path("desk/keys/", views.keys, name="keys"),
     path("desk/gallery/", gallery, name="gallery"),
 ]

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_POST, require_safe
 from django.views.i18n import set_language
 
 from mulin.kernel.access import No
@@ -52,3 +52,8 @@ def brand(request: HttpRequest) -> HttpResponse:
     sheet = render(request, "ui/brand.css", dict(contrast.schemes(colour)), "text/css; charset=utf-8")
     patch_cache_control(sheet, public=True, max_age=A_YEAR, immutable=True)
     return sheet
+
+
+@require_safe
+def keys(request: HttpRequest) -> HttpResponse:
+    return render(request, "ui/keys.html")

@@ -7,17 +7,20 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from mulin.kernel.ui.kept import kept
 from mulin.matters.models import Category, Matter
 from mulin.organisations.models import Post
-from mulin.organisations.queries import Standing, current_posts
-from mulin.people.models import Residence
+from mulin.organisations.queries import current_posts
+from mulin.people.models import Account, Person, Residence
 from mulin.places.fields import under
-from mulin.places.models import Place
+from mulin.places.models import Community, Place
 
 K = Place.Kind
 S = Matter.Status
 A_WEEK = timedelta(days=7)
 TO_DO, AROUND = 3, 4
+A_MINUTE, AROUND_SECONDS = 60, 15
+SHOWN = ["number", "title", "status", "opened_at", "due_at", "followers", "place__name", "place__label"]
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,15 @@ class Home:
         return self.places[0]
 
 
-def home_of(me: Standing, *, on: date) -> Home | None:
-    """Two queries."""
-    if me.person is None:
+def home_of(person: Person | None, *, on: date) -> Home | None:
+    """Two queries, once a minute for each person: people seldom move."""
+    if person is None:
         return None
-    lived_in = Residence.objects.filter(Q(until=None) | Q(until__gt=on), person=me.person).order_by("-since", "-id")
+    return kept(("home", person.pk, on), A_MINUTE, lambda: _look_up_home(person, on))
+
+
+def _look_up_home(person: Person, on: date) -> Home | None:
+    lived_in = Residence.objects.filter(Q(until=None) | Q(until__gt=on), person=person).order_by("-since", "-id")
     path = lived_in.values_list("room__path", flat=True).first()
     if path is None:
         return None
@@ -53,23 +60,27 @@ def steps(path: str) -> list[int]:
     return [int(step) for step in path.rstrip("/").split("/")]
 
 
-def waits_for(me: Standing) -> QuerySet[Matter]:
+def waits_for(account: Account) -> QuerySet[Matter]:
     """My matters that go on only when I answer; the most urgent first."""
-    if me.account_id is None:
-        return Matter.objects.none()
-    mine = Q(reporter_account=me.account_id)
-    if me.person_id is not None:
-        mine |= Q(reporter=me.person_id)
-    return Matter.objects.filter(mine, status__in=[S.ANSWERED, S.PAUSED]).select_related("place").order_by("due_at", "id")
+    mine = Q(reporter_account=account.pk)
+    if account.person_id is not None:
+        mine |= Q(reporter=account.person_id)
+    rows = Matter.objects.filter(mine, status__in=[S.ANSWERED, S.PAUSED])
+    return rows.select_related("place").only(*SHOWN).order_by("due_at", "id")
 
 
 def around(home: Home | None, community_id: int | None, *, at: datetime) -> Sequence[Matter]:
-    """Public matters of the last seven days where I live, else in the whole community."""
+    """Public matters of the last seven days where I live, else in the whole community; the same for all who live there."""
     if community_id is None:
         return []
+    path = home.widest.path if home else ""
+    return kept(("around", community_id, path), AROUND_SECONDS, lambda: _look_around(community_id, path, at))
+
+
+def _look_around(community_id: int, path: str, at: datetime) -> Sequence[Matter]:
     recent = Matter.objects.filter(community=community_id, is_public=True, opened_at__gte=at - A_WEEK)
-    if home:
-        recent = recent.filter(under(home.widest.path, "place_path"))
+    if path:
+        recent = recent.filter(under(path, "place_path"))
     shown = recent.exclude(status__in=[S.MERGED, S.VOID]).select_related("place")
     return list(shown.order_by("-opened_at", "-id")[:AROUND])
 
@@ -78,12 +89,26 @@ def grid_worker(home: Home | None, *, on: date) -> Post | None:
     """Who walks my grid; the post with its name is published, the phone is the desk's."""
     if home is None:
         return None
-    posts = current_posts(on).filter(kind=Post.Kind.GRID_WORKER, place__in=steps(home.nearest.path))
+    path = home.nearest.path
+    return kept(("grid worker", path, on), A_MINUTE, lambda: _look_up_grid_worker(path, on))
+
+
+def _look_up_grid_worker(path: str, on: date) -> Post | None:
+    posts = current_posts(on).filter(kind=Post.Kind.GRID_WORKER, place__in=steps(path))
     return posts.select_related("person", "place").order_by("-place__path", "id").first()
 
 
+def first_community() -> int | None:
+    return kept(
+        ("first community",), A_MINUTE, lambda: Community.objects.order_by("id").values_list("place_id", flat=True).first()
+    )
+
+
 def strangers_may_report(community_id: int | None) -> bool:
-    return Category.objects.filter(community=community_id, closed_at=None, current__may_be_anonymous=True).exists()
+    def look() -> bool:
+        return Category.objects.filter(community=community_id, closed_at=None, current__may_be_anonymous=True).exists()
+
+    return kept(("strangers", community_id), A_MINUTE, look)
 
 
 @dataclass(frozen=True)

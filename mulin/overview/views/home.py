@@ -5,30 +5,34 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from mulin.matters.queries import where
 from mulin.matters.queries.saying import card
-from mulin.organisations.queries import who_asks
 from mulin.overview.queries import home as gathered
+from mulin.people.models import Account
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    me, now = who_asks(request), timezone.now()
+    """No rule is asked on this page, so nobody's posts are loaded."""
+    account = request.user if isinstance(request.user, Account) else None
+    person, now = account.person if account else None, timezone.now()
     today = timezone.localtime(now)
-    community = where.home_community(me)
-    lives = gathered.home_of(me, on=today.date())
-    around = gathered.around(lives, community, at=now)
+    community = person.community_id if person else gathered.first_community()
+    lives = gathered.home_of(person, on=today.date())
     context = {
-        "me": me,
+        "person": person,
         "today": date_format(today, _("n月j日 l")),
         "greeting": gathered.greeting(today.hour),
         "lives": lives,
-        "around": [(gathered.day_of(timezone.localdate(matter.opened_at)), card(matter)) for matter in around],
+        "around_key": lives.widest.path if lives else f"all of {community}",
+        "around": lambda: [
+            (gathered.day_of(timezone.localdate(matter.opened_at)), card(matter))
+            for matter in gathered.around(lives, community, at=now)
+        ],
     }
-    if me.account_id is None:
+    if account is None:
         context["strangers_may_report"] = gathered.strangers_may_report(community)
         return render(request, "overview/welcome.html", context)
-    waiting = list(gathered.waits_for(me)[: gathered.TO_DO + 1])
+    waiting = list(gathered.waits_for(account)[: gathered.TO_DO + 1])
     context |= {
         "to_do": [card(matter, mine=True) for matter in waiting[: gathered.TO_DO]],
         "more_to_do": len(waiting) > gathered.TO_DO,

@@ -1,24 +1,28 @@
 """Tags of the kit. They are template builtins, so no page has to load them."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
 from django import template
 from django.core.paginator import Page
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, ClearableFileInput, RadioSelect
-from django.template.base import NodeList, Parser, Token
+from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from mulin.kernel.ui.kept import kept as keep
 from mulin.kernel.ui.parts import Status
 
 register = template.Library()
 
 
 @register.simple_tag
+@cache
 def icon(name: str, label: str = "") -> SafeString:
     """An icon of the sprite. It is decoration beside a word; alone it needs `label`."""
     spoken = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
@@ -111,3 +115,23 @@ def capture(parser: Parser, token: Token) -> Capture:
     nodelist = parser.parse(("endcapture",))
     parser.delete_first_token()
     return Capture(nodelist, name)
+
+
+class Kept(template.Node):
+    def __init__(self, nodelist: NodeList, seconds: int, parts: list[FilterExpression]):
+        self.nodelist = nodelist
+        self.seconds = seconds
+        self.parts = parts
+
+    def render(self, context: Context) -> SafeString:
+        key = ("html", get_language(), *(str(part.resolve(context)) for part in self.parts))
+        return keep(key, self.seconds, lambda: self.nodelist.render(context))
+
+
+@register.tag
+def kept(parser: Parser, token: Token) -> Kept:
+    """`{% kept 30 "around" place.path %}…{% endkept %}`: drawn once in 30 seconds for all who share these values."""
+    _name, seconds, *parts = token.split_contents()
+    nodelist = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return Kept(nodelist, int(seconds), [parser.compile_filter(part) for part in parts])
