@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mulin.site_.pages")),
     path("", include("mulin.kernel.media.urls")),
+    path("", include("mulin.places.urls")),
     path("", include("mulin.people.urls")),
     path("", include("mulin.kernel.calendar.urls")),
     path("", include("mulin.overview.urls")),

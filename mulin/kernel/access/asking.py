@@ -6,11 +6,21 @@ from typing import Protocol, cast
 from django.http import HttpRequest
 
 
+class Someone(Protocol):
+    """A person as lower floors know one."""
+
+    id: int
+    community_id: int
+
+
 class Standing(Protocol):
     """What rules need to know of a person: the account, and which posts are held over which place."""
 
     @property
     def account_id(self) -> int | None: ...
+
+    @property
+    def person(self) -> Someone | None: ...
 
     @property
     def person_id(self) -> int | None: ...

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import shapely
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Count, Max
 from shapely.geometry import shape
 
@@ -65,10 +65,10 @@ def forget(community_id: int) -> None:
 
 
 def _index(community_id: int) -> Index:
-    key = (tenant(), community_id)
-    kept, now = KEPT.get(key), time.monotonic()
+    key, now = (tenant(), community_id), time.monotonic()
+    kept = KEPT.get(key)
     # Inside a transaction what it has just changed must count, so there the version is always looked at.
-    if kept and now - kept.checked < CHECK_EVERY and not connection.in_atomic_block:
+    if kept and now - kept.checked < CHECK_EVERY and not connections[DEFAULT_DB_ALIAS].in_atomic_block:
         return kept
     version = _outlines(community_id).aggregate(Count("id"), Max("id"), Max("changed_at"))
     if kept and kept.version == version:

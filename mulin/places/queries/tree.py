@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models import Count, Q, QuerySet, Value
 from django.db.models.functions import Replace
 
 from mulin.kernel.access.asking import Standing
@@ -36,7 +36,7 @@ def children_of(place: Place, *, closed: bool = False) -> QuerySet[Place]:
 
 def with_children(places: QuerySet[Place]) -> QuerySet[Place]:
     """With `below`: how many hang directly under each."""
-    return places.annotate(below=Count("children", filter=Q(children__valid_to=None)))
+    return places.annotate(below=Count("children", filter=Q(children__valid_to=None))).order_by("order", "id")
 
 
 def current(community_id: int, kinds: Iterable[str]) -> QuerySet[Place]:
@@ -88,7 +88,7 @@ def history_of(place: Place) -> list[Chapter]:
     rows = (
         Succession.objects.filter(Q(before=place) | Q(after=place) | Q(moved=place))
         .select_related("before", "after", "moved")
-        .order_by(F("effective_on").desc(), "-id")
+        .order_by("effective_on", "id")
     )
     chapters: dict[tuple[object, ...], Chapter] = {}
     for row in rows:
@@ -100,4 +100,4 @@ def history_of(place: Place) -> list[Chapter]:
             kept.before.append(row.before)
         if row.after not in kept.after:
             kept.after.append(row.after)
-    return list(chapters.values())
+    return list(chapters.values())[::-1]

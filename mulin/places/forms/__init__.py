@@ -1,0 +1,11 @@
+from .codes import FilterForm as FilterForm
+from .codes import MakeForm as MakeForm
+from .codes import ReasonForm as ReasonForm
+from .places import AddForm as AddForm
+from .places import CloseForm as CloseForm
+from .places import FaceForm as FaceForm
+from .places import OutlineForm as OutlineForm
+from .places import RenameForm as RenameForm
+from .succession import MergeForm as MergeForm
+from .succession import MoveForm as MoveForm
+from .succession import SplitForm as SplitForm
