@@ -12,6 +12,7 @@ from . import cells
 NEAR = 250  # metres
 MOST = 5
 LOOKED_AT = 100
+ALIKE = 0.1  # of all bigrams: below it only the category is the same
 
 
 def near(lat: float, lng: float, *, metres: float = NEAR) -> list[Matter]:
@@ -47,7 +48,8 @@ def similar_to(matter: Matter) -> list[Matter]:
     found = similar(
         matter.community_id, matter.category_id, matter.place_id, matter.lat, matter.lng, f"{matter.title} {matter.words}"
     )
-    return [row for row in found if row.pk != matter.pk]
+    mine = set(tokens("matters", f"{matter.title} {matter.words}"))
+    return [row for row in found if row.pk != matter.pk and _alike(mine, row) >= ALIKE]
 
 
 def _open(community_id: int) -> QuerySet[Matter]:

@@ -23,7 +23,7 @@ class ActForm(forms.Form):
 
 
 class WordsForm(ActForm):
-    words = Words(_("说明（可以不写）"), required=False)
+    words = Words(_("说明"), required=False)
 
 
 class ReasonForm(ActForm):
@@ -43,17 +43,17 @@ def split(receiver: str) -> dict[str, int]:
 
 class HandOnForm(ActForm):
     to = forms.ChoiceField(label=_("交给谁主办"))
-    words = Words(_("交代一句（可以不写）"), required=False)
+    words = Words(_("交代一句"), required=False)
 
     def offer(self) -> None:
-        self.fields["to"].choices = choices.receivers(self.matter)  # type: ignore[attr-defined]
+        self.fields["to"].choices = [("", _("请选择")), *choices.receivers(self.matter)]  # type: ignore[attr-defined]
 
     def clean_to(self) -> dict[str, int]:
         return split(self.cleaned_data["to"])
 
 
 class DispatchForm(HandOnForm):
-    helpers = forms.MultipleChoiceField(label=_("请谁协办（可以不选）"), required=False, widget=forms.CheckboxSelectMultiple)
+    helpers = forms.MultipleChoiceField(label=_("请谁协办"), required=False, widget=forms.CheckboxSelectMultiple)
     field_order = ("to", "helpers", "words")
 
     def offer(self) -> None:

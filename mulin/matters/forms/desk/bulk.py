@@ -17,7 +17,7 @@ class BulkDispatchForm(forms.Form):
 
     def __init__(self, *args: Any, first: Matter, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["to"].choices = choices.receivers(first)  # type: ignore[attr-defined]
+        self.fields["to"].choices = [("", _("请选择")), *choices.receivers(first)]  # type: ignore[attr-defined]
 
     def clean_to(self) -> dict[str, int]:
         return split(self.cleaned_data["to"])

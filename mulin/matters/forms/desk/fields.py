@@ -15,7 +15,7 @@ class PhotosField(forms.FileField):
     """Up to four pictures from one input; cleans to a list."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(label=_("照片（可以不拍）"), required=False, widget=SeveralFiles(attrs={"accept": "image/*"}), **more)
+        super().__init__(label=_("照片"), required=False, widget=SeveralFiles(attrs={"accept": "image/*"}), **more)
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
         files = data if isinstance(data, list | tuple) else [data] if data else []

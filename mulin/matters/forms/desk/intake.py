@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mulin.matters.models import Matter
 from mulin.matters.queries import choices
+from mulin.places import queries as places
 from mulin.places.models import Place
 
 from .fields import PhotosField, Words
@@ -19,14 +20,21 @@ class IntakeForm(forms.Form):
         label=_("怎么来的"), choices=[(C.CALL, C.CALL.label), (C.COUNTER, C.COUNTER.label), (C.PATROL, C.PATROL.label)]
     )
     contact = forms.CharField(
-        label=_("谁，怎么联系（可以不留）"),
+        label=_("谁，怎么联系"),
         required=False,
         max_length=80,
         help_text=_("例如：李阿姨 13800001234。电话加密存放，看一次记一次。"),
     )
-    place = forms.CharField(label=_("在哪里"), max_length=120, help_text=_("例如：3 号楼 2 单元。打几个字会有提示。"))
+    place = forms.CharField(
+        label=_("在哪里"),
+        max_length=160,
+        help_text=_("例如：3 号楼 2 单元。打几个字会有提示。"),
+        widget=forms.TextInput(
+            attrs={"data-pick": "/places/pick/?kinds=estate,building,entrance,spot,grid", "autocomplete": "off"}
+        ),
+    )
     words = Words(_("什么事"), required=True, help_text=_("照对方说的记一两句就行，类别会自动建议。"))
-    category = forms.ChoiceField(label=_("归到哪一类（可以不选）"), required=False)
+    category = forms.ChoiceField(label=_("归到哪一类"), required=False)
     photos = PhotosField()
 
     def __init__(self, *args: Any, community_id: int, **more: Any) -> None:
@@ -35,17 +43,12 @@ class IntakeForm(forms.Form):
         self.fields["category"].choices = [("", _("按说的话自动归类")), *choices.categories(community_id)]  # type: ignore[attr-defined]
 
     def clean_place(self) -> Place:
-        """One place by its label or id; several matches are named so that the worker can choose."""
+        """The place whose label was typed; where several fit, they are named so that the worker can choose."""
         typed = " ".join(self.cleaned_data["place"].split())
         here = Place.objects.filter(community=self.community_id, valid_to=None)
-        if typed.isdigit() and (exact := here.filter(pk=int(typed)).first()):
-            return exact
-        tight = typed.replace(" ", "")
-        found = list(here.exclude(kind=Place.Kind.ROOM).filter(label=typed)[:2]) or [
-            place
-            for place in here.filter(label__contains=typed.split()[0])[:2000]
-            if place.label.replace(" ", "").endswith(tight)
-        ]
+        found = list(here.filter(label=typed)[:5]) or list(places.named(here.exclude(kind=Place.Kind.ROOM), typed)[:5])
+        exact = [place for place in found if place.label.replace(" ", "").endswith(typed.replace(" ", ""))]
+        found = exact or found
         if not found:
             raise forms.ValidationError(_("没找到“%(typed)s”。请换个写法，或只填小区、楼号。") % {"typed": typed})
         if len(found) > 1:
