@@ -208,3 +208,7 @@ class Ownership(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["room"], name="owners_by_room")]
+
+    @property
+    def square_metres(self) -> str:
+        return f"{self.area / 100:.2f}"

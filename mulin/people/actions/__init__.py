@@ -1,9 +1,6 @@
 from .joining import join_at_counter as join_at_counter
 from .joining import join_by_phone as join_by_phone
 from .joining import join_by_room as join_by_room
-from .signing_in import Tried as Tried
-from .signing_in import send_code as send_code
-from .signing_in import try_code as try_code
 from .own import answer_correction as answer_correction
 from .own import ask_correction as ask_correction
 from .own import choose as choose
@@ -14,3 +11,6 @@ from .register import change_person as change_person
 from .register import register_person as register_person
 from .residence import move_in as move_in
 from .residence import move_out as move_out
+from .signing_in import Tried as Tried
+from .signing_in import send_code as send_code
+from .signing_in import try_code as try_code

@@ -1,6 +1,15 @@
+from .desk import AnswerForm as AnswerForm
+from .desk import ChangeForm as ChangeForm
+from .desk import DayForm as DayForm
+from .desk import JoinForm as JoinForm
+from .desk import LivingForm as LivingForm
+from .desk import MoveInForm as MoveInForm
+from .desk import OwnerForm as OwnerForm
+from .desk import PersonForm as PersonForm
+from .desk import ReasonForm as ReasonForm
+from .me import ChoicesForm as ChoicesForm
+from .me import CorrectionForm as CorrectionForm
 from .signing_in import CodeForm as CodeForm
 from .signing_in import PhoneForm as PhoneForm
 from .signing_in import RoomForm as RoomForm
 from .signing_in import SecondForm as SecondForm
-from .me import ChoicesForm as ChoicesForm
-from .me import CorrectionForm as CorrectionForm

@@ -80,7 +80,7 @@ def test_a_code_lives_ten_minutes_and_opens_once(stage: Stage) -> None:
 
 def test_codes_are_limited_by_phone_and_by_address(stage: Stage) -> None:
     actions.send_code(PHONE, address="x", at=NOON)
-    with pytest.raises(Refused, match="30 秒后|31 秒后"):
+    with pytest.raises(Refused, match=r"3[01] 秒后"):
         actions.send_code(PHONE, address="x", at=NOON + timedelta(seconds=30))
     for number in range(1, 10):
         actions.send_code(PHONE, address="x", at=NOON + timedelta(minutes=number))
