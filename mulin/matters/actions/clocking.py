@@ -47,17 +47,22 @@ def kept(matter: Matter) -> State:
 def _write(matter: Matter, before: State, after: State) -> None:
     for kind, run in after.runs.items():
         if kind not in before.runs:
-            Clock.objects.create(matter=matter, kind=kind, **_fields(run))
+            Clock.objects.create(matter=matter, kind=kind, **fields_of(run))
         elif before.runs[kind] != run:
-            Clock.objects.filter(matter=matter, kind=kind).update(**_fields(run))
+            Clock.objects.filter(matter=matter, kind=kind).update(**fields_of(run))
     matter.level, matter.due_at, matter.close_by = after.level, after.due_at(), after.close_by()
-    matter.clock_state = {
-        "status": after.status, "stage": after.stage, "base": after.base, "arrived": after.arrived,
-        "reopened": after.reopened, "limits": after.limits,
+    matter.clock_state = carried(after)
+
+
+def carried(state: State) -> dict[str, object]:
+    """What is no clock of its own."""
+    return {
+        "status": state.status, "stage": state.stage, "base": state.base, "arrived": state.arrived,
+        "reopened": state.reopened, "limits": state.limits,
     }  # fmt: skip
 
 
-def _fields(run: Run) -> dict[str, object]:
+def fields_of(run: Run) -> dict[str, object]:
     rests = [[since.isoformat(), until.isoformat()] for since, until in run.rests]
     return {
         "limit": run.limit, "started_at": run.started_at, "due_at": run.due_at, "rests": rests, "rested_at": run.rested_at,

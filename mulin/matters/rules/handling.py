@@ -27,10 +27,10 @@ from .who import (
 def may_take(me: Standing, matter: Matter) -> Yes | No:
     pooled = bool(matter.pool_path) and in_the_pool_of(me, matter)
     return first_no(
+        now(flow.TAKE, matter, _("它已经被领走或派出去了，请看别的任务。")),
         only_if(
             pooled or (not matter.pool_path and holds(me, DESK, matter)), _("领单只限本网格有岗位的人，而且它要在网格任务池里。")
         ),
-        now(flow.TAKE, matter, _("它已经被领走或派出去了，请看别的任务。")),
         only_if(matter.dispute != Matter.Dispute.OPEN, _("它的责任有争议，要等社区裁定责任后才能办。")),
     )
 
