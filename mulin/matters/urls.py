@@ -1,7 +1,7 @@
 from django.urls import path
 
 from .views.desk import acting as desk_acting
-from .views.desk import bulk, figures, intake, map, reveal
+from .views.desk import bulk, categories, figures, intake, map, reveal
 from .views.desk import listing as desk_listing
 from .views.desk import matter as desk_matter
 from .views.resident import acting, later, listing, matter, place, quick, send, words
@@ -38,6 +38,10 @@ staff = [
     path("desk/matters/<str:number>/phone/", reveal.reveal, name="desk_reveal"),
     path("desk/matters/<str:number>/<slug:verb>/", desk_acting.act, name="desk_act"),
     path("desk/intake/", intake.intake, name="desk_intake"),
+    path("desk/settings/categories/", categories.categories, name="desk_categories"),
+    path("desk/settings/categories/new/", categories.new, name="desk_new_category"),
+    path("desk/settings/categories/<int:pk>/", categories.category, name="desk_category"),
+    path("desk/settings/categories/<int:pk>/close/", categories.close, name="desk_close_category"),
     path("desk/figures/", figures.figures, name="desk_figures"),
     path("desk/map/", map.page, name="desk_map"),
     path("desk/map/data/", map.data, name="desk_map_data"),

@@ -164,3 +164,19 @@ def test_each_figure_opens_as_many_rows_as_it_says(stage: Stage, lamp: Matter):
         for figure in rows:
             groups = client.get(f"/desk/matters/?{figure.query}").context["groups"]
             assert sum(len(group.rows) for group in groups) == figure.number, figure.name
+
+
+def test_a_changed_category_holds_for_new_matters_only(stage: Stage, lamp: Matter):
+    client = signed_in(stage.sun_li)
+    path = f"/desk/settings/categories/{lamp.category_id}/"
+    asked = client.get(path).context["form"].initial | {"once": KEY, "handle_within": "1wd"}
+    answer = client.post(path, {name: value for name, value in asked.items() if value not in ("", False)})
+    later = reported(stage, "灯又不亮了")
+    assert answer.status_code == 302
+    assert [Matter.objects.get(pk=each.pk).version.handle_within for each in (lamp, later)] == ["3wd", "1wd"]
+
+
+def test_a_limit_that_nobody_can_read_is_refused_beside_its_field(stage: Stage, lamp: Matter):
+    path = f"/desk/settings/categories/{lamp.category_id}/"
+    page = signed_in(stage.sun_li).post(path, {"once": KEY, "name": "灯", "goes": "desk", "accept_within": "三天", "handle_within": "3wd", "close_within": "7d"})
+    assert page.status_code == 200 and page.context["form"].errors["accept_within"]
