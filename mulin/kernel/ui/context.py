@@ -1,6 +1,5 @@
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -8,7 +7,7 @@ TYPE_COOKIE = "type"
 
 
 @dataclass(frozen=True)
-class Page:
+class Display:
     """How this page is to be drawn for this person."""
 
     large: bool
@@ -17,8 +16,7 @@ class Page:
 
 def page(request: HttpRequest) -> dict[str, object]:
     return {
-        "page": SimpleLazyObject(lambda: Page(wants_large_type(request), request.get_full_path())),
-        "languages": settings.LANGUAGES,
+        "display": SimpleLazyObject(lambda: Display(wants_large_type(request), request.get_full_path())),
     }
 
 
