@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from mulin.people.models import Person, Residence
+from mulin.places.fields import under
 from mulin.places.models import Place
 
 from .actions import refresh_staff
@@ -79,7 +80,7 @@ def _heads(community: Place) -> None:
     grids = Place.objects.filter(community=community, kind=K.GRID).order_by("id")
     posts = []
     for n, building in enumerate(buildings[:-1]):
-        lives = Residence.objects.filter(room__path__startswith=building.path, person__account=None, person__nationality="CHN")
+        lives = Residence.objects.filter(under(building.path, "room__path"), person__account=None, person__nationality="CHN")
         people = [row.person for row in lives.select_related("person").order_by("id")[:4]]
         has_head = Post.objects.filter(place=building, kind=P.BUILDING_HEAD).exists()
         if people and not has_head:
@@ -87,7 +88,7 @@ def _heads(community: Place) -> None:
         if len(people) > 3 and n % 5 != 4:
             posts.append(Post(person=people[3], kind=P.PARTY_HEAD, place=building, since=SINCE))
     for grid in grids:
-        lives = Residence.objects.filter(room__path__startswith=grid.path, person__account=None, person__nationality="CHN")
+        lives = Residence.objects.filter(under(grid.path, "room__path"), person__account=None, person__nationality="CHN")
         people = [row.person for row in lives.select_related("person").order_by("-id")[:2]]
         if people and not Post.objects.filter(place=grid, kind=P.GRID_WORKER).exists():
             posts.append(Post(person=people[0], kind=P.GRID_WORKER, place=grid, since=SINCE))

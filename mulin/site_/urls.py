@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mulin.kernel.media.urls")),
     path("", include("mulin.places.urls")),
     path("", include("mulin.people.urls")),
+    path("", include("mulin.organisations.urls")),
     path("", include("mulin.kernel.calendar.urls")),
     path("", include("mulin.overview.urls")),
     path("", include("mulin.matters.urls")),
