@@ -80,6 +80,8 @@ def local_phone(number: str) -> str:
 
 def _plain(text: str) -> str:
     """Full-width digits made narrow, blanks and invisible characters of pasted texts gone."""
+    if text.isascii():
+        return "".join(text.split())
     narrow = unicodedata.normalize("NFKC", text)
     return "".join(c for c in narrow if not c.isspace() and unicodedata.category(c) != "Cf")
 

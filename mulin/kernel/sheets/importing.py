@@ -136,7 +136,8 @@ def _row(number: int, cells: list[Cell], wanted: list[tuple[Column, int]], layou
                 sound = False
             continue
         try:
-            values[column.key] = column.parse(cell, layout.hints)
+            if (value := column.parse(cell, layout.hints)) is not None:
+                values[column.key] = value
         except Unreadable as error:
             outcome.refuse(Problem(number, str(error), column.key))
             sound = False

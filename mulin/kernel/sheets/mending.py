@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, tzinfo
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,12 +15,17 @@ Cell = object  # str, float, int, bool, date, datetime, time, timedelta, dict (g
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 FULL_WIDTH = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: 0x20, 0xA0: 0x20}
 INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF])
+WIDE_OR_INVISIBLE = re.compile("[\uff01-\uff5e\u200b-\u200f\u2060\ufeff\u3000\xa0]")
 SAFE_DIGITS = 10**15  # a spreadsheet keeps 15 digits of a number and invents the rest
 LOST = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
 
 
 class Unreadable(ValueError):
     """str(self) says to the person what is wrong with the cell and how to mend it."""
+
+
+class StandIn(Unreadable):
+    """A day that stands for none: what an empty cell becomes when it is made a date."""
 
 
 @dataclass(frozen=True)
@@ -44,15 +50,22 @@ def whole(cell: Cell, hints: Hints) -> str:
 
 def line(cell: Cell, hints: Hints) -> str:
     """One line: half-width, no invisible characters, blanks as single spaces."""
-    return " ".join(plain(cell).translate(FULL_WIDTH).translate(INVISIBLE).split())
+    return _line(plain(cell))
 
 
 def code(cell: Cell, hints: Hints) -> str:
     """Digits that name something: no blanks at all; refused when a spreadsheet has already rounded them."""
-    text = "".join(plain(cell).translate(FULL_WIDTH).translate(INVISIBLE).split())
+    text = _line(plain(cell)).replace(" ", "")
     if (isinstance(cell, int | float) and abs(cell) >= SAFE_DIGITS) or LOST.fullmatch(text):
         raise Unreadable(_("长号码被表格当成了数字，后几位已经丢失。请把该列设为“文本”格式后重新录入。"))
     return text
+
+
+@lru_cache(4096)
+def _line(text: str) -> str:
+    if WIDE_OR_INVISIBLE.search(text):
+        text = text.translate(FULL_WIDTH).translate(INVISIBLE)
+    return " ".join(text.split())
 
 
 def number(cell: Cell, hints: Hints) -> Decimal:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from django.utils.translation import gettext as _
 
-from .mending import Cell, Hints, Unreadable, line
+from .mending import Cell, Hints, StandIn, Unreadable, line
 
 DAY_BEFORE_1900 = date(1899, 12, 30)  # serial numbers count a 29 February 1900 that never was
 FIRST_REAL_YEAR = 1901
@@ -37,6 +37,14 @@ def moment(cell: Cell, hints: Hints) -> datetime:
         return datetime.combine(_real(cell), time(), hints.zone)
     on, at, zone = _read_moment(cell, hints)
     return datetime.combine(_real(on), at, zone or hints.zone)
+
+
+def moment_if_any(cell: Cell, hints: Hints) -> datetime | None:
+    """For what need not have happened yet: 1 January 1900 is nothing."""
+    try:
+        return moment(cell, hints)
+    except StandIn:
+        return None
 
 
 def _read_moment(cell: Cell, hints: Hints) -> tuple[date, time, tzinfo | None]:
@@ -91,9 +99,7 @@ def _serial(value: float) -> tuple[date, time, None]:
 
 def _real(on: date) -> date:
     if on.year < FIRST_REAL_YEAR:
-        raise Unreadable(
-            _("日期是 %(year)s 年：空单元格被设成日期时常变成这样。请写真实日期，不知道就留空。") % {"year": on.year}
-        )
+        raise StandIn(_("日期是 %(year)s 年：空单元格被设成日期时常变成这样。请写真实日期，不知道就留空。") % {"year": on.year})
     if on.year > 2200:
         raise Unreadable(_("“%(text)s”年份太远，请核对。") % {"text": on})
     return on

@@ -49,10 +49,10 @@ class Matters(Kind):
         Column("category", gettext_lazy("类别"), ("问题类型", "事项类别", "小类", "srtype", "complaint type", "service_name", "category"), mending.line),
         Column("opened_at", gettext_lazy("上报时间"), ("留言时间", "受理时间", "登记时间", "创建时间", "createddate", "created date", "requested_datetime"), moments.moment, True, example="2026-11-19 12:00"),
         Column("status", gettext_lazy("状态"), ("办理状态", "srstatus", "status"), mending.line, note=gettext_lazy("“已办结”一类的词算办结，其他算在办"), example="已办结"),
-        Column("closed_at", gettext_lazy("办结时间"), ("结案时间", "closedate", "closed date", "close date"), moments.moment),
-        Column("close_by", gettext_lazy("办结期限"), ("截止时间", "期限", "duedate", "due date", "expected_datetime"), moments.moment),
+        Column("closed_at", gettext_lazy("办结时间"), ("结案时间", "closedate", "closed date", "close date"), moments.moment_if_any),
+        Column("close_by", gettext_lazy("办结期限"), ("截止时间", "期限", "duedate", "due date", "expected_datetime"), moments.moment_if_any),
         Column("reply", gettext_lazy("答复"), ("答复意见", "办理结果", "处理结果", "回复内容", "resolution description", "status_notes"), mending.whole),
-        Column("replied_at", gettext_lazy("答复时间"), ("回复时间",), moments.moment),
+        Column("replied_at", gettext_lazy("答复时间"), ("回复时间",), moments.moment_if_any),
         Column("spot", gettext_lazy("地址"), ("地点", "发生地点", "address", "incident address"), mending.line),
         Column("lat", gettext_lazy("纬度"), ("latitude", "lat"), mending.degrees, note="WGS 84"),
         Column("lng", gettext_lazy("经度"), ("longitude", "lng", "long"), mending.degrees, note="WGS 84"),
@@ -117,7 +117,11 @@ def _made(row: Row, community: Place, at: datetime, categories: Categories) -> M
     version = categories.version(values.get("category", ""))
     lat, lng = _position(row)
     place = _place(community, lat, lng)
-    title = values.get("title") or title_of(values.get("words") or f"{values.get('category', '')} {values.get('spot', '')}")
+    title = (
+        values.get("title")
+        or title_of(values.get("words", ""))
+        or f"{values.get('category', '')} {values.get('spot', '')}".strip()
+    )
     words = values.get("words", "")
     full_title = values.get("title", "")
     matter = Matter(

@@ -16,6 +16,7 @@ from mulin.places.models import Place
 
 K = Place.Kind
 LEVELS = [K.COMMITTEE, K.GRID, K.ESTATE, K.BUILDING, K.ENTRANCE, K.ROOM]
+KEYS = [kind.value for kind in LEVELS]
 ENDINGS = {
     K.COMMITTEE: re.compile(r"(社区)?(居民委员会|居委会)$"),
     K.GRID: re.compile(r"^第|网格$|号$"),
@@ -62,7 +63,7 @@ class Tree:
 
     def find(self, values: dict[str, Any]) -> Node | str | None:
         """The place that the row names, a sentence when it cannot be told, None when it names none."""
-        words = tuple(values.get(kind.value, "") for kind in LEVELS)
+        words = tuple([values.get(key, "") for key in KEYS])
         if words not in self._found:
             self._found[words] = self._look(words)
         return self._found[words]
