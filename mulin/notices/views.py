@@ -19,7 +19,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     new = ExpressionWrapper(Q(read_at=None), output_field=BooleanField())
     rows = queries.inbox(me).annotate(new=new).order_by("-new", "-id")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "notices/inbox.html", {"page": page, "told": [queries.said(notice) for notice in page], "me": me})
+    return render(request, "notices/inbox.html", {"rows": page, "told": [queries.said(notice) for notice in page], "me": me})
 
 
 @require_safe

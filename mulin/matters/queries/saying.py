@@ -84,7 +84,8 @@ def shown(matter: Matter, *, mine: bool = True) -> Shown:
     next_step, more = _next(matter, holder, due, mine=mine)
     if late and matter.status not in (S.ANSWERED, S.PAUSED):
         more = _("已过约定时间，系统已提醒上一级督办。")
-    tone = "late" if late and matter.status != S.ANSWERED else ("wait" if matter.status in (S.ANSWERED, S.PAUSED) and mine else "info")
+    waits = mine and matter.status in (S.ANSWERED, S.PAUSED)
+    tone = "wait" if waits else ("late" if late else ("ok" if matter.status == S.CLOSED else "info"))
     return Shown(badge_of(matter, mine=mine), holder, next_step, more, tone, due, late)
 
 

@@ -1,11 +1,17 @@
 """The residents' pages as a phone shows them."""
 
 import base64
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
+from mulin.matters import actions
 from mulin.matters.models import Event, Matter
+from mulin.notices.actions import tell
+from mulin.places.actions import make_codes
+from mulin.places.queries import token_of
 from tests.browser import barriers, photograph, problems, too_small
 from tests.stage import build
 
@@ -32,12 +38,16 @@ def test_pages_before_anything_is_reported(open_page, look):
         photograph(page, f"{name}-{look}")
         found[name] = [*barriers(page), *too_small(page, 60 if LOOKS[look].get("large") else 44), *wide(page), *(one for one in problems(page) if "404" not in one)]
         page.context.close()
-    assert {name: amiss for name, amiss in found.items() if amiss} == {}
+    assert [f"{name}: {one}" for name, amiss in found.items() for one in amiss] == []
 
 
 def wide(page) -> list[str]:
-    over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return [f"{over} px wider than the screen"] if over > 0 else []
+    """What sticks out to the right of the screen, if the page can be pushed sideways."""
+    return page.evaluate(
+        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+            [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > innerWidth + .5)
+            .map(one => 'sticks out: ' + one.outerHTML.slice(0, 90))"""
+    )
 
 
 def cached(page) -> None:
@@ -165,3 +175,41 @@ def wait_until(page, true) -> None:
             return
         page.wait_for_timeout(100)
     raise AssertionError("waited ten seconds")
+
+
+def busy(stage) -> dict[str, str]:
+    """Matters in each state, and the addresses of the pages that show them."""
+    lamp, _noise = categories(stage)
+    reported = {}
+    for state, words in STATES.items():
+        draft = actions.Draft(stage.community.id, stage.entrance.id, words, category_id=lamp.id, spot="3 层楼道")
+        reported[state] = actions.report(draft, by=stage.standing(stage.wang_fang), at=timezone.now() - timedelta(hours=2))
+    at = {"by": stage.standing(stage.wu_jianguo), "at": timezone.now() - timedelta(hours=1)}
+    for state in ("answered", "paused", "closed"):
+        actions.accept(reported[state], **at)
+    actions.answer(reported["answered"], words="换了一只声控灯，试了三次都亮。", **at)
+    actions.answer(reported["closed"], words="修好了。", **at)
+    actions.confirm(reported["closed"], verdict="good", words="", by=stage.standing(stage.wang_fang), at=timezone.now())
+    actions.pause(reported["paused"], words="是哪一扇门？什么时候有人在家？", **at)
+    actions.follow(reported["offered"], by=stage.standing(stage.liu_yang), at=timezone.now())
+    for state, matter in reported.items():
+        values = {"title": matter.title, "note": "换好了。", "holder": "春和物业", "due": timezone.now().isoformat(), "number": matter.number}
+        tell(person_id=stage.wang_fang.id, kind="matter.received", values=values, url="/matters/", once_key=state, at=timezone.now())
+    code = make_codes([stage.entrance], kind="entrance", by=stage.standing(stage.sun_li), at=timezone.now())[0]
+    pages = {state: f"/matters/{matter.number}/" for state, matter in reported.items()}
+    return pages | {"matters": "/matters/", "inbox": "/inbox/", "scan": f"/c/{token_of(code.number)}/", "open": "/open/", "open-matters": "/open/matters/"}
+
+
+STATES = {"offered": "2 单元楼道灯一闪一闪", "answered": "三楼楼道的灯不亮了，晚上看不清。", "paused": "门禁刷不开", "closed": "楼道灯罩掉了"}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_pages_of_a_busy_week(open_page, look):
+    stage = build()
+    found = {}
+    for name, address in busy(stage).items():
+        page = open_page(address, as_=stage.wang_fang, **LOOKS[look])
+        photograph(page, f"{name}-{look}")
+        found[name] = [*barriers(page), *too_small(page, 60 if LOOKS[look].get("large") else 44), *wide(page), *problems(page)]
+        page.context.close()
+    assert [f"{name}: {one}" for name, amiss in found.items() for one in amiss] == []

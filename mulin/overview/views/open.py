@@ -30,7 +30,7 @@ def open_matters(request: HttpRequest) -> HttpResponse:
     rows = published.rows(community or 0, shown, chosen)
     page = Paginator(rows.select_related("place").order_by("-opened_at", "-id"), PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "page": page,
+        "rows": page,
         "cards": [card(matter) for matter in page],
         "of": chosen,
         "label": published.label(chosen),

@@ -28,7 +28,7 @@ def matters(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "matters/resident/matters.html",
-        {"tabs": TABS.items(), "tab": tab, "page": page, "cards": [card(matter, mine=tab == "mine") for matter in page]},
+        {"tabs": TABS.items(), "tab": tab, "rows": page, "cards": [card(matter, mine=tab == "mine") for matter in page]},
     )
 
 
