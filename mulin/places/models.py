@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .fields import PathField
 
@@ -106,11 +107,11 @@ class Code(models.Model):
     """A printed QR code that opens one place. The token is signed; revoking is by row."""
 
     class Kind(models.TextChoices):
-        BUILDING = "building", _("楼栋码")
-        ENTRANCE = "entrance", _("单元码")
-        SHOP = "shop", _("商铺码")
-        FACILITY = "facility", _("设施码")
-        SPOT = "spot", _("点位码")
+        BUILDING = "building", pgettext_lazy("kind of code", "楼栋码")
+        ENTRANCE = "entrance", pgettext_lazy("kind of code", "单元码")
+        SHOP = "shop", pgettext_lazy("kind of code", "商铺码")
+        FACILITY = "facility", pgettext_lazy("kind of code", "设施码")
+        SPOT = "spot", pgettext_lazy("kind of code", "点位码")
 
     kind = models.CharField(max_length=10, choices=Kind)
     place = models.ForeignKey(Place, models.PROTECT, related_name="codes")

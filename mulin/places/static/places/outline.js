@@ -6,15 +6,19 @@
   const data = JSON.parse(document.getElementById("outline-data").textContent);
   for (const id of ["outline-map", "outline-tools", "how"]) document.getElementById(id).hidden = false;
   const map = L.map(box, { attributionControl: false, maxZoom: 22 });
-  const seen = L.featureGroup().addTo(map);
+  const around = L.latLngBounds(data.points.map((point) => [point.lat, point.lng]));
+  for (const geometry of [...data.others.map((other) => other.geometry), data.own])
+    if (geometry) around.extend(L.geoJSON(geometry).getBounds());
+  if (around.isValid()) map.fitBounds(around, { padding: [24, 24], maxZoom: 18 });
+  else map.setView([31.2, 121.5], 14);
   const style = getComputedStyle(document.documentElement);
   const ink = (name) => style.getPropertyValue(name).trim();
   for (const other of data.others)
     L.geoJSON(other.geometry, { interactive: false, style: { color: ink("--edge"), weight: 1, fillOpacity: 0.08 } })
       .bindTooltip(other.name, { permanent: true, direction: "center" })
-      .addTo(seen);
+      .addTo(map);
   for (const point of data.points)
-    L.circleMarker([point.lat, point.lng], { radius: 4, color: ink("--hue-6"), weight: 2 }).bindTooltip(point.name).addTo(seen);
+    L.circleMarker([point.lat, point.lng], { radius: 4, color: ink("--hue-6"), weight: 2 }).bindTooltip(point.name).addTo(map);
   const drawn = L.polygon([], { color: ink("--brand-text"), weight: 3, fillOpacity: 0.15 }).addTo(map);
   const dots = L.layerGroup().addTo(map);
   const words = document.getElementById("corners");
@@ -35,7 +39,7 @@
     field.value = field.value || JSON.stringify(data.own);
     if (data.own.type === "Polygon" && data.own.coordinates.length === 1)
       corners = data.own.coordinates[0].slice(0, -1).map(([lng, lat]) => [lat, lng]);
-    else L.geoJSON(data.own, { interactive: false, style: { color: ink("--brand-text") } }).addTo(seen);
+    else L.geoJSON(data.own, { interactive: false, style: { color: ink("--brand-text") } }).addTo(map);
   }
   map.on("click", (event) => {
     corners.push([event.latlng.lat, event.latlng.lng]);
@@ -48,7 +52,4 @@
     keep();
   });
   show();
-  const around = L.featureGroup([seen, drawn]).getBounds();
-  if (around.isValid()) map.fitBounds(around, { padding: [24, 24], maxZoom: 18 });
-  else map.setView([31.2, 121.5], 14);
 })();
