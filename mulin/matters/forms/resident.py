@@ -32,7 +32,9 @@ class Words(Place):
         widget=forms.TextInput(attrs={"placeholder": _("例如：3 层楼道")}),
     )
     category = forms.IntegerField(required=False)
-    shows_name = forms.BooleanField(label=_("让邻居看到我的名字"), required=False, help_text=_("不勾选时，邻居看不到您的姓名和电话。"))
+    shows_name = forms.BooleanField(
+        label=_("让邻居看到我的名字"), required=False, help_text=_("不勾选时，邻居看不到您的姓名和电话。")
+    )
 
 
 class Later(Words):

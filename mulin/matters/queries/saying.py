@@ -100,7 +100,10 @@ def _next(matter: Matter, holder: str, due: str, *, mine: bool) -> tuple[str, st
     sentences = {
         S.WAITING: (_("下一步：%(due)s 前派给办理的人") if due else _("下一步：派给办理的人"), _("现在在%(holder)s手里。")),
         S.OFFERED: (_("下一步：%(holder)s %(due)s 前接单") if due else _("下一步：等%(holder)s接单"), _("没接单会提醒上一级。")),
-        S.IN_HAND: (_("下一步：%(holder)s %(due)s 前办理") if due else _("下一步：%(holder)s正在办理"), _("办好后会请上报人确认。")),
+        S.IN_HAND: (
+            _("下一步：%(holder)s %(due)s 前办理") if due else _("下一步：%(holder)s正在办理"),
+            _("办好后会请上报人确认。"),
+        ),
         S.PAUSED: (_("下一步：等上报人补充"), ""),
         S.VERIFYING: (_("下一步：%(due)s 前由另一个人核实") if due else _("下一步：由另一个人核实"), ""),
         S.ANSWERED: (_("下一步：%(due)s 前由上报人确认") if due else _("下一步：由上报人确认"), ""),

@@ -54,6 +54,11 @@ def most_used(community_id: int, anonymous: bool = False) -> list[tuple[int, str
     rows = current(community_id).filter(parent__isnull=False)
     if anonymous:
         rows = rows.filter(current__may_be_anonymous=True)
-    used = Matter.objects.filter(community=community_id, category=OuterRef("pk")).order_by().values("category").annotate(n=Count("pk"))
+    used = (
+        Matter.objects.filter(community=community_id, category=OuterRef("pk"))
+        .order_by()
+        .values("category")
+        .annotate(n=Count("pk"))
+    )
     rows = rows.annotate(used=Coalesce(Subquery(used.values("n")), 0)).order_by("-used", "code")
     return [(category.id, name_of(category)) for category in rows[:8]]

@@ -18,7 +18,16 @@ def category(stage: Stage, code: str, name: str, *, parent: Category | None = No
 def categories(stage: Stage) -> tuple[Category, Category]:
     """(楼道灯, to the property manager, never anonymous; 噪声, to the desk, may be anonymous)."""
     top = category(stage, "01", "公共设施")
-    lamp = category(stage, "0101", "楼道灯", parent=top, keywords="楼道灯 路灯 灯不亮 灯", goes="unit", unit_kind="property", name_en="Stairwell light")
+    lamp = category(
+        stage,
+        "0101",
+        "楼道灯",
+        parent=top,
+        keywords="楼道灯 路灯 灯不亮 灯",
+        goes="unit",
+        unit_kind="property",
+        name_en="Stairwell light",
+    )
     noise = category(stage, "0102", "噪声扰民", parent=top, keywords="噪声 太吵", may_be_anonymous=True)
     category(stage, "9901", "其他", parent=top)
     return lamp, noise

@@ -21,7 +21,13 @@ from .test_resident_report import signed_in
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
-LOOKS = {"zh": {}, "large": {"large": True}, "en": {"language": "en"}, "en-large": {"language": "en", "large": True}, "dark": {"dark": True}}
+LOOKS = {
+    "zh": {},
+    "large": {"large": True},
+    "en": {"language": "en"},
+    "en-large": {"language": "en", "large": True},
+    "dark": {"dark": True},
+}
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -36,7 +42,12 @@ def test_pages_before_anything_is_reported(open_page, look):
     for name, address in addresses.items():
         page = open_page(address, as_=stage.wang_fang, **LOOKS[look])
         photograph(page, f"{name}-{look}")
-        found[name] = [*barriers(page), *too_small(page, 60 if LOOKS[look].get("large") else 44), *wide(page), *(one for one in problems(page) if "404" not in one)]
+        found[name] = [
+            *barriers(page),
+            *too_small(page, 60 if LOOKS[look].get("large") else 44),
+            *wide(page),
+            *(one for one in problems(page) if "404" not in one),
+        ]
         page.context.close()
     assert [f"{name}: {one}" for name, amiss in found.items() for one in amiss] == []
 
@@ -86,14 +97,19 @@ def test_without_signal_a_report_is_kept_and_sent_later_once(open_page):
     assert not Matter.objects.exists()
 
     page.context.set_offline(False)
-    page.wait_for_function("() => [...document.querySelectorAll('[data-outbox] section')].every(one => one.dataset.state === 'sent')")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('[data-outbox] section')].every(one => one.dataset.state === 'sent')"
+    )
     photograph(page, "offline-sent")
     page.reload()
     page.wait_for_timeout(500)
     assert sorted(Matter.objects.values_list("words", "place__label", "reporter")) == sorted(
         [("三楼楼道的灯不亮了", "春和苑 3 号楼 2 单元", stage.wang_fang.id), ("楼上半夜太吵", "春和社区", stage.wang_fang.id)]
     )
-    assert [len(photos) for photos in Event.objects.filter(kind="reported", matter__words__startswith="三楼").values_list("photos", flat=True)] == [1]
+    assert [
+        len(photos)
+        for photos in Event.objects.filter(kind="reported", matter__words__startswith="三楼").values_list("photos", flat=True)
+    ] == [1]
 
 
 def test_when_the_reply_is_lost_it_is_still_sent_once(open_page):
@@ -128,7 +144,9 @@ def test_a_second_person_on_the_same_phone_is_neither_dropped_nor_sent_in_the_fi
     page.wait_for_selector("text=已存下")
 
     swap(page, stage.liu_yang)
-    page.evaluate(f"document.querySelector('form[data-keep]').dataset.who = '{signed_in(stage.liu_yang).get('/report/token/').json()['who']}'")
+    page.evaluate(
+        f"document.querySelector('form[data-keep]').dataset.who = '{signed_in(stage.liu_yang).get('/report/token/').json()['who']}'"
+    )
     write(page, "三楼楼道的灯不亮了")
     page.wait_for_function("() => document.querySelectorAll('[data-outbox] section').length === 2")
     page.context.set_offline(False)
@@ -138,7 +156,9 @@ def test_a_second_person_on_the_same_phone_is_neither_dropped_nor_sent_in_the_fi
 
     swap(page, stage.wang_fang)
     page.reload()
-    page.wait_for_function("() => [...document.querySelectorAll('[data-outbox] section')].every(one => one.dataset.state === 'sent')")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('[data-outbox] section')].every(one => one.dataset.state === 'sent')"
+    )
     assert sorted(Matter.objects.values_list("reporter", flat=True)) == sorted([stage.wang_fang.id, stage.liu_yang.id])
 
 
@@ -193,14 +213,38 @@ def busy(stage) -> dict[str, str]:
     actions.pause(reported["paused"], words="是哪一扇门？什么时候有人在家？", **at)
     actions.follow(reported["offered"], by=stage.standing(stage.liu_yang), at=timezone.now())
     for state, matter in reported.items():
-        values = {"title": matter.title, "note": "换好了。", "holder": "春和物业", "due": timezone.now().isoformat(), "number": matter.number}
-        tell(person_id=stage.wang_fang.id, kind="matter.received", values=values, url="/matters/", once_key=state, at=timezone.now())
+        values = {
+            "title": matter.title,
+            "note": "换好了。",
+            "holder": "春和物业",
+            "due": timezone.now().isoformat(),
+            "number": matter.number,
+        }
+        tell(
+            person_id=stage.wang_fang.id,
+            kind="matter.received",
+            values=values,
+            url="/matters/",
+            once_key=state,
+            at=timezone.now(),
+        )
     code = make_codes([stage.entrance], kind="entrance", by=stage.standing(stage.sun_li), at=timezone.now())[0]
     pages = {state: f"/matters/{matter.number}/" for state, matter in reported.items()}
-    return pages | {"matters": "/matters/", "inbox": "/inbox/", "scan": f"/c/{token_of(code.number)}/", "open": "/open/", "open-matters": "/open/matters/"}
+    return pages | {
+        "matters": "/matters/",
+        "inbox": "/inbox/",
+        "scan": f"/c/{token_of(code.number)}/",
+        "open": "/open/",
+        "open-matters": "/open/matters/",
+    }
 
 
-STATES = {"offered": "2 单元楼道灯一闪一闪", "answered": "三楼楼道的灯不亮了，晚上看不清。", "paused": "门禁刷不开", "closed": "楼道灯罩掉了"}
+STATES = {
+    "offered": "2 单元楼道灯一闪一闪",
+    "answered": "三楼楼道的灯不亮了，晚上看不清。",
+    "paused": "门禁刷不开",
+    "closed": "楼道灯罩掉了",
+}
 
 
 @pytest.mark.parametrize("look", LOOKS)

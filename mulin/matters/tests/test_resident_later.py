@@ -100,7 +100,9 @@ def test_csrf_is_asked_for(stage):
 def test_the_service_worker_comes_from_the_root_and_names_its_files(stage):
     answer = Client().get("/sw.js")
     text = answer.content.decode()
-    assert answer.headers["Content-Type"].startswith("text/javascript") and "/report/offline/" in text and "resident-outbox" in text
+    assert (
+        answer.headers["Content-Type"].startswith("text/javascript") and "/report/offline/" in text and "resident-outbox" in text
+    )
 
 
 @pytest.mark.postgresql

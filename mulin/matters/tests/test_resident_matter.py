@@ -149,6 +149,8 @@ def test_each_public_figure_opens_exactly_its_rows(stage, lamp):
     handled(stage, lamp)
     more(stage, 3)
     figures = Client().get("/open/").context["figures"]
-    rows = {figure.key: Client().get(f"/open/matters/?of={figure.key}&days=30").context["rows"].paginator.count for figure in figures}
+    rows = {
+        figure.key: Client().get(f"/open/matters/?of={figure.key}&days=30").context["rows"].paginator.count for figure in figures
+    }
     assert rows == {figure.key: figure.number for figure in figures} and rows["reported"] == 4
     assert "王芳" not in Client().get("/open/matters/").content.decode()

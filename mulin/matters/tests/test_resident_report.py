@@ -172,7 +172,7 @@ def test_five_identical_posts_at_once_make_one_matter():
 def test_a_room_is_nobody_elses_to_pick(stage):
     categories(stage)
     client = signed_in(stage.wang_fang)
-    assert f"place={stage.room_301.id}\"" not in client.get("/report/?q=301").content.decode()
+    assert f'place={stage.room_301.id}"' not in client.get("/report/?q=301").content.decode()
     assert client.get(f"/report/words/?place={stage.room_302.id}").headers["Location"] == "/report/"
 
 
@@ -211,7 +211,21 @@ def test_suggestions_follow_the_words(stage):
     assert "楼道灯" in page and "说不清" in page and "噪声" not in page
 
 
-@pytest.mark.parametrize("path", ["/report/", "/report/words/?place=0", "/report/quick/", "/report/offline/", "/matters/", "/inbox/", "/help/", "/open/", "/open/matters/", "/c/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/report/",
+        "/report/words/?place=0",
+        "/report/quick/",
+        "/report/offline/",
+        "/matters/",
+        "/inbox/",
+        "/help/",
+        "/open/",
+        "/open/matters/",
+        "/c/",
+    ],
+)
 def test_pages_ask_the_database_little(stage, path, django_assert_max_num_queries):
     categories(stage)
     client = signed_in(stage.wang_fang)

@@ -34,7 +34,17 @@ def filed(stage, words: str, **more):
 def test_a_scan_opens_that_very_place(stage, code):
     filed(stage, "门禁坏了")
     page = scan(code).content.decode()
-    for shown in ("春和苑 3 号楼 2 单元", "/report/words/?c=", "门禁坏了", "楼长", "李秀英", "网格员", "张伟", "春和物业", "tel:"):
+    for shown in (
+        "春和苑 3 号楼 2 单元",
+        "/report/words/?c=",
+        "门禁坏了",
+        "楼长",
+        "李秀英",
+        "网格员",
+        "张伟",
+        "春和物业",
+        "tel:",
+    ):
         assert shown in page
     assert "王芳" not in page
 

@@ -9,7 +9,6 @@ from mulin.matters.queries import where
 from mulin.matters.queries.saying import card
 from mulin.organisations.queries import who_asks
 from mulin.overview.queries import published
-from mulin.places.models import Community
 
 PER_PAGE = 25
 

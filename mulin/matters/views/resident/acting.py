@@ -88,7 +88,9 @@ def _with_words(request: HttpRequest, me: Standing, found: Matter, act: Act, for
     return render(request, "matters/resident/matter.html", page(request, me, found, reason=reason, at_form=form), status=422)
 
 
-def _once(request: HttpRequest, found: Matter, act: Act, given: dict[str, Any], me: Standing, *, with_photos: bool = False) -> None:
+def _once(
+    request: HttpRequest, found: Matter, act: Act, given: dict[str, Any], me: Standing, *, with_photos: bool = False
+) -> None:
     def run() -> dict[str, Any]:
         at = timezone.now()
         kept = {"photos": photos.keep(request, room=MOST_PHOTOS, me=me, at=at)} if with_photos else {}

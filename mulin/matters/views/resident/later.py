@@ -92,13 +92,21 @@ def offline(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "matters/resident/offline.html",
-        {"form": Later(), "me": me, "who": photos.who(me), "mine": where.mine(me), "spots": where.outdoors(community)[:60] if community else []},
+        {
+            "form": Later(),
+            "me": me,
+            "who": photos.who(me),
+            "mine": where.mine(me),
+            "spots": where.outdoors(community)[:60] if community else [],
+        },
     )
 
 
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker; served from the root so that it covers every page."""
-    response = render(request, "matters/resident/sw.js", {"pages": [reverse("matters:report_offline")]}, content_type="text/javascript")
+    response = render(
+        request, "matters/resident/sw.js", {"pages": [reverse("matters:report_offline")]}, content_type="text/javascript"
+    )
     response.headers["Cache-Control"] = "no-cache"
     return response

@@ -31,7 +31,15 @@ def load(request: HttpRequest, me: Standing, number: str) -> Matter:
     return found
 
 
-def page(request: HttpRequest, me: Standing, found: Matter, *, rating: Rating | None = None, reason: Reason | None = None, at_form: str = "") -> dict[str, object]:
+def page(
+    request: HttpRequest,
+    me: Standing,
+    found: Matter,
+    *,
+    rating: Rating | None = None,
+    reason: Reason | None = None,
+    at_form: str = "",
+) -> dict[str, object]:
     mine = rules.is_reporter(me, found) or found.pk in draft.sent(request)
     follows = Follow.objects.filter(matter=found, account_id=me.account_id).exists() if me.account_id and not mine else False
     return {

@@ -53,7 +53,9 @@ def kinds(request: HttpRequest) -> HttpResponse:
     """The suggestions alone, asked for while the person writes."""
     community = where.home_community(who_asks(request))
     suggested = _pills(community, request.GET.get("words", "")[:500], None) if community else []
-    return render(request, "matters/resident/kinds.html", {"suggested": suggested, "chosen": _chosen(request.GET.get("category"))})
+    return render(
+        request, "matters/resident/kinds.html", {"suggested": suggested, "chosen": _chosen(request.GET.get("category"))}
+    )
 
 
 def _show(request: HttpRequest, me: Standing, kept: draft.Kept, place: Place, form: Words) -> HttpResponse:
