@@ -244,6 +244,13 @@ class Event(models.Model):
         indexes = [models.Index(fields=["matter", "at"], name="events_by_matter")]
 
 
+class Photo(models.Model):
+    """Which event shows a file of kernel.media: who may read the event may see it."""
+
+    key = models.CharField(max_length=32, db_index=True)
+    event = models.ForeignKey(Event, models.CASCADE, related_name="+")
+
+
 class Assignment(models.Model):
     """Who had it, as lead or helper, from when to when (C098)."""
 

@@ -2,10 +2,15 @@
 
 from mulin.kernel.facts.record import Reaction
 from mulin.matters import facts as matters
+from mulin.places import facts as places
 
+from . import matters_move as move
 from . import matters_told as told
 
 TABLE: dict[type, list[Reaction]] = {
+    places.PlaceMoved: [move.along],
+    places.PlacesSplit: [move.to_the_rest],
+    places.PlacesMerged: [move.to_the_one],
     matters.MatterReported: [told.reporter_who_has_it],
     matters.MatterDispatched: [told.holder_of_an_offer],
     matters.HelperJoined: [told.helper],

@@ -1,12 +1,13 @@
 from .categories import add_category, close_category, edit_category, install_preset
 from .clocking import rebuild, recompute
 from .closing import close, confirm, rate, reopen, void
-from .correcting import correct, follow_move
+from .correcting import correct
 from .dispatching import accept, dispatch, give_back, hand_on, join, settle, take
 from .drafts import Draft
 from .following import follow, unfollow
 from .handling import answer, arrive, note, pause, resume
 from .merging import merge, unmerge
+from .moving import follow_move
 from .reporting import report
 from .ringing import ring
 from .saving import drop_filter, save_filter

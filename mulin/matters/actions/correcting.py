@@ -4,14 +4,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mulin.kernel.access import Refused, require
-from mulin.kernel.facts.record import record
 from mulin.kernel.search import index
 from mulin.matters import rules
-from mulin.matters.facts import MatterMoved
 from mulin.matters.models import Category, Event, Matter
 from mulin.matters.queries import cells
-from mulin.organisations.queries import NOBODY, Standing
-from mulin.places.fields import under
+from mulin.organisations.queries import Standing
 from mulin.places.models import Place
 
 from . import reporting, story
@@ -44,26 +41,6 @@ def correct(
     matter.save()
     index.put("matters", matter.id, reporting.search_text(matter), matter.place_path)
     return matter
-
-
-@transaction.atomic
-def follow_move(old_path: str, new: Place, *, at: datetime) -> int:
-    """Open matters at or under `old_path` go along to `new` when the tree is split, merged or moved; return how many (C007)."""
-    rows = Matter.objects.select_for_update(of=("self",)).filter(under(old_path, "place_path"), status__in=Matter.OPEN)
-    moved = 0
-    for matter in rows.select_related("place").order_by("id"):
-        rest = matter.place_path[len(old_path) :]
-        matter.place_path, before = new.path + rest, matter.place_path
-        if not rest:
-            matter.place = new
-        if matter.pool_path.startswith(old_path):
-            matter.pool_path = new.path + matter.pool_path[len(old_path) :]
-        story.tell(matter, Event.Kind.MOVED, by=NOBODY, at=at, old_path=before, new_path=matter.place_path)
-        matter.save()
-        index.put("matters", matter.id, reporting.search_text(matter), matter.place_path)
-        record(MatterMoved(matter.id, before, matter.place_path), actor_id=None, at=at)
-        moved += 1
-    return moved
 
 
 def _recategorise(matter: Matter, category_id: int) -> dict[str, object]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from mulin.kernel.access import Refused
-from mulin.matters.models import Event, Matter
+from mulin.matters.models import Event, Matter, Photo
 from mulin.organisations.models import Organisation
 from mulin.organisations.queries import Held, Standing
 from mulin.places.models import Place
@@ -32,6 +32,8 @@ def tell(
         matter=matter, kind=kind, at=at, actor=by.person, by_post=name, words=words.strip()[:WORDS_AT_MOST],
         is_internal=internal, data=data | ({"post": held} if held else {}), photos=photos or [],
     )  # fmt: skip
+    if photos:
+        Photo.objects.bulk_create([Photo(key=key, event=event) for key in photos])
     matter.changed_at = at
     clocking.follow(matter, event)
     return event
