@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mulin.organisations.urls")),
     path("", include("mulin.kernel.calendar.urls")),
     path("", include("mulin.overview.urls")),
+    path("", include("mulin.doors.urls")),
     path("", include("mulin.matters.urls")),
     path("", include("mulin.notices.urls")),
     path("", include("mulin.kernel.ui.urls")),
