@@ -5,7 +5,7 @@ import logging
 import urllib.request
 from urllib.error import URLError
 
-from mulin.site_.environment import read
+from django.conf import settings
 
 log = logging.getLogger(__name__)
 SECONDS = 8
@@ -20,12 +20,12 @@ def send(phone: str, text: str) -> None:
     Raises:
         NotSent
     """
-    url = read("MULIN_SMS_URL")
+    url = settings.SMS_URL
     if not url:
         log.info("SMS to %s: %s", phone, text)
         return
     body = json.dumps({"phone": phone, "text": text}).encode()
-    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {read('MULIN_SMS_TOKEN')}"}
+    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {settings.SMS_TOKEN}"}
     request = urllib.request.Request(url, body, headers, method="POST")  # noqa: S310 - the operator's own setting
     try:
         with urllib.request.urlopen(request, timeout=SECONDS):  # noqa: S310

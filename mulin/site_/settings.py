@@ -16,6 +16,7 @@ SEAL_KEYS_FILE = var_folder() / "mulin_seal_keys.txt"  # where a made ring lies;
 INDEX_KEY = read("MULIN_INDEX_KEY")
 ALLOWED_HOSTS = read("MULIN_HOSTS").split(",")
 ORIGIN = read("MULIN_ORIGIN").rstrip("/")
+SMS_URL, SMS_TOKEN = read("MULIN_SMS_URL"), read("MULIN_SMS_TOKEN")
 CSRF_TRUSTED_ORIGINS = [ORIGIN]
 
 INSTALLED_APPS = [

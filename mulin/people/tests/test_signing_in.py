@@ -106,8 +106,8 @@ def test_the_gateway_gets_one_json_post_with_the_token(stage: Stage, monkeypatch
 
     server = HTTPServer(("127.0.0.1", 0), Gateway)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    monkeypatch.setenv("MULIN_SMS_URL", f"http://127.0.0.1:{server.server_port}/send")
-    monkeypatch.setenv("MULIN_SMS_TOKEN", "secret")
+    monkeypatch.setattr("django.conf.settings.SMS_URL", f"http://127.0.0.1:{server.server_port}/send")
+    monkeypatch.setattr("django.conf.settings.SMS_TOKEN", "secret")
     digits = actions.send_code(PHONE, address="x", at=NOON)
     assert got == [
         ("Bearer secret", {"phone": PHONE, "text": f"您的睦邻验证码是 {digits}，10 分钟内有效。工作人员不会问您要它。"})
