@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
 from mulin.kernel.access import Refused
@@ -19,7 +20,14 @@ class RefusalsAsPages:
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         if isinstance(problem, Refused):
+            if _may_be_known_after_sign_in(request):
+                return redirect_to_login(request.get_full_path())
             return errors.refused(request, str(problem))
         if isinstance(problem, Conflict):
             return errors.conflict(request, str(problem))
         return None
+
+
+def _may_be_known_after_sign_in(request: HttpRequest) -> bool:
+    """A page asked for by nobody in particular; a form that was refused says why instead."""
+    return request.method == "GET" and not request.headers.get("HX-Request") and not request.user.is_authenticated
