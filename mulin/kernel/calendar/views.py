@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from mulin.kernel.access import require
+from mulin.kernel.access.asking import who_asks
 
 from . import actions, current, queries, rules
 from .forms import WEEKDAYS, DayForm, HoursForm
@@ -21,7 +22,7 @@ FIRST, LAST = 2004, 2100
 @login_required
 def year(request: HttpRequest) -> HttpResponse:
     """A day is picked by a link (?day=…) and changed by the form that opens for it."""
-    require(rules.may_edit(is_staff=request.user.is_staff))
+    require(rules.may_edit(who_asks(request)))
     day = _day(request.GET.get("day", ""))
     shown = day.year if day else _year(request.GET.get("year", ""))
     months = queries.year_of(shown)
@@ -34,7 +35,7 @@ def year(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def hours(request: HttpRequest) -> HttpResponse:
-    require(rules.may_edit(is_staff=request.user.is_staff))
+    require(rules.may_edit(who_asks(request)))
     lines = _lines(request.POST or None)
     if request.method == "POST" and all([line.is_valid() for line in lines]):
         week = {line.weekday: line.weekday_hours() for line in lines}

@@ -8,6 +8,7 @@ from django.test import Client
 from mulin.kernel.calendar import current, working
 from mulin.kernel.calendar.models import Day
 from mulin.kernel.facts.models import Fact
+from tests.stage import Stage
 
 PAGE = "/desk/settings/calendar/"
 
@@ -18,8 +19,8 @@ def _plain_calendar(db: None) -> None:
 
 
 @pytest.fixture
-def desk(client: Client) -> Client:
-    client.force_login(get_user_model().objects.create(username="desk", is_staff=True))
+def desk(client: Client, stage: Stage) -> Client:
+    client.force_login(stage.zhou_ming.account)
     return client
 
 
@@ -32,7 +33,7 @@ def test_a_stranger_signs_in_and_a_resident_is_told_why_not(client: Client) -> N
     assert client.get(PAGE).status_code == 302
     client.force_login(get_user_model().objects.create(username="resident"))
     answer = client.get(PAGE)
-    assert answer.status_code == 403 and "工作日历由社区工作人员维护" in answer.content.decode()
+    assert answer.status_code == 403 and "工作日历由社区书记或系统管理员维护" in answer.content.decode()
     assert client.post(PAGE, {"date": "2026-11-20", "kind": "off"}).status_code == 403
     assert client.post(f"{PAGE}hours/", week()).status_code == 403
     assert Day.objects.count() == 0

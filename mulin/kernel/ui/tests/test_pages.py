@@ -13,6 +13,7 @@ from mulin.kernel.access import Refused
 from mulin.kernel.once import Conflict
 from mulin.kernel.ui import errors, kept
 from mulin.kernel.words.extracting import PACKAGE
+from mulin.people.models import Account
 from mulin.site_ import urls as real
 
 SENTENCE = "结算期内不能改账，8 月 1 日再来。"
@@ -39,7 +40,10 @@ pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
 
 @pytest.fixture
 def visitor() -> Client:
-    return Client(raise_request_exception=False)
+    """Somebody with an account and no post; nobody in particular is asked to sign in instead."""
+    client = Client(raise_request_exception=False)
+    client.force_login(Account.objects.create(username="somebody"))
+    return client
 
 
 @pytest.mark.parametrize(

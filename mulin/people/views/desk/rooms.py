@@ -66,6 +66,7 @@ def register(request: HttpRequest, room_id: int) -> HttpResponse:
 def move_in(request: HttpRequest, person_id: int) -> HttpResponse:
     me = who_asks(request)
     person = visible_or_404(request, person_id)
+    require(rules.may_change(me, person))
     form = MoveInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -88,6 +89,7 @@ def move_out(request: HttpRequest, residence_id: int) -> HttpResponse:
     me = who_asks(request)
     rows = Residence.objects.filter(person__in=queries.visible_to(me)).select_related("person", "room")
     row = get_object_or_404(rows, pk=residence_id)
+    require(rules.may_register(me, row.room))
     form = DayForm(request.POST or None, initial={"on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         try:
