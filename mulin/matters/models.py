@@ -190,7 +190,7 @@ class Matter(models.Model):
             models.Index(fields=["handler", "status"], name="matters_by_handler"),
             models.Index(fields=["unit", "status"], name="matters_by_unit"),
             models.Index(fields=["reporter", "-opened_at"], name="matters_by_reporter"),
-            models.Index(fields=["due_at"], condition=~Q(due_at=None), name="matters_due"),
+            models.Index(fields=["community", "due_at", "id"], condition=Q(due_at__isnull=False), name="matters_due"),
             models.Index(fields=["pool_path"], condition=~Q(pool_path=""), name="matters_in_pools"),
         ]
 

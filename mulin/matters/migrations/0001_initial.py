@@ -256,7 +256,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='matter',
-            index=models.Index(condition=models.Q(('due_at', None), _negated=True), fields=['due_at'], name='matters_due'),
+            index=models.Index(condition=models.Q(('due_at__isnull', False)), fields=['community', 'due_at', 'id'], name='matters_due'),
         ),
         migrations.AddIndex(
             model_name='matter',
