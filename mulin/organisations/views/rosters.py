@@ -58,6 +58,7 @@ def notice(request: HttpRequest, building_id: int) -> HttpResponse:
     code = Code.objects.filter(place=building, revoked_at=None).order_by("-id").first()
     address = places.address_of(code) if code else request.build_absolute_uri("/")
     posts = queries.roster(building, on=timezone.localdate())
+    strokes, side = qr.drawn(address)
     data = {
         "title": _("%(building)s 有事找谁") % {"building": building},
         "posts": [{"post": str(row.get_kind_display()), "name": row.person.name, "where": str(row.place)} for row in posts],
@@ -65,8 +66,8 @@ def notice(request: HttpRequest, building_id: int) -> HttpResponse:
         "phone_label": _("社区值班电话"),
         "scan": _("扫码报事、看办得怎样"),
         "number": code.number if code else "",
-        "qr": qr.path(address),
-        "size": qr.size(address),
+        "qr": strokes,
+        "size": side,
         "complaints": face.complaints if face else "",
     }
     return HttpResponse(pdf.make("organisations/notice.typ", data), "application/pdf")

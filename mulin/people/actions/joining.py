@@ -1,5 +1,6 @@
 """How an account becomes a person's. A person never has two accounts: the row of the person is locked and a key is unique."""
 
+import secrets
 from datetime import datetime
 
 from django.db import transaction
@@ -57,7 +58,7 @@ def join_at_counter(person: Person, phone: str, *, by: Standing, at: datetime) -
     sealed = personal.of_phone(phone)
     account = Account.objects.select_for_update(of=("self",)).filter(phone_blind=sealed["phone_blind"]).first()
     if account is None:
-        account = Account(username=f"p-{person.pk}", language=person.language, **sealed)
+        account = Account(username=f"a-{secrets.token_urlsafe(12)}", language=person.language, **sealed)
         account.set_unusable_password()
         account.save()
     _join(account, person, V.COUNTER, by_id=by.account_id, at=at)
