@@ -12,6 +12,7 @@ from mulin.kernel.access import require
 from mulin.matters import queries as matters
 from mulin.matters.queries import urgency
 from mulin.organisations.queries import Standing, who_asks
+from mulin.overview.queries.everywhere import everywhere
 
 PAGE = 50  # the inbox is worked off from the top; what is further down moves up
 
@@ -55,6 +56,14 @@ def _chips(rows: list[urgency.Row], shown: str) -> list[Chip]:
 
 def _ask(me: Standing) -> None:
     require(matters.may_use_desk(me))
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """One box over people, houses, matters and organisations."""
+    me = who_asks(request)
+    _ask(me)
+    words = request.GET.get("q", "")
+    return render(request, "overview/search.html", {"words": words, "groups": everywhere(me, words)})
 
 
 @dataclass(frozen=True)
