@@ -1,6 +1,5 @@
 """Which places a resident may mean."""
 
-from collections.abc import Sequence
 from math import cos, hypot, radians
 
 from django.db.models import Q, QuerySet
@@ -52,7 +51,7 @@ def mine(me: Standing) -> list[Place]:
     return [*rows, *Place.objects.filter(within, kind=K.SPOT, valid_to=None)[:6]]
 
 
-def named(community_id: int, words: str) -> Sequence[Place]:
+def named(community_id: int, words: str) -> QuerySet[Place]:
     """Each word must occur in the label: "3 号楼 2 单元"."""
     return places.named(offered(community_id), words)[:12]
 

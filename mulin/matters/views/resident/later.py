@@ -58,7 +58,7 @@ def _act(request: HttpRequest, me: Standing, given: dict[str, Any]) -> dict[str,
     if place is None and community and given["lat"] is not None and given["lng"] is not None:
         place = where.at_position(community, given["lat"], given["lng"])
     if place is None:
-        place = Place.objects.filter(pk=community).first()  # the words say where; the desk will place it
+        place = Place.objects.filter(pk=community or 0).first()  # the words say where; the desk will place it
     if place is None or place.community_id is None:
         raise Refused(_("这个地点已经不在本社区了。请删掉这一件，重新选地点再报。"))
     category = suggesting.current(place.community_id).filter(pk=given["category"]).first() if given["category"] else None

@@ -27,11 +27,11 @@ def send(request: HttpRequest) -> HttpResponse:
         if "id" in answer:
             draft.finish(request, answer["id"])
         return redirect(answer["url"])
-    place = Place.objects.filter(pk=kept.place).first()
+    place = Place.objects.filter(pk=kept.place or 0).first()
     if place is None or place.community_id is None or not kept.words:
         return redirect("matters:report")
     category = _category(kept, place.community_id)
-    similar = queries.similar(place.community_id, category and category.id, place.id, kept.lat, kept.lng, kept.words)
+    similar = queries.similar(place.community_id, category.id if category else None, place.id, kept.lat, kept.lng, kept.words)
     return render(
         request,
         "matters/resident/send.html",
@@ -48,7 +48,7 @@ def send(request: HttpRequest) -> HttpResponse:
 
 
 def _act(request: HttpRequest, me: Standing, kept: draft.Kept) -> dict[str, Any]:
-    place = Place.objects.filter(pk=kept.place).first()
+    place = Place.objects.filter(pk=kept.place or 0).first()
     if place is None or place.community_id is None or not kept.words:
         return {"url": reverse("matters:report")}
     category = _category(kept, place.community_id)
