@@ -1,7 +1,7 @@
 """Two years of closed matters, written in bulk: the same stories the actions tell, their clocks worked out by the same fold."""
 
 import random
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 
 from django.utils.timezone import get_default_timezone, localtime
@@ -60,7 +60,8 @@ def _numbers(until: datetime, count: int, dice: random.Random) -> list[tuple[dat
     """When each was reported, by day, and its number of that day."""
     last = localtime(until).date()
     days = sorted(last - timedelta(days=dice.randrange(DAYS)) for _one in range(count))
-    found, so_far = [], {}
+    found: list[tuple[datetime, str]] = []
+    so_far: dict[date, int] = {}
     for day in days:
         so_far[day] = so_far.get(day, 0) + 1
         minutes = dice.randrange(7 * 60, 22 * 60)

@@ -134,8 +134,8 @@ def level_above(fact: facts.MatterEscalated, *, source: Fact) -> None:
 
 
 def reporter_of_escalation(fact: facts.MatterEscalated, *, source: Fact) -> None:
-    more = {"step": STEP_WORDS[fact.clock], "level": str(Matter.Level(fact.level).label)}
-    _to_reporter(_matter(fact.matter_id), "matter.escalated_reporter", source, **more)
+    step, level = STEP_WORDS[fact.clock], str(Matter.Level(fact.level).label)
+    _to_reporter(_matter(fact.matter_id), "matter.escalated_reporter", source, step=step, level=level)
 
 
 def _matter(matter_id: int) -> Matter:

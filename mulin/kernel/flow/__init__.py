@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from mulin.kernel.access import Refused
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 
 @dataclass(frozen=True)
@@ -15,10 +19,10 @@ class Step:
     name: str
     frm: frozenset[str]
     to: str
-    words: str
+    words: "str | _StrPromise"
 
 
-def step(name: str, *, frm: Iterable[str], to: str, words: str) -> Step:
+def step(name: str, *, frm: Iterable[str], to: str, words: "str | _StrPromise") -> Step:
     return Step(name, frozenset(frm), to, words)
 
 

@@ -1,6 +1,7 @@
 """Keeps the clocks' rows equal to what the story says. All decisions are in `rules.clocks`."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -54,7 +55,7 @@ def _write(matter: Matter, before: State, after: State) -> None:
     matter.clock_state = carried(after)
 
 
-def carried(state: State) -> dict[str, object]:
+def carried(state: State) -> dict[str, Any]:
     """What is no clock of its own."""
     return {
         "status": state.status, "stage": state.stage, "base": state.base, "arrived": state.arrived,
@@ -62,7 +63,7 @@ def carried(state: State) -> dict[str, object]:
     }  # fmt: skip
 
 
-def fields_of(run: Run) -> dict[str, object]:
+def fields_of(run: Run) -> dict[str, Any]:
     rests = [[since.isoformat(), until.isoformat()] for since, until in run.rests]
     return {
         "limit": run.limit, "started_at": run.started_at, "due_at": run.due_at, "rests": rests, "rested_at": run.rested_at,

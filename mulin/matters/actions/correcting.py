@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -23,7 +24,7 @@ def correct(
     matter = story.lock(matter)
     require(rules.may_correct(by, matter))
     reason = story.need_words(words, _("请写明为什么更正。"))
-    changed: dict[str, object] = {}
+    changed: dict[str, Any] = {}
     if category_id is not None and category_id != matter.category_id:
         changed |= _recategorise(matter, category_id)
     if place_id is not None and place_id != matter.place_id:
@@ -43,7 +44,7 @@ def correct(
     return matter
 
 
-def _recategorise(matter: Matter, category_id: int) -> dict[str, object]:
+def _recategorise(matter: Matter, category_id: int) -> dict[str, Any]:
     category = (
         Category.objects.filter(pk=category_id, community=matter.community_id, closed_at=None).select_related("current").first()
     )
@@ -57,7 +58,7 @@ def _recategorise(matter: Matter, category_id: int) -> dict[str, object]:
     return {"category": [before.name, version.name], "limits": reporting.limits_of(version)}
 
 
-def _relocate(matter: Matter, place_id: int) -> dict[str, object]:
+def _relocate(matter: Matter, place_id: int) -> dict[str, Any]:
     place = Place.objects.filter(pk=place_id, community=matter.community_id, valid_to=None).first()
     if place is None:
         raise Refused(_("这个地点不在本社区，或已经撤并，请重新选地点。"))

@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -112,7 +113,7 @@ def give_back(matter: Matter, *, words: str = "", disputed: bool = False, by: St
 
 def _offer(
     matter: Matter, move: Step, kind: str, unit_id: int | None, person_id: int | None, helpers: Sequence[Helper], words: str,
-    by: Standing, at: datetime, **data: object,
+    by: Standing, at: datetime, **data: Any,
 ) -> Matter:  # fmt: skip
     target: Target = receiving.chosen(matter, unit_id, person_id, at=at)
     status = advance(matter.status, move)

@@ -25,6 +25,6 @@ def follow(matter: Matter, *, by: Standing, at: datetime) -> Matter:
 @transaction.atomic
 def unfollow(matter: Matter, *, by: Standing, at: datetime) -> Matter:
     matter = story.lock(matter)
-    matter.followers -= matter.follows.filter(account_id=by.account_id).delete()[0]
+    matter.followers -= matter.follows.filter(account_id=by.account_id or 0).delete()[0]
     matter.save(update_fields=["followers"])
     return matter

@@ -48,8 +48,8 @@ def unmerge(matter: Matter, *, words: str = "", by: Standing, at: datetime) -> M
     require(rules.may_unmerge(by, matter))
     advance(matter.status, flow.UNMERGE)
     merged = matter.events.filter(kind=Event.Kind.MERGED).latest("id")
-    gone = Follow.objects.filter(matter=matter.merged_into_id, account_id__in=merged.data["moved"]).delete()[0]
-    Matter.objects.filter(pk=matter.merged_into_id).update(followers=F("followers") - gone)
+    gone = Follow.objects.filter(matter=matter.merged_into, account_id__in=merged.data["moved"]).delete()[0]
+    Matter.objects.filter(merged=matter).update(followers=F("followers") - gone)
     matter.status, matter.merged_into = merged.data["before"], None
     story.tell(matter, Event.Kind.UNMERGED, by=by, at=at, words=words, to=matter.status)
     matter.save()

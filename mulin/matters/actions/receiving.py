@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -69,9 +70,9 @@ def join(matter: Matter, helpers: Sequence[Helper], *, by: Standing, at: datetim
         record(HelperJoined(matter.id, target.unit_id, target.person_id), actor_id=by.person_id, at=at)
 
 
-def named(target: Target) -> dict[str, object]:
+def named(target: Target) -> dict[str, Any]:
     """For the story: ids to count by, words to read. A person is read by post, never by name."""
-    ids: dict[str, object] = {"unit_id": target.unit_id, "person_id": target.person_id}
+    ids: dict[str, Any] = {"unit_id": target.unit_id, "person_id": target.person_id}
     if target.pool_path:
         ids["pool"] = target.pool_path
     if target.unit_id:

@@ -1,5 +1,6 @@
 import re
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -120,7 +121,7 @@ def _community_path(place: Place) -> str:
     return place.community.path if place.community else place.path
 
 
-def _reporter(draft: Draft, by: Standing) -> dict[str, object]:
+def _reporter(draft: Draft, by: Standing) -> dict[str, Any]:
     """Who is told how it goes, and who wrote it down for them."""
     phone = re.sub(r"[^\d+]", "", draft.contact_phone)[:20]
     contact = {"contact_name": draft.contact_name.strip()[:60], "contact_phone": phone, "contact_mask": _mask(phone)}

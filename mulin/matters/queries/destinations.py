@@ -69,18 +69,20 @@ def ids_in(path: str) -> list[int]:
 
 def _post(kinds: Collection[str], place: Place, on: date, besides: int | None) -> Target | None:
     found = next((post for post in holders(kinds, place.path, on=on) if post.person_id != besides), None)
-    return found and Target(person_id=found.person_id, level=int(LEVEL_OF_POST.get(found.kind, L.GRID)))
+    if found is None:
+        return None
+    return Target(person_id=found.person_id, level=int(LEVEL_OF_POST.get(found.kind, L.GRID)))
 
 
 def _unit(kind: str, place: Place) -> Target | None:
     areas = Area.objects.filter(place_id__in=ids_in(place.path), organisation__kind=kind, organisation__closed_on=None)
     found = areas.order_by(Length("place__path").desc(), "organisation_id").values_list("organisation_id", flat=True).first()
-    return found and Target(unit_id=found, level=int(L.GRID))
+    return Target(unit_id=found, level=int(L.GRID)) if found else None
 
 
 def _pool(place: Place) -> Target | None:
     grid = Place.objects.filter(id__in=ids_in(place.path), kind=Place.Kind.GRID).values_list("path", flat=True).first()
-    return grid and Target(pool_path=grid, level=int(L.GRID))
+    return Target(pool_path=grid, level=int(L.GRID)) if grid else None
 
 
 def unit_of_community(unit_id: int, community_id: int) -> Organisation | None:

@@ -14,6 +14,7 @@ from django.utils.timezone import get_default_timezone, localtime
 from django.utils.translation import gettext as _
 
 from mulin.matters.models import Clock, DayFigures, Matter
+from mulin.places.models import Place
 
 S, V = Matter.Status, Matter.Verdict
 ACCEPT_CLOCK = Clock.objects.filter(matter=OuterRef("pk"), kind=Clock.Kind.ACCEPT)
@@ -37,9 +38,9 @@ CONDITIONS: dict[str, Q] = {
     "anonymous": Q(is_anonymous=True),
     "returned": Q(returns__gt=0),
     "reopened": Q(reopens__gt=0),
-    "to_accept": COUNTED & Exists(ACCEPT_CLOCK),
-    "accepted_in_time": COUNTED & IN_TIME,
-    "no_accept_limit": COUNTED & ~Exists(ACCEPT_CLOCK),
+    "to_accept": COUNTED & Q(Exists(ACCEPT_CLOCK)),
+    "accepted_in_time": COUNTED & Q(IN_TIME),
+    "no_accept_limit": COUNTED & ~Q(Exists(ACCEPT_CLOCK)),
     "said": SAID,
     "solved": SAID & Q(reopens=0) & ~Q(verdict=V.BAD),
     "satisfied": SAID & Q(verdict=V.GOOD),
@@ -121,7 +122,7 @@ def refresh(community_id: int, *, at: datetime) -> int:
 
 def refresh_all(at: datetime) -> int:
     """The clock's part of the work."""
-    communities = Matter.objects.order_by().values_list("community", flat=True).distinct()
+    communities = Place.objects.filter(kind=Place.Kind.COMMUNITY, valid_to=None).values_list("pk", flat=True)
     return sum(refresh(community, at=at) for community in communities)
 
 

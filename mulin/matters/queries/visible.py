@@ -57,9 +57,9 @@ def worked_on(me: Standing) -> tuple[Q, bool]:
     units = me.units()
     if units:
         helping = Assignment.objects.filter(matter=OuterRef("pk"), unit__in=units)
-        found |= Q(unit__in=units) | Exists(helping)
+        found |= Q(unit__in=units) | Q(Exists(helping))
     if me.person_id is not None:
-        found |= Q(handler=me.person_id) | Exists(Assignment.objects.filter(matter=OuterRef("pk"), person=me.person_id))
+        found |= Q(handler=me.person_id) | Q(Exists(Assignment.objects.filter(matter=OuterRef("pk"), person=me.person_id)))
     for path in me.paths({"volunteer", "rider", "guard"}):
         found |= ~Q(pool_path="") & (under(path, "pool_path") | Q(pool_path__in=ancestors(path)))
     return found, False

@@ -9,6 +9,7 @@ overdue.
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from mulin.matters.models import Clock, Event, Matter
 
@@ -82,7 +83,7 @@ def replay(events: Iterable[Event]) -> State:
     return state
 
 
-def after(state: State, kind: str, at: datetime, data: dict) -> State:  # type: ignore[type-arg]
+def after(state: State, kind: str, at: datetime, data: dict[str, Any]) -> State:
     """The state once `event` has happened. Reads from data: to, stage, limits, level, clock."""
     state = replace(
         state,
