@@ -14,7 +14,9 @@ DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 class AppointForm(forms.Form):
     kind = forms.ChoiceField(label=_("岗位"), choices=Post.Kind)
     place = forms.ModelChoiceField(Place.objects.none(), label=_("在哪里"), required=False, empty_label=_("不选地点"))
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("或在哪个单位"), required=False, empty_label=_("不选单位"))
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("或在哪个单位"), required=False, empty_label=_("不选单位")
+    )
     since = forms.DateField(label=_("从哪天起"), widget=DAY)
     until = forms.DateField(label=_("到哪天止"), required=False, widget=DAY, help_text=_("临时岗位写上，到日自动结束。"))
 

@@ -136,7 +136,9 @@ def test_lists_of_posts_are_refused_with_a_reason(client: Client, stage: Stage, 
         assert client.get(url).status_code == 403
 
 
-def test_the_list_of_posts_costs_the_same_for_one_and_for_many(client: Client, stage: Stage, django_assert_max_num_queries: Any) -> None:
+def test_the_list_of_posts_costs_the_same_for_one_and_for_many(
+    client: Client, stage: Stage, django_assert_max_num_queries: Any
+) -> None:
     client.force_login(Account.objects.get(person=stage.sun_li), "mulin.people.backends.WithPerson")
     client.get("/desk/posts/")
     with django_assert_max_num_queries(14) as few:

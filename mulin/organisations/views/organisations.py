@@ -35,7 +35,9 @@ def organisations(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(Q(name__contains=words) | Q(short_name__contains=words) | Q(credit_code=words.upper()))
     shown = {"tree": _tree(list(rows.order_by("kind", "name"))), "kinds": Organisation.Kind.choices, "kind": kind, "words": words}
     communities = queries.communities_of(me)
-    return render(request, "organisations/organisations.html", shown | {"may_keep": any(rules.may_keep(me, one) for one in communities)})
+    return render(
+        request, "organisations/organisations.html", shown | {"may_keep": any(rules.may_keep(me, one) for one in communities)}
+    )
 
 
 def _tree(rows: list[Organisation]) -> list[tuple[int, Organisation]]:
@@ -59,7 +61,12 @@ def organisation(request: HttpRequest, organisation_id: int) -> HttpResponse:
     require(rules.may_look(me))
     body = get_object_or_404(queries.organisations_visible_to(me).select_related("parent", "community"), pk=organisation_id)
     posts = queries.current_posts(timezone.localdate()).filter(organisation=body).select_related("person")
-    shown = {"body": body, "posts": posts, "areas": body.areas.select_related("place"), "children": body.children.filter(closed_on=None)}
+    shown = {
+        "body": body,
+        "posts": posts,
+        "areas": body.areas.select_related("place"),
+        "children": body.children.filter(closed_on=None),
+    }
     return render(request, "organisations/organisation.html", shown | {"may_keep": rules.may_keep(me, body.community)})
 
 

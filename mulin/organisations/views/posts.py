@@ -37,7 +37,12 @@ def posts(request: HttpRequest) -> HttpResponse:
         names = Q(person__name__contains=words) | Q(person__pinyin__startswith=words.lower()) | Q(person__initials=words.lower())
         found = found.filter(names | Q(place__label__contains=words) | Q(organisation__name__contains=words))
     rows = found.select_related("person", "place", "organisation").order_by("place__path", "kind", "id")
-    shown = {"page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")), "kinds": Post.Kind.choices, "kind": kind, "words": words}
+    shown = {
+        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "kinds": Post.Kind.choices,
+        "kind": kind,
+        "words": words,
+    }
     return render(request, "organisations/posts.html", shown | {"person": person, "today": timezone.localdate()})
 
 
@@ -52,7 +57,9 @@ def appoint(request: HttpRequest) -> HttpResponse:
         found = people.search(known, words).prefetch_related("residences__room")[:10] if words else []
         return render(request, "organisations/whom.html", {"words": words, "found": found})
     person = get_object_or_404(known, pk=int(person_id))
-    form = AppointForm(request.POST or None, places=_places(me), organisations=_bodies(me), initial={"since": timezone.localdate()})
+    form = AppointForm(
+        request.POST or None, places=_places(me), organisations=_bodies(me), initial={"since": timezone.localdate()}
+    )
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
 
@@ -67,7 +74,9 @@ def appoint(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             post = Post.Kind(said["kind"]).label
-            messages.success(request, _("%(name)s从%(day)s起是%(post)s。") % {"name": person.name, "day": said["since"], "post": post})
+            messages.success(
+                request, _("%(name)s从%(day)s起是%(post)s。") % {"name": person.name, "day": said["since"], "post": post}
+            )
             return redirect(f"/desk/posts/?person={person.pk}")
     title = _("给%(name)s安排岗位") % {"name": person.name}
     return render(request, "organisations/form.html", {"form": form, "title": title, "back": "/desk/posts/"})
@@ -86,7 +95,9 @@ def _bodies(me: Standing) -> QuerySet[Organisation]:
 @login_required
 def end(request: HttpRequest, post_id: int) -> HttpResponse:
     me = who_asks(request)
-    post = get_object_or_404(queries.posts_visible_to(me).select_related("person", "place", "organisation__community"), pk=post_id)
+    post = get_object_or_404(
+        queries.posts_visible_to(me).select_related("person", "place", "organisation__community"), pk=post_id
+    )
     require(rules.may_end(me, post))
     form = EndForm(request.POST or None, initial={"on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
@@ -95,8 +106,9 @@ def end(request: HttpRequest, post_id: int) -> HttpResponse:
         except Refused as refused:
             form.add_error("on", str(refused))
         else:
-            messages.success(request, _("%(name)s的任期到%(day)s为止。") % {"name": post.person.name, "day": form.cleaned_data["on"]})
+            messages.success(
+                request, _("%(name)s的任期到%(day)s为止。") % {"name": post.person.name, "day": form.cleaned_data["on"]}
+            )
             return redirect("organisations:posts")
     title = _("结束任期：%(name)s，%(post)s") % {"name": post.person.name, "post": post.get_kind_display()}
     return render(request, "organisations/form.html", {"form": form, "title": title, "back": "/desk/posts/"})
-

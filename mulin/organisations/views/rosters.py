@@ -20,7 +20,11 @@ def _area(request: HttpRequest, me: Standing) -> tuple[Place, list[Place]]:
     """The area asked for, else the community; and all one may choose."""
     communities = list(queries.communities_of(me))
     require(rules.may_look(me))
-    areas = list(Place.objects.filter(community__in=communities, kind__in=(K.COMMUNITY, K.COMMITTEE, K.GRID), valid_to=None).order_by("path"))
+    areas = list(
+        Place.objects.filter(community__in=communities, kind__in=(K.COMMUNITY, K.COMMITTEE, K.GRID), valid_to=None).order_by(
+            "path"
+        )
+    )
     asked = request.GET.get("area", "")
     return next((area for area in areas if str(area.pk) == asked), areas[0]), areas
 

@@ -45,7 +45,12 @@ def test_who_may_see_change_and_reveal_wang_fang(stage: Stage, who: str) -> None
 
 def test_what_is_personal_lies_sealed_and_masked(stage: Stage) -> None:
     person = registered(stage, phone="138 1234 5678", id_number=ID.lower())
-    row = Person.objects.filter(pk=person.pk).extra(select={"raw": "phone"}).values("phone_mask", "id_mask", "born_on", "pinyin", "raw").get()
+    row = (
+        Person.objects.filter(pk=person.pk)
+        .extra(select={"raw": "phone"})
+        .values("phone_mask", "id_mask", "born_on", "pinyin", "raw")
+        .get()
+    )
     assert (row["phone_mask"], row["id_mask"]) == ("138****5678", "110***********002X")
     assert (row["born_on"], row["pinyin"]) == (date(1949, 12, 31), "wangjianjun")
     assert "5678" not in row["raw"]
@@ -82,7 +87,9 @@ def test_names_survive_and_are_shown_as_text(client: Client, stage: Stage, name:
     assert name[:4].replace("<", "&lt;").replace("'", "&#x27;") in page
 
 
-@pytest.mark.parametrize("words", ["王芳", "芳", "wangf", "wf", "WF", "301", "3号楼301", "春和苑3号楼 2单元301", "13812345678", "+86 138-1234-5678"])
+@pytest.mark.parametrize(
+    "words", ["王芳", "芳", "wangf", "wf", "WF", "301", "3号楼301", "春和苑3号楼 2单元301", "13812345678", "+86 138-1234-5678"]
+)
 def test_one_box_finds_wang_fang(stage: Stage, words: str) -> None:
     actions.change_person(stage.wang_fang, {"phone": "13812345678"}, by=stage.standing(stage.zhao_min), at=NOON)
     seen = queries.visible_to(stage.standing(stage.zhao_min))

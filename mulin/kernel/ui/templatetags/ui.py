@@ -11,6 +11,7 @@ from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, Clea
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.context import Context
 from django.templatetags.static import static
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -38,7 +39,7 @@ def once() -> SafeString:
 @register.inclusion_tag("ui/badge.html")
 def badge(status: Status | str, tone: str = "", icon: str = "") -> Mapping[str, object]:
     """`{% badge status %}` with a Status, or `{% badge "已派单" tone="info" icon="clock" %}`."""
-    return {"status": Status(str(status), tone, icon) if isinstance(status, str) else status}
+    return {"status": Status(str(status), tone, icon) if isinstance(status, str | Promise) else status}
 
 
 @register.inclusion_tag("ui/empty.html")
