@@ -52,7 +52,7 @@ def test_refused_rows_come_back_as_a_spreadsheet(desk):
     assert "有几行要改" in shown and "正式导入" not in shown
     sheet = CalamineWorkbook.from_filelike(__import__("io").BytesIO(desk.get(page.url + "refused.xlsx").content)).get_sheet_by_index(0)
     rows = sheet.to_python()
-    assert rows[0][:3] == ["行号", "原因", "住户"]
+    assert rows[0][:3] == ["行号", "错在哪里", "住户"]
     assert [(row[0], row[2]) for row in rows[1:]] == [(3.0, "孙武"), (4.0, "")]
 
 

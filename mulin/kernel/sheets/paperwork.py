@@ -58,4 +58,4 @@ def write_refused(target: IO[bytes], plan: Plan, outcome: Outcome) -> None:
             if number in reasons:
                 yield [number, "\n".join(reasons[number]), *cells]
 
-    write_xlsx(target, [_("行号"), _("原因"), *plan.sheet.headers], rows())
+    write_xlsx(target, [_("行号"), _("错在哪里"), *plan.sheet.headers], rows())

@@ -24,7 +24,7 @@ NEW = "new-houses-"
 
 class Houses(Kind):
     name = "houses"
-    title = gettext_lazy("房屋")
+    title = gettext_lazy("房屋名册")
     columns = (
         *COLUMNS,
         Column("lat", gettext_lazy("纬度"), ("lat", "latitude", "纬度(WGS84)"), mending.degrees, note=gettext_lazy("WGS 84，楼栋的")),

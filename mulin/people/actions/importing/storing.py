@@ -14,6 +14,7 @@ from .addresses import Node
 
 Key = tuple[Any, ...]
 PLAIN = ["name", "sex", "born_on", "nationality", "language"]
+HEAD = "02"  # GB/T 4761
 SEEN = ["id", *PLAIN, "phone_blind", "id_blind"]  # never the sealed texts: opening them costs more than all the rest
 Given = tuple[dict[str, Any], Node | None]
 
@@ -95,7 +96,11 @@ class Store:
         homes = [
             (values, room, person) for (values, room), person in zip(given, people, strict=True) if room and room.kind == "room"
         ]
-        households = self._households({(room.id, values.get("household", "")) for values, room, _person in homes})
+        heads: dict[tuple[int, str], int | None] = {}
+        for values, room, person in homes:
+            key = room.id, values.get("household", "")
+            heads[key] = heads.get(key) or (person.pk if values.get("relation") == HEAD else None)
+        households = self._households(heads)
         rows = Residence.objects.filter(until=None, person__in={person.pk for _values, _room, person in homes})
         held = {(row.person_id, row.room_id): row for row in rows}
         new, changed, told = [], [], []
@@ -120,23 +125,22 @@ class Store:
             told.append(differs)
         Residence.objects.bulk_create(new)
         Residence.objects.bulk_update(changed, ["kind", "relation", "since"])
-        _heads([row for row in new if row.relation == "02"])
         return told
 
-    def _households(self, wanted: set[tuple[int, str]]) -> dict[tuple[int, str], Household]:
-        rooms = {room_id for room_id, _number in wanted}
+    def _households(self, heads: dict[tuple[int, str], int | None]) -> dict[tuple[int, str], Household]:
+        """By room and number, made where missing; `heads` says who is the head as far as the rows say."""
+        rooms = {room_id for room_id, _number in heads}
         held = {(row.room_id, row.number): row for row in Household.objects.filter(room__in=rooms)} if rooms else {}
-        new = [Household(room_id=room_id, number=number) for room_id, number in sorted(wanted - held.keys())]
+        headless = [row for key, row in held.items() if row.head_id is None and heads.get(key)]
+        for row in headless:
+            row.head_id = heads[row.room_id, row.number]
+        Household.objects.bulk_update(headless, ["head"])
+        new = [
+            Household(room_id=key[0], number=key[1], head_id=head)
+            for key, head in sorted(heads.items(), key=lambda item: item[0])
+            if key not in held
+        ]
         return held | {(row.room_id, row.number): row for row in Household.objects.bulk_create(new)}
-
-
-def _heads(residences: list[Residence]) -> None:
-    households = {}
-    for residence in residences:
-        if residence.household.head_id is None:
-            residence.household.head_id = residence.person_id
-            households[residence.household_id] = residence.household
-    Household.objects.bulk_update(households.values(), ["head"])
 
 
 def _completed(values: dict[str, Any]) -> dict[str, Any]:
