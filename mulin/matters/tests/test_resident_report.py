@@ -232,3 +232,14 @@ def test_pages_ask_the_database_little(stage, path, django_assert_max_num_querie
     with django_assert_max_num_queries(12):
         answer = client.get(path.replace("place=0", f"place={stage.entrance.id}"))
     assert answer.status_code == 200 and len(answer.content) < 60_000
+
+
+def test_neighbours_see_the_photo_of_a_public_matter_only(stage):
+    categories(stage)
+    client = signed_in(stage.wang_fang)
+    write(client, stage, photos=photo())
+    client.post("/report/send/", {"once": once_key(client.get("/report/send/"))})
+    address = f"/files/{Event.objects.get(kind='reported').photos[0]}/small/"
+    assert signed_in(stage.liu_yang).get(address).status_code == 200
+    Matter.objects.update(is_public=False)
+    assert [each.get(address).status_code for each in (signed_in(stage.liu_yang), client)] == [404, 200]
