@@ -152,12 +152,12 @@ def _became(
 
 def _rehang(place: Place, parent: Place, on: date, reason: str, by: Standing, at: datetime) -> None:
     """One UPDATE rewrites the paths of the whole subtree."""
-    old_parent, old, new = Place.objects.get(pk=place.parent_id), place.path, f"{parent.path}{place.pk}/"
+    old_parent, old, new = Place.objects.get(children=place), place.path, f"{parent.path}{place.pk}/"
     rows = Place.objects.filter(under(old))
     rows.update(path=Concat(Value(new), Substr("path", len(old) + 1)), community_id=parent.community_id)
     Place.objects.filter(pk=place.pk).update(parent=parent)
-    for community in {place.community_id, parent.community_id} - {None}:
-        forget(community)
+    for community in (place.community_id, parent.community_id):
+        forget(community or 0)
     place.path, place.parent, place.community_id = new, parent, parent.community_id
     _became(S.MOVE, old_parent, parent, on, reason, by, at, moved=place)
     record(PlaceMoved(place.pk, old, new, at.isoformat()), actor_id=by.account_id, at=at)

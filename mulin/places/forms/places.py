@@ -62,7 +62,7 @@ class OutlineForm(forms.Form):
     )
 
 
-class FaceForm(forms.ModelForm):  # type: ignore[type-arg]
+class FaceForm(forms.ModelForm):
     class Meta:
         model = Community
         fields = ["name", "name_en", "mark", "brand", "phone", "complaints"]

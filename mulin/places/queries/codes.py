@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
@@ -38,7 +38,7 @@ def chosen(
     return codes
 
 
-def with_scans(codes: QuerySet[Code], *, today: Any = None) -> QuerySet[Code]:
+def with_scans(codes: QuerySet[Code], *, today: date | None = None) -> QuerySet[Any]:
     """With `scanned`: how often each was opened in the last thirty days."""
     since = (today or localdate()) - timedelta(days=RECENT)
     scans = ScanCount.objects.filter(code=OuterRef("pk"), day__gt=since).order_by().values("code")

@@ -101,7 +101,7 @@ def outline(request: HttpRequest, pk: int) -> HttpResponse:
 
         return did(request, act, back=here)
     kept = Boundary.objects.filter(place=place).first()
-    others = Boundary.objects.filter(place__parent=place.parent_id, place__kind=place.kind, place__valid_to=None).exclude(
+    others = Boundary.objects.filter(place__community=place.community_id, place__kind=place.kind, place__valid_to=None).exclude(
         place=place
     )
     shown = {

@@ -62,7 +62,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     me, place, now = who_asks(request), seen(request, pk), timezone.now()
     require(rules.may_reorder(me, place))
     kinds = [kind for kind in RANK if RANK[kind] < RANK[place.kind] and kind in ("street", "community", "committee", "grid")]
-    targets = queries.visible_to(me).filter(kind__in=kinds, valid_to=None).exclude(pk=place.parent_id).order_by("path")
+    targets = queries.visible_to(me).filter(kind__in=kinds, valid_to=None).exclude(children=place).order_by("path")
     form = forms.MoveForm(targets, request.POST or None, initial={"effective_on": localdate(now)})
 
     def act() -> tuple[str, str]:
