@@ -22,7 +22,11 @@ TABLE = [
     Setting("MULIN_MODE", "development", "development | demo | production; production refuses unsafe values"),
     Setting("MULIN_SECRET_KEY", "", "Django's secret; in development made once and kept under var/"),
     Setting("MULIN_SEAL_KEYS", "", "key ring for sealed fields: id:base64,… newest first; made under var/ in development"),
-    Setting("MULIN_INDEX_KEY", "", "key of the blind look-up index, 32 bytes in base64; empty: the oldest key of the ring, which then has to stay"),
+    Setting(
+        "MULIN_INDEX_KEY",
+        "",
+        "key of the blind look-up index, 32 bytes in base64; empty: the oldest key of the ring, which then has to stay",
+    ),
     Setting("MULIN_DATABASE", "sqlite:///var/mulin.sqlite3", "sqlite:///PATH or postgresql://user:password@host/name"),
     Setting("MULIN_HOSTS", "*", "comma-separated host names that are served"),
     Setting("MULIN_ORIGIN", "http://localhost:8000", "public address, printed into QR codes"),

@@ -66,6 +66,7 @@ def queries_of_the_page(client: Client) -> int:
 
 def test_the_page_costs_the_same_for_one_and_for_three(stage, a_stuck_follow_up):
     client = signed_in(stage.sun_li)
+    queries_of_the_page(client)  # what is kept for some seconds is read now
     for_one = queries_of_the_page(client)
     for lamp in (8, 9):
         record.record(LampFixed(lamp), actor_id=None, at=now())
