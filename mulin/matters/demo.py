@@ -5,6 +5,7 @@ import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from mulin.kernel.access import Refused
@@ -68,6 +69,7 @@ class Play:
         return self.me(posts[0].person) if matter.unit_id and posts else self.desk()
 
 
+@transaction.atomic
 def build(community: Place, *, scale: str, at: datetime) -> None:
     actions.install_preset(community, at - 800 * DAY)
     if scale == "full":

@@ -39,9 +39,8 @@ def own(me: Standing) -> Q:
     if me.person_id is not None:
         found |= Q(reporter=me.person_id) | Q(recorded_by=me.person_id)
     if me.account_id is not None:
-        found |= Q(reporter_account=me.account_id) | Exists(
-            Follow.objects.filter(matter=OuterRef("pk"), account_id=me.account_id)
-        )
+        following = Follow.objects.filter(matter=OuterRef("pk"), account_id=me.account_id)
+        found |= Q(reporter_account=me.account_id) | Q(Exists(following))
     return found
 
 
