@@ -30,7 +30,14 @@ def test_from_a_file_to_the_register(desk):
     assert page.status_code == 302
     assert "钱学森" not in desk.get(page.url).content.decode()  # 住户 was not guessed
     assert b"\xe5\xbf\x85\xe5\xa1\xab" in desk.get(page.url).content  # 必填
-    columns = {"column-name": "住户", "column-phone": "联系电话", "column-estate": "小区", "column-building": "楼号", "column-entrance": "单元", "column-room": "房号"}
+    columns = {
+        "column-name": "住户",
+        "column-phone": "联系电话",
+        "column-estate": "小区",
+        "column-building": "楼号",
+        "column-entrance": "单元",
+        "column-room": "房号",
+    }
     tried = desk.post(page.url, {"columns": "1", "act": "try", **columns}, follow=True).content.decode()
     assert "正式导入" in tried and "钱学森" in tried
     assert not Person.objects.filter(name="钱学森").exists()
@@ -50,7 +57,9 @@ def test_refused_rows_come_back_as_a_spreadsheet(desk):
     columns = {"column-name": "住户", "column-phone": "联系电话", "column-estate": "小区", "column-building": "楼号"}
     shown = desk.post(page.url, {"columns": "1", "act": "try", **columns}, follow=True).content.decode()
     assert "有几行要改" in shown and "正式导入" not in shown
-    sheet = CalamineWorkbook.from_filelike(__import__("io").BytesIO(desk.get(page.url + "refused.xlsx").content)).get_sheet_by_index(0)
+    sheet = CalamineWorkbook.from_filelike(
+        __import__("io").BytesIO(desk.get(page.url + "refused.xlsx").content)
+    ).get_sheet_by_index(0)
     rows = sheet.to_python()
     assert rows[0][:3] == ["行号", "错在哪里", "住户"]
     assert [(row[0], row[2]) for row in rows[1:]] == [(3.0, "孙武"), (4.0, "")]
@@ -85,7 +94,14 @@ def test_templates_have_a_column_for_each(desk):
 
 
 @pytest.mark.parametrize(
-    ("who", "may", "posts"), [("sun_li", True, True), ("zhao_min", True, False), ("zhang_wei", False, False), ("wang_fang", False, False), ("wu_jianguo", False, False)]
+    ("who", "may", "posts"),
+    [
+        ("sun_li", True, True),
+        ("zhao_min", True, False),
+        ("zhang_wei", False, False),
+        ("wang_fang", False, False),
+        ("wu_jianguo", False, False),
+    ],
 )
 def test_who_may_import(client, stage, who, may, posts):
     client.force_login(Account.objects.get(person=getattr(stage, who)))

@@ -14,7 +14,11 @@ def test_bodies_with_parents_and_areas_once(bring_in):
     rows = [["春和小学", "学校", "春和教育集团", "021-5550001", "春和苑、春和里"], ["春和教育集团", "公司", None, None, None]]
     assert told(bring_in("organisations", BODIES, *rows)) == (2, 2, 0, 0, 0)
     school = Organisation.objects.get(name="春和小学")
-    assert (school.kind, school.parent.name, sorted(school.areas.values_list("place__name", flat=True))) == ("school", "春和教育集团", ["春和苑", "春和里"])
+    assert (school.kind, school.parent.name, sorted(school.areas.values_list("place__name", flat=True))) == (
+        "school",
+        "春和教育集团",
+        ["春和苑", "春和里"],
+    )
     assert told(bring_in("organisations", BODIES, *rows)) == (2, 0, 2, 0, 0)
     assert Area.objects.filter(organisation=school).count() == 2
     wrong = bring_in("organisations", BODIES, ["甲", "神庙", None, None, None], ["乙", "公司", "不存在", None, "月亮"])
@@ -22,12 +26,22 @@ def test_bodies_with_parents_and_areas_once(bring_in):
 
 
 def test_posts_in_places_and_bodies_once(stage, bring_in):
-    rows = [["王芳", "楼长", "春和苑 5 号楼", None, "2026-11-01"], ["刘洋", "经办人", None, "春和物业", None], ["张伟", "网格员", "6", None, None]]
+    rows = [
+        ["王芳", "楼长", "春和苑 5 号楼", None, "2026-11-01"],
+        ["刘洋", "经办人", None, "春和物业", None],
+        ["张伟", "网格员", "6", None, None],
+    ]
     assert told(bring_in("posts", POSTS, *rows)) == (3, 2, 1, 0, 0)
     assert Post.objects.get(person=stage.wang_fang).place == stage.building_5
     assert Post.objects.get(person=stage.liu_yang).organisation == stage.property
     assert told(bring_in("posts", POSTS, *rows)) == (3, 0, 3, 0, 0)
-    wrong = bring_in("posts", POSTS, ["无名氏", "楼长", "春和苑 5 号楼", None, None], ["王芳", "楼长", None, None, None], ["王芳", "皇帝", "6", None, None])
+    wrong = bring_in(
+        "posts",
+        POSTS,
+        ["无名氏", "楼长", "春和苑 5 号楼", None, None],
+        ["王芳", "楼长", None, None, None],
+        ["王芳", "皇帝", "6", None, None],
+    )
     assert [(problem.number, problem.column) for problem in wrong.problems] == [(2, "name"), (3, "place"), (4, "kind")]
 
 
