@@ -118,7 +118,7 @@ def test_shares_of_a_room_make_the_whole_and_never_more(client: Client, stage: S
     actions.add_owner(stage.room_301, "江城置业", part=1, is_developer=True, **add)
     with pytest.raises(Refused, match="还剩 1/3"):
         actions.add_owner(stage.room_301, stage.liu_yang, part=2, **add)
-    with pytest.raises(Refused, match="98.50"):
+    with pytest.raises(Refused, match=r"98\.50"):
         actions.add_owner(stage.room_301, stage.liu_yang, part=1, **add | {"area": 9000})
     assert "还差 1/3" in signed_in(client, stage.zhao_min).get(f"/desk/rooms/{stage.room_301.id}/").content.decode()
     row = actions.add_owner(stage.room_301, stage.liu_yang, part=1, **add)

@@ -144,6 +144,7 @@ def end_ownership(request: HttpRequest, ownership_id: int) -> HttpResponse:
     row = get_object_or_404(
         Ownership.objects.select_related("room", "person").filter(room__in=places.visible_to(me)), pk=ownership_id
     )
+    require(rules.may_register(me, row.room))
     form = DayForm(request.POST or None, initial={"on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         try:
