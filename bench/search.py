@@ -4,11 +4,10 @@ import random
 import statistics
 import time
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from django.db import connection
 
-from bench import scratch
+from bench import Report, scratch
 from mulin.kernel.search import index
 from mulin.kernel.search.models import Entry
 
@@ -29,7 +28,8 @@ END = [
 ]  # fmt: skip
 
 
-def run(messages: int = MESSAGES) -> dict[str, Any]:
+def run(words: list[str]) -> Report:
+    messages = int(words[0]) if words else MESSAGES
     with scratch.database("search"):
         started = time.perf_counter()
         index.put_many(made(messages))
@@ -55,8 +55,7 @@ def run(messages: int = MESSAGES) -> dict[str, Any]:
         "max_ms": round(max(searches), 2),
         "same_rows_by_key_p95_ms": round(statistics.quantiles(limits, n=20)[-1], 2),
     }
-    goals = {"p95_ms": ["<=", 50]}
-    return {"bench": "search", "ok": figures["p95_ms"] <= 50, "figures": figures, "goals": goals}
+    return Report("search", figures, {"p95_ms": ("<=", 50)})
 
 
 def made(messages: int) -> Iterator[tuple[str, int, str, str]]:

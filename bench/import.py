@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bench import scratch
+from bench import Report, scratch
 from mulin.doors.kinds import kinds
 from mulin.kernel.sheets import importing
 from mulin.people.models import Person
@@ -25,7 +25,8 @@ WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 NOW = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
 
 
-def run(people: int = PEOPLE) -> dict[str, Any]:
+def run(words: list[str]) -> Report:
+    people = int(words[0]) if words else PEOPLE
     with scratch.database("import"), tempfile.TemporaryDirectory() as folder:
         community = places.add(None, Place.Kind.COMMUNITY, "测试社区")
         bring_in(
@@ -52,9 +53,7 @@ def run(people: int = PEOPLE) -> dict[str, Any]:
         "memory_grown_mb": round(grown, 1),
         "memory_peak_mb": round(peak(), 1),
     }
-    goals = {"rows_per_second": [">=", 4000], "memory_grown_mb": ["<=", 100]}
-    ok = figures["rows_per_second"] >= 4000 and figures["memory_grown_mb"] <= 100
-    return {"bench": "import", "ok": ok, "figures": figures, "goals": goals}
+    return Report("import", figures, {"rows_per_second": (">=", 4000), "memory_grown_mb": ("<=", 100)})
 
 
 def bring_in(kind: str, path: Path, community: Place) -> importing.Outcome:
