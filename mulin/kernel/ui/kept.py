@@ -17,7 +17,7 @@ def kept(key: tuple[Hashable, ...], seconds: float, make: Callable[[], T]) -> T:
     full, now = (tenant(), *key), monotonic()
     until, value = _store.get(full, (0.0, None))
     if until > now:
-        return value  # type: ignore[no-any-return]
+        return value
     made = make()
     if len(_store) >= MOST:
         _store.clear()

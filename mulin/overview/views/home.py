@@ -18,7 +18,7 @@ def home(request: HttpRequest) -> HttpResponse:
     today = timezone.localtime(now)
     community = person.community_id if person else gathered.first_community()
     lives = gathered.home_of(person, on=today.date())
-    context = {
+    context: dict[str, object] = {
         "person": person,
         "today": date_format(today, _("n月j日 l")),
         "greeting": gathered.greeting(today.hour),

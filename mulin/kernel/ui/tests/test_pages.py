@@ -15,6 +15,7 @@ from mulin.kernel.ui import errors, kept
 from mulin.kernel.words.extracting import PACKAGE
 from mulin.people.models import Account
 from mulin.site_ import urls as real
+from tests.stage import Stage
 
 SENTENCE = "结算期内不能改账，8 月 1 日再来。"
 
@@ -57,7 +58,7 @@ def visitor() -> Client:
     ],
 )
 def test_what_goes_wrong_becomes_a_page_with_a_way_on(visitor: Client, url: str, status: int, said: str):
-    answer = visitor.get(url)
+    answer = visitor.post(url)
     text = answer.content.decode()
     assert (answer.status_code, said in text, 'href="/"' in text) == (status, True, True)
 
@@ -65,9 +66,9 @@ def test_what_goes_wrong_becomes_a_page_with_a_way_on(visitor: Client, url: str,
 def test_a_refusal_leads_back_to_the_page_before_but_never_to_another_site(visitor: Client):
     assert (
         'href="http://testserver/report/"'
-        in visitor.get("/refused/", headers={"referer": "http://testserver/report/"}).content.decode()
+        in visitor.post("/refused/", headers={"referer": "http://testserver/report/"}).content.decode()
     )
-    assert "evil" not in visitor.get("/refused/", headers={"referer": "http://evil.example/"}).content.decode()
+    assert "evil" not in visitor.post("/refused/", headers={"referer": "http://evil.example/"}).content.decode()
 
 
 def test_a_refusal_inside_a_pane_is_only_its_words(visitor: Client):
@@ -94,8 +95,11 @@ def test_large_type_is_remembered_and_leads_back_but_never_to_another_site(visit
     assert "data-font" not in visitor.get("/help/").content.decode()
 
 
-def test_the_gallery_is_for_staff(visitor: Client):
-    assert visitor.get("/desk/gallery/").status_code == 403
+def test_the_gallery_is_for_staff(stage: Stage):
+    resident, worker = Client(), Client()
+    resident.force_login(stage.wang_fang.account)
+    worker.force_login(stage.zhao_min.account)
+    assert [one.get("/desk/gallery/").status_code for one in (resident, worker)] == [403, 200]
 
 
 def test_what_is_kept_is_made_again_after_its_seconds(monkeypatch: pytest.MonkeyPatch):
