@@ -68,7 +68,7 @@ def _copy(prototypes: list[int], times: int) -> None:
 
     names = [field.column for field in Matter._meta.local_concrete_fields if field.column != "id"]
     back = "datetime({0}, '-' || n || ' minutes')" if connection.vendor == "sqlite" else "{0} - n * interval '1 minute'"
-    keeps_open = f"n % {OPEN_ONE_IN} = 0"
+    keeps_open = f"n %% {OPEN_ONE_IN} = 0"
     changed = {
         "number": "'B' || p.id || '-' || n",
         "opened_at": back.format("p.opened_at"),
