@@ -40,6 +40,11 @@ def may_appoint(by: Standing, kind: str, where: Place | Organisation) -> Yes | N
     return Yes()
 
 
+def may_appoint_somebody(by: Standing) -> Yes | No:
+    """The page that asks whom; which post and where is asked by `may_appoint`."""
+    return Yes() if by.paths(KEEPERS) else No(_("岗位由管这一片的社区工作者或系统管理员安排。"))
+
+
 def may_end(by: Standing, post: Post) -> Yes | No:
     where = post.place or post.organisation
     assert where is not None

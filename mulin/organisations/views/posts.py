@@ -50,7 +50,7 @@ def posts(request: HttpRequest) -> HttpResponse:
 def appoint(request: HttpRequest) -> HttpResponse:
     """First the person, by name; then which post, where, from when."""
     me = who_asks(request)
-    require(rules.may_look(me))
+    require(rules.may_appoint_somebody(me))
     words, person_id = request.GET.get("q", "").strip(), request.GET.get("person", "")
     known = people.visible_to(me)
     if not person_id.isdecimal():
