@@ -29,7 +29,7 @@ def rate(request: HttpRequest, number: str) -> HttpResponse:
     me = who_asks(request)
     found = load(request, me, number)
     if "reopen" in request.POST:
-        return _with_words(request, me, found, actions.reopen, "reopen", _("已退回重办，原来的时限接着算。"))
+        return _with_words(request, me, found, actions.reopen, "reopen", _("已退回重办，办理时限重新算。"))
     rating = Rating(request.POST)
     if not rating.is_valid():
         return render(request, "matters/resident/matter.html", page(request, me, found, rating=rating), status=422)
