@@ -95,6 +95,10 @@ def test_large_type_is_remembered_and_leads_back_but_never_to_another_site(visit
     assert "data-font" not in visitor.get("/help/").content.decode()
 
 
+def test_a_stranger_who_opens_a_page_that_is_refused_is_asked_to_sign_in():
+    assert Client().get("/refused/")["Location"] == "/sign-in/?next=/refused/"
+
+
 def test_the_gallery_is_for_staff(stage: Stage):
     resident, worker = Client(), Client()
     resident.force_login(stage.wang_fang.account)
