@@ -31,10 +31,18 @@ class Server:
         if form is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         began = time.perf_counter()
-        self.connection.request("GET" if form is None else "POST", path, form, headers)
-        got = self.connection.getresponse()
+        try:
+            got = self._send(path, form, headers)
+        except (http.client.RemoteDisconnected, ConnectionError):  # it was closed after resting; `once` keeps a POST single
+            self.connection.close()
+            began = time.perf_counter()
+            got = self._send(path, form, headers)
         body = got.read()
         return Answer(got.status, got.headers.get("Location", ""), body, time.perf_counter() - began)
+
+    def _send(self, path: str, form: str | None, headers: dict[str, str]) -> http.client.HTTPResponse:
+        self.connection.request("GET" if form is None else "POST", path, form, headers)
+        return self.connection.getresponse()
 
     def cpu(self) -> float:
         """Seconds of CPU so far of all processes that work for this server."""
