@@ -60,7 +60,7 @@ def notice(request: HttpRequest, building_id: int) -> HttpResponse:
     building = get_object_or_404(Place.objects.filter(community__in=queries.communities_of(me), kind=K.BUILDING), pk=building_id)
     face = Community.objects.filter(place_id=building.community_id).first()
     code = Code.objects.filter(place=building, revoked_at=None).order_by("-id").first()
-    address = places.address_of(code) if code else request.build_absolute_uri("/")
+    address = places.address_of(code.number) if code else request.build_absolute_uri("/")
     posts = queries.roster(building, on=timezone.localdate())
     strokes, side = qr.drawn(address)
     data = {
