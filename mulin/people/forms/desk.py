@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +10,7 @@ from mulin.kernel.secrets import numbers
 from mulin.people import personal
 from mulin.people.models import Ownership, Person, Residence
 
-EARLIEST = 1850
+EARLIEST = 1901  # nobody older lives; 1900 is what spreadsheets write for an empty day
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
@@ -36,6 +37,8 @@ class PersonForm(forms.Form):
         day = self.cleaned_data["born_on"]
         if day and day.year < EARLIEST:
             raise ValidationError(_t("出生年份太早了，请核对。"))
+        if day and day > timezone.localdate():
+            raise ValidationError(_t("出生日期还没到，请核对。"))
         return day
 
     def clean_phone(self) -> str:
