@@ -1,0 +1,320 @@
+"""Every address × every kind of person: what opens, what is refused, and that a refusal changes nothing."""
+
+import logging
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from mulin.kernel.facts.models import Delivery
+from mulin.matters.models import Matter
+from mulin.organisations.models import Post
+from mulin.people.models import Correction, Ownership
+from mulin.places.models import Code
+from mulin.places.queries import token_of
+from tests.stage import Stage
+from tests.walking import KINDS, Props, addresses, furnish, person_of, signed_in
+
+ALL = frozenset(KINDS)
+SIGNED_IN = ALL - {"visitor"}
+UNITS = frozenset({"property handler", "other unit"})
+RESIDENTS = frozenset({"resident", "neighbour", "rider"})
+POSTS = SIGNED_IN - RESIDENTS - UNITS  # posts over a place
+DESK = POSTS | UNITS
+HEADS = frozenset({"community worker", "committee head", "secretary", "street leader"})
+STEERS = HEADS | {"grid worker"}
+OFFICE = frozenset({"community worker", "administrator"})
+KEEPERS = OFFICE | {"grid worker"}
+WHOLE = frozenset({"community worker", "secretary", "street leader", "administrator"})  # a post over the whole community
+REGISTER = POSTS - {"street leader"}
+REVEAL = KEEPERS | {"committee head", "secretary"}
+TREE = POSTS | {"rider"}
+SETS = frozenset({"secretary", "administrator"})
+ADMINISTRATOR = frozenset({"administrator"})
+ON_IT = POSTS | {"resident", "property handler"}  # those who may see a matter of 3 号楼 that is not public
+IN_IT = ON_IT - {"resident"}
+
+SIGN_IN, REFUSED, HIDDEN, NO_SUCH_METHOD = "sign in", 403, 404, 405
+
+
+@dataclass(frozen=True)
+class Page:
+    """GET answers 200 to `to`; visitors are asked to sign in, everybody else gets one of `others`."""
+
+    to: Collection[str]
+    others: tuple[int, ...] = (REFUSED, HIDDEN)
+    visitor: Any = SIGN_IN
+    answer: int = 200
+    args: dict[str, Any] = field(default_factory=dict)
+    query: str = ""
+
+
+@dataclass(frozen=True)
+class Act:
+    """No page: POST only, meant for `to`."""
+
+    to: Collection[str]
+    args: dict[str, Any] = field(default_factory=dict)
+
+
+# One line for each address. A new address without a line fails `test_every_address_has_its_line`.
+TABLE: dict[str, Page | Act] = {
+    "site:healthz": Page(ALL),
+    "site:stuck": Page(ADMINISTRATOR),
+    "site:try-again": Act(ADMINISTRATOR),
+    "media:file": Page(ON_IT, visitor=HIDDEN),
+    "media:small": Page(ON_IT, visitor=HIDDEN),
+    "ui:type": Act(ALL),
+    "ui:language": Act(ALL),
+    "ui:brand": Page(ALL, query="?c=%23a63a2b"),
+    "ui:keys": Page(ALL),
+    "ui:gallery": Page(DESK),
+    "overview:home": Page(ALL),
+    "overview:help": Page(ALL),
+    "overview:type_in": Page(ALL),
+    "overview:scan": Page(ALL),
+    "overview:open": Page(ALL),
+    "overview:open_matters": Page(ALL),
+    "overview:desk": Page(DESK),
+    "overview:desk_more": Page(DESK),
+    "overview:desk_search": Page(DESK),
+    "overview:desk_settings": Page(DESK),
+    "notices:inbox": Page(ALL),  # a visitor reads why there is nothing
+    "notices:read": Page({"resident"}, visitor=HIDDEN, answer=302),
+    "notices:read_all": Act(ALL),
+    "people:sign_in": Page({"visitor"}, others=(302,), visitor=200),
+    "people:code": Page(ALL, answer=302),
+    "people:again": Act(ALL),
+    "people:second": Page(ALL, answer=302),
+    "people:sign_out": Act(ALL),
+    "people:me": Page(SIGNED_IN),
+    "people:who": Page(SIGNED_IN, answer=302),
+    "people:choices": Page(SIGNED_IN),
+    "people:held": Page(SIGNED_IN),
+    "people:copy": Page(SIGNED_IN, args={"kind": "json"}),
+    "people:correct": Page(SIGNED_IN),
+    "people:delete": Page(SIGNED_IN),
+    "people:sessions": Page(SIGNED_IN),
+    "people:end_others": Act(SIGNED_IN),
+    "people:second_set_up": Page(SIGNED_IN),
+    "doors:index": Page(OFFICE),
+    "doors:upload": Page((), args={"token": "no-such-upload"}),
+    "doors:refused": Page((), args={"token": "no-such-upload"}),
+    "doors:template": Page(OFFICE, args={"kind": "houses"}),
+    "people:people": Page(REGISTER),
+    "people:export": Page(OFFICE),
+    "people:corrections": Page(REGISTER),
+    "people:answer": Act(KEEPERS),
+    "people:person": Page(REGISTER),
+    "people:change": Page(KEEPERS),
+    "people:join": Page(OFFICE),
+    "people:move_in": Page(KEEPERS),
+    "people:reveal_phone": Page(REVEAL),
+    "people:reveal_id": Page(REVEAL),
+    "people:move_out": Page(KEEPERS),
+    "people:room": Page(REGISTER),
+    "people:register": Page(KEEPERS),
+    "people:add_owner": Page(KEEPERS),
+    "people:end_ownership": Page(KEEPERS),
+    "organisations:organisations": Page(POSTS),
+    "organisations:new": Page(OFFICE),
+    "organisations:organisation": Page(POSTS),
+    "organisations:change": Page(OFFICE),
+    "organisations:close": Page(OFFICE),
+    "organisations:posts": Page(POSTS),
+    "organisations:appoint": Page(OFFICE),
+    "organisations:end": Page(OFFICE),
+    "organisations:coverage": Page(POSTS),
+    "organisations:responders": Page(POSTS),
+    "organisations:notice": Page(POSTS),
+    "places:index": Page(TREE),
+    "places:place": Page(TREE),
+    "places:below": Page(TREE),
+    "places:add": Act(OFFICE),
+    "places:rename": Act(OFFICE),
+    "places:close": Act(OFFICE),
+    "places:face": Page(SETS, args={"pk": "community"}),
+    "places:outline": Page(OFFICE),
+    "places:split": Page(ADMINISTRATOR, args={"pk": "committee"}),
+    "places:merge": Page(ADMINISTRATOR, args={"pk": "committee"}),
+    "places:move": Page(ADMINISTRATOR),
+    "places:codes": Page(TREE),
+    "places:make": Page(TREE),  # whose place it is for is asked when it is named
+    "places:sheet": Page(TREE),
+    "places:export": Page(TREE),
+    "places:code": Page(TREE, args={"number": "code"}),
+    "places:revoke": Act(OFFICE, args={"number": "code"}),
+    "places:reissue": Act(OFFICE, args={"number": "code"}),
+    "places:pick": Page(SIGNED_IN),
+    "calendar:year": Page(SETS),
+    "calendar:hours": Page(SETS),
+    "matters:report": Page(ALL),
+    "matters:report_words": Page(ALL, query="?place={building}"),
+    "matters:report_kinds": Page(ALL),
+    "matters:report_send": Page(ALL, answer=302),  # nothing written yet: back to the first step
+    "matters:report_done": Page(ON_IT, visitor=HIDDEN),
+    "matters:report_quick": Page(ALL),
+    "matters:report_offline": Page(ALL),
+    "matters:report_token": Page(ALL),
+    "matters:report_later": Act(ALL),
+    "matters:worker": Page(ALL),
+    "matters:mine": Page(ALL),
+    "matters:matter": Page(ON_IT, visitor=HIDDEN),
+    "matters:rate": Act({"resident"}),
+    "matters:answer": Act({"resident", "property handler"} | STEERS),
+    "matters:add": Act(ON_IT),
+    "matters:follow": Act(frozenset()),  # what is not public is not followed
+    "matters:unfollow": Act(ON_IT),
+    "matters:desk_matters": Page(DESK),
+    "matters:desk_export": Page(DESK),
+    "matters:desk_save_filter": Page(DESK),
+    "matters:desk_drop_filter": Page(DESK, answer=302),
+    "matters:desk_bulk": Page(DESK, answer=302),
+    "matters:desk_matter": Page(IN_IT),
+    "matters:desk_reveal": Page(STEERS | {"property handler"}),
+    "matters:desk_act": Page(IN_IT, visitor=HIDDEN, args={"verb": "note"}),
+    "matters:desk_intake": Page(POSTS),
+    "matters:desk_figures": Page(WHOLE),
+    "matters:desk_map": Page(DESK),
+    "matters:desk_map_data": Page(DESK),
+    "matters:desk_categories": Page(DESK),
+    "matters:desk_new_category": Page(SETS, visitor=HIDDEN),
+    "matters:desk_category": Page(SETS, visitor=HIDDEN),
+    "matters:desk_close_category": Act(SETS),
+}
+
+
+@dataclass
+class Ground:
+    stage: Stage
+    props: Props
+    clients: dict[str, Client]
+    things: dict[str, Any]
+
+    def address(self, name: str, own: dict[str, Any]) -> str:
+        pattern = dict(addresses())[name]
+        wanted = {
+            word: self.things.get(own.get(word, word), own.get(word)) if own.get(word) != "no-such-upload" else own[word]
+            for word in _parameters(pattern)
+        }
+        return reverse(name, kwargs=wanted)
+
+
+def _parameters(pattern: str) -> list[str]:
+    return [part.split(">")[0].split(":")[-1] for part in pattern.split("<")[1:]]
+
+
+@pytest.fixture
+def ground(stage: Stage) -> Iterator[Ground]:
+    logging.disable(logging.CRITICAL)  # refusals are what this test is about
+    yield ground_of(stage)
+    logging.disable(logging.NOTSET)
+
+
+def ground_of(stage: Stage) -> Ground:
+    props = furnish(stage)
+    ownership = Ownership.objects.create(
+        room=stage.room_301, person=stage.wang_fang, area=9000, part=1, whole=1, source="register"
+    )
+    correction = Correction.objects.create(person=stage.wang_fang, words="生日不对", asked_at=timezone.now())
+    things = {
+        "number": props.matter.number, "key": props.file.key, "token": token_of(props.code.number), "code": props.code.number,
+        "pk": stage.building_3.id, "building": stage.building_3.id, "building_id": stage.building_3.id,
+        "community": stage.community.id, "committee": stage.committee.id, "grid": stage.grid.id,
+        "person_id": stage.wang_fang.id, "room_id": stage.room_301.id, "residence_id": stage.wang_fang.residences.get().id,
+        "ownership_id": ownership.id, "correction_id": correction.id, "notice": props.notice.id, "filter_id": 1,
+        "organisation_id": stage.property.id, "post_id": Post.objects.get(person=stage.li_xiuying).id,
+        "delivery_id": Delivery.objects.order_by("id").values_list("id", flat=True).first() or 1,
+        "category": props.matter.category_id,
+    }  # fmt: skip
+    return Ground(stage, props, {kind: signed_in(person_of(stage, kind)) for kind in KINDS}, things)
+
+
+OWN_ARGS = {
+    "notices:read": {"pk": "notice"},
+    "matters:desk_category": {"pk": "category"},
+    "matters:desk_close_category": {"pk": "category"},
+}
+
+
+def url_of(ground: Ground, name: str) -> str:
+    line = TABLE[name]
+    query = line.query.format(**ground.things) if isinstance(line, Page) else ""
+    return ground.address(name, OWN_ARGS.get(name, {}) | line.args) + query
+
+
+def test_every_address_has_its_line():
+    names = [name for name, _path in addresses()]
+    assert sorted(set(names) - set(TABLE)) == [], "say in TABLE who may open it"
+    assert sorted(set(TABLE) - set(names)) == [], "these addresses are gone"
+
+
+def expected(line: Page | Act, kind: str) -> tuple[Any, ...]:
+    if isinstance(line, Act):
+        return (NO_SUCH_METHOD,) if kind != "visitor" else (NO_SUCH_METHOD, SIGN_IN)
+    if kind in line.to:
+        return (line.answer,)
+    return (line.visitor,) if kind == "visitor" else line.others
+
+
+def told(answer: Any) -> Any:
+    return SIGN_IN if answer.status_code == 302 and answer["Location"].startswith("/sign-in/?next=") else answer.status_code
+
+
+@pytest.mark.row("C147", "C148")
+def test_every_page_opens_for_those_it_is_for_and_nobody_else(ground):
+    wrong = {}
+    for name, line in TABLE.items():
+        url = url_of(ground, name)
+        for kind, client in ground.clients.items():
+            answer = told(client.get(url))
+            if answer not in expected(line, kind):
+                wrong[f"{name} for {kind}"] = (answer, "instead of", *expected(line, kind))
+    assert wrong == {}
+
+
+ANYTHING = {
+    "words": "试一下", "reason": "试一下改不改得动", "name": "改了名", "on": "2026-11-20", "since": "2026-11-20", "date": "2026-11-20",
+    "kind": "off", "effective_on": "2026-11-20", "verdict": "good", "phone": "13900000007", "question": "？", "place": "1",
+    "once": "a-key-of-more-than-sixteen", "picked": "x", "title": "试", "relation": "01", "weekday": "1", "colour": "#123456",
+}  # fmt: skip
+
+
+def everything_kept() -> dict[str, list[Any]]:
+    ours = [model for model in apps.get_models() if model.__module__.startswith("mulin.")]
+    return {model._meta.label: list(model.objects.order_by("pk").values_list()) for model in ours}
+
+
+def test_nobody_changes_what_is_not_theirs_to_change(ground):
+    """What a page does not open for, its form does not work for either."""
+    before, answers = everything_kept(), {}
+    for name, line in TABLE.items():
+        url = url_of(ground, name)
+        for kind in ALL - set(line.to):
+            if name == "people:sign_in":
+                continue
+            answer = told(ground.clients[kind].post(url, ANYTHING))
+            if answer not in (SIGN_IN, REFUSED, HIDDEN, NO_SUCH_METHOD):
+                answers[f"{name} for {kind}"] = answer
+    after = everything_kept()
+    assert [label for label in before if before[label] != after[label]] == []
+    assert answers == {}
+
+
+def test_what_is_public_opens_for_neighbours_and_strangers_without_a_name(ground):
+    url = f"/matters/{ground.props.public.number}/"
+    for kind in ("visitor", "neighbour", "rider", "other unit"):
+        text = ground.clients[kind].get(url).content.decode()
+        assert "三楼楼道的灯不亮了" in text and "王芳" not in text and "跟进" in text
+
+
+def test_a_person_of_another_house_finds_nothing_by_guessing_numbers(ground):
+    ma_li = ground.clients["neighbour"]
+    assert ground.props.matter.number not in ma_li.get("/matters/?tab=near").content.decode()
+    assert ma_li.get(f"/desk/matters/?text={ground.props.matter.number}").status_code == REFUSED
+    assert Matter.objects.count() == 2 and Code.objects.count() == 1

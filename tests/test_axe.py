@@ -1,0 +1,59 @@
+"""axe finds nothing on any page, in both sizes of type: residents' pages on a phone, the desk on a PC."""
+
+import os
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+
+from tests.browser import HEIGHTS, barriers, too_small
+from tests.stage import build
+from tests.test_access import TABLE, Page, ground_of, url_of
+from tests.walking import person_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+NO_PAGES = {
+    "site:healthz", "media:file", "media:small", "ui:brand", "people:copy", "people:export", "places:sheet", "places:export",
+    "places:pick", "places:below", "organisations:notice", "matters:report_kinds", "matters:report_token", "matters:worker",
+    "matters:desk_export", "matters:desk_map_data", "doors:template", "doors:upload", "doors:refused",
+}  # fmt: skip
+AT_THE_DESK = ("administrator", "secretary", "community worker", "property handler")
+ON_A_PHONE = ("resident", "visitor")
+
+
+def fitting(name: str, line: Page) -> str:
+    """Who looks at it: someone of the desk for the desk's pages, else a resident."""
+    return next(kind for kind in (*ON_A_PHONE, *AT_THE_DESK) if kind in line.to)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="what a page looks like does not depend on the database")
+@pytest.mark.parametrize("size", ["normal", "large"])
+def test_axe_finds_nothing_and_everything_can_be_pressed(live_server, browser, size):
+    ground = ground_of(build())
+    contexts, found, looked = {}, {}, 0
+    part, parts = (int(number) for number in os.environ.get("MULIN_AXE_PART", "0/1").split("/"))
+    lines = [
+        (name, line) for name, line in TABLE.items() if isinstance(line, Page) and name not in NO_PAGES and line.answer == 200
+    ]
+    for name, line in lines[part::parts]:
+        kind = fitting(name, line)
+        url = url_of(ground, name)
+        width = 1440 if url.startswith("/desk") else 390
+        if (kind, width) not in contexts:
+            context = browser.new_context(viewport={"width": width, "height": HEIGHTS[width]}, locale="zh-CN")
+            cookies = {"django_language": "zh-hans", "type": size}
+            if person := person_of(ground.stage, kind):
+                client = Client()
+                client.force_login(person.account)
+                cookies[settings.SESSION_COOKIE_NAME] = client.cookies[settings.SESSION_COOKIE_NAME].value
+            context.add_cookies([{"name": one, "value": value, "url": live_server.url} for one, value in cookies.items()])
+            contexts[kind, width] = context.new_page()
+        page = contexts[kind, width]
+        page.goto(live_server.url + url)
+        least = 60 if size == "large" and width == 390 else 44
+        found[name] = [*barriers(page), *(too_small(page, least) if width == 390 else [])]
+        looked += 1
+    for page in contexts.values():
+        page.context.close()
+    assert {name: amiss for name, amiss in found.items() if amiss} == {} and looked > 40 / parts
