@@ -24,7 +24,9 @@
     .then(function (answer) { return answer.json(); })
     .then(function (all) {
       var layer = L.geoJSON(all, {
-        style: { color: ink, weight: 1.5, fillOpacity: 0.04 },
+        style: function (feature) {
+          return feature.geometry.type === "Point" ? {} : { color: ink, weight: 1.5, fillOpacity: 0.04, interactive: false };
+        },
         pointToLayer: function (feature, at) {
           return L.circleMarker(at, { radius: 6 + feature.properties.level, color: brand, weight: 2, fillOpacity: 0.7 });
         },
