@@ -14,20 +14,27 @@ from tests.walking import category, signed_in
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:
-    """November 2026 in Shanghai; the 20th is a Friday."""
-    return datetime(2026, 11, day, hour, minute, tzinfo=ZoneInfo("Asia/Shanghai"))
+    """November 2025 in Shanghai; the 7th is a Friday."""
+    return datetime(2025, 11, day, hour, minute, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 @pytest.fixture
 def lamp(stage):
     return category(
-        stage.community, "0101", "楼道灯", goes="unit", unit_kind="property", accept_within="2wh", handle_within="9wd", close_within="30d"
+        stage.community,
+        "0101",
+        "楼道灯",
+        goes="unit",
+        unit_kind="property",
+        accept_within="2wh",
+        handle_within="9wd",
+        close_within="30d",
     )
 
 
 def reported(stage, kind, words="三楼楼道的灯不亮了") -> Matter:
     draft = actions.Draft(stage.community.id, stage.building_3.id, words, category_id=kind.id)
-    return actions.report(draft, by=stage.standing(stage.wang_fang), at=at(20, 16))
+    return actions.report(draft, by=stage.standing(stage.wang_fang), at=at(7, 16))
 
 
 def ring_each_half_hour(*days: int) -> None:
@@ -50,11 +57,11 @@ def climbed(matter: Matter) -> list[tuple[int, datetime]]:
 @pytest.mark.row("C093")
 def test_from_friday_afternoon_it_rests_over_the_weekend_and_climbs_on_monday(stage, lamp):
     matter = reported(stage, lamp)
-    ring_each_half_hour(20, 21, 22)
+    ring_each_half_hour(7, 8, 9)
     assert climbed(matter) == [] and told("matter.escalated") == []
 
-    ring_each_half_hour(23, 24, 25)
-    assert climbed(matter) == [(3, at(23, 9, 30)), (4, at(23, 13, 30)), (5, at(23, 17, 30))]
+    ring_each_half_hour(10, 11, 12)
+    assert climbed(matter) == [(3, at(10, 9, 30)), (4, at(10, 13, 30)), (5, at(10, 17, 30))]
     assert told("matter.escalated") == ["何静", "赵敏", "周明", "梁波"]
     for who in (stage.he_jing, stage.zhou_ming, stage.liang_bo):
         assert "超时，请您督办" in signed_in(who).get("/inbox/").content.decode()
@@ -69,14 +76,14 @@ def test_from_friday_afternoon_it_rests_over_the_weekend_and_climbs_on_monday(st
 def test_it_stops_climbing_once_it_rests(stage, lamp, rest):
     matter, other = reported(stage, lamp), reported(stage, lamp, "整个楼道都黑")
     wu, zhao = stage.standing(stage.wu_jianguo), stage.standing(stage.zhao_min)
-    ring_each_half_hour(20, 21, 22)
-    actions.ring(at(23, 9, 30))
+    ring_each_half_hour(7, 8, 9)
+    actions.ring(at(10, 9, 30))
     if rest == "merged":
-        actions.merge(matter, into=other, by=zhao, at=at(23, 10))
+        actions.merge(matter, into=other, by=zhao, at=at(10, 10))
     else:
-        actions.accept(matter, by=wu, at=at(23, 10))
+        actions.accept(matter, by=wu, at=at(10, 10))
         act = actions.answer if rest == "answered" else actions.pause
-        act(matter, words="换好了" if rest == "answered" else "是哪一层？", by=wu, at=at(23, 10))
-    ring_each_half_hour(23, 24, 25)
-    assert climbed(matter) == [(3, at(23, 9, 30))]
+        act(matter, words="换好了" if rest == "answered" else "是哪一层？", by=wu, at=at(10, 10))
+    ring_each_half_hour(10, 11, 12)
+    assert climbed(matter) == [(3, at(10, 9, 30))]
     assert len(climbed(other)) == 3
