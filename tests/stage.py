@@ -58,7 +58,9 @@ def build() -> Stage:
     district = places.add(city, K.DISTRICT, "临江区", code="990101000000", since=SINCE)
     street = places.add(district, K.STREET, "春和街道", code="990101001000", since=SINCE)
     community = places.add(street, K.COMMUNITY, "春和社区", since=SINCE)
-    Community.objects.create(place=community, name="春和社区", name_en="Chunhe", phone="021-5550100", complaints="春和街道办事处 021-5550199")
+    Community.objects.create(
+        place=community, name="春和社区", name_en="Chunhe", phone="021-5550100", complaints="春和街道办事处 021-5550199"
+    )
     first = places.add(community, K.COMMITTEE, "春和一居", code="990101001001", since=SINCE)
     second = places.add(community, K.COMMITTEE, "春和二居", code="990101001002", since=SINCE)
     grid = places.add(first, K.GRID, "第 6 网格", since=SINCE)
@@ -85,7 +87,9 @@ def build() -> Stage:
     def signs_in(person: Person, *, staff: bool = False) -> None:
         Account.objects.create(username=f"a{person.id}", person=person, verified_by="phone", verified_at=NOON, is_staff=staff)
 
-    property_manager = Organisation.objects.create(community=community, kind="property", name="江城春和物业服务有限公司", short_name="春和物业")
+    property_manager = Organisation.objects.create(
+        community=community, kind="property", name="江城春和物业服务有限公司", short_name="春和物业"
+    )
     drains = Organisation.objects.create(community=community, kind="office", name="临江区排水管理所", short_name="排水单位")
     Area.objects.create(organisation=property_manager, place=estate)
     Area.objects.create(organisation=drains, place=community)

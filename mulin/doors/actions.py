@@ -34,11 +34,11 @@ def hand_over(kind: str, file: UploadedFile, community: Place, by: Standing, at:
             _("文件有 %(size)s MB，最多 50 MB。请拆成几份，或删掉里面的图片再导入。") % {"size": (file.size or 0) // 2**20}
         )
     name = (file.name or "")[-200:]
-    plan = importing.plan(kinds()[kind], file, name)  # type: ignore[arg-type]
+    plan = importing.plan(kinds()[kind], file, name)
     file.seek(0)
     _forget(at)
     return Upload.objects.create(
-        token=token_urlsafe(24), kind=kind, community=community, by_id=by.person_id, filename=name, key=sealing.keep(file.read()),
+        token=token_urlsafe(24), kind=kind, community=community, by_id=by.person_id or 0, filename=name, key=sealing.keep(file.read()),
         columns=plan.columns, hints=plan.hints, at=at,
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -33,9 +34,10 @@ def index(request: HttpRequest) -> HttpResponse:
     error, kind = "", request.POST.get("kind") or request.GET.get("kind", "people")
     if request.method == "POST":
         try:
-            if kind not in kinds() or "file" not in request.FILES:
+            file = request.FILES.get("file")
+            if kind not in kinds() or not isinstance(file, UploadedFile):
                 raise Refused(_("请先选择要导入的文件。"))
-            return redirect("doors:upload", actions.hand_over(kind, request.FILES["file"], community, me, timezone.now()).token)
+            return redirect("doors:upload", actions.hand_over(kind, file, community, me, timezone.now()).token)
         except (Refused, NotASheet) as sentence:
             error = str(sentence)
     allowed = [found for name, found in kinds().items() if rules.may_import(me, community, name)]

@@ -75,7 +75,8 @@ def _fill(community: Place, rooms: list[Place], count: int, dice: random.Random,
             )
     Person.objects.bulk_create(people, batch_size=BATCH)
     households = Household.objects.bulk_create([Household(room=room) for room, _first, _size in plan], batch_size=BATCH)
-    homes, owners = [], []
+    homes: list[Residence] = []
+    owners: list[Ownership] = []
     for household, (room, first, size) in zip(households, plan, strict=True):
         since = date(2024 - dice.randint(0, 20), dice.randint(1, 12), 1)
         kind = Residence.Kind.TENANT if people[first : first + 1] and people[first].nationality != "CHN" else Residence.Kind.OWNER

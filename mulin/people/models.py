@@ -66,7 +66,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
     username = models.CharField(max_length=40, unique=True)  # random for residents; nobody types it
     phone = SealedField(blank=True)
-    phone_blind = models.CharField(max_length=32, unique=True, null=True)
+    phone_blind = models.CharField(max_length=32, unique=True, null=True, blank=True)
     phone_mask = models.CharField(max_length=20, blank=True)
     person = models.OneToOneField(Person, models.PROTECT, null=True, related_name="account")
     verified_by = models.CharField(max_length=10, choices=Verified, blank=True)

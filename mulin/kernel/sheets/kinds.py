@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
 
+from django.utils.functional import Promise
+
 from . import mending
 from .mending import Cell, Hints
 
@@ -12,12 +14,12 @@ from .mending import Cell, Hints
 @dataclass(frozen=True)
 class Column:
     key: str
-    title: str  # translated lazily
+    title: str | Promise
     aliases: tuple[str, ...] = ()  # other headers under which it comes
     parse: Callable[[Cell, Hints], Any] = mending.line
     required: bool = False
-    note: str = ""  # how to fill it in, shown in the template
-    example: str = ""
+    note: str | Promise = ""  # how to fill it in, shown in the template
+    example: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Kind:
     """Subclass, set the three, override the two."""
 
     name: ClassVar[str]
-    title: ClassVar[str]
+    title: ClassVar[str | Promise]
     columns: ClassVar[tuple[Column, ...]]
     in_community: ClassVar[bool] = True  # False: the whole installation's, such as the codes of all places
 

@@ -62,7 +62,7 @@ def read(file: IO[bytes], filename: str) -> Sheet:
 
 def _workbook(file: IO[bytes], head: bytes) -> Callable[[], Iterator[tuple[int, list[Cell]]]]:
     try:
-        book = CalamineWorkbook.from_filelike(file)  # type: ignore[arg-type]
+        book = CalamineWorkbook.from_filelike(file)
         sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
     except BaseException as error:  # the reader panics on some broken files
         if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
@@ -125,14 +125,18 @@ def _below_headers(rows: Callable[[], Iterator[tuple[int, list[Cell]]]]) -> Shee
 
     def below() -> Iterator[tuple[int, list[Cell]]]:
         for number, cells in rows():
-            if number > at and _filled(cells):
-                yield number, (cells + [None] * (len(names) - len(cells)))[: len(names)]
+            if number > at and any(_is_filled(cell) for cell in cells):
+                yield number, cells if len(cells) == len(names) else (cells + [None] * (len(names) - len(cells)))[: len(names)]
 
     return Sheet(names, below)
 
 
 def _filled(cells: list[Cell]) -> int:
-    return sum(1 for cell in cells if cell is not None and str(cell).strip())
+    return sum(map(_is_filled, cells))
+
+
+def _is_filled(cell: Cell) -> bool:
+    return cell is not None and bool(str(cell).strip())
 
 
 def _geojson(file: IO[bytes]) -> Sheet:

@@ -45,9 +45,9 @@ def write_xlsx(target: IO[bytes], headers: Sequence[str], rows: Iterable[Sequenc
 def write_csv(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
     """With a byte order mark, without which Excel takes UTF-8 for GBK."""
     writer = csv.writer(_Echo())
-    yield b"\xef\xbb\xbf" + writer.writerow([safe(str(header)) for header in headers])  # type: ignore[operator]
+    yield b"\xef\xbb\xbf" + writer.writerow([safe(str(header)) for header in headers])
     for row in rows:
-        yield writer.writerow([safe(value) for value in row])  # type: ignore[misc]
+        yield writer.writerow([safe(value) for value in row])
 
 
 def export(headers: Sequence[str], rows: Iterable[Sequence[Any]], filename: str) -> HttpResponseBase:

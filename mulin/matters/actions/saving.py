@@ -11,7 +11,7 @@ from mulin.people.models import Person
 def save_filter(name: str, query: str, *, is_shared: bool, by: Standing) -> SavedFilter:
     """Keep a list under a name; the same name again replaces it."""
     require(may_use_desk(by))
-    owner = Person.objects.get(pk=by.person_id)
+    owner = Person.objects.get(pk=by.person_id or 0)
     what = {"query": query[:500], "is_shared": is_shared, "community_id": owner.community_id}
     return SavedFilter.objects.update_or_create(person=owner, name=name, defaults=what)[0]
 

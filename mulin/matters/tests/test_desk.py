@@ -178,5 +178,7 @@ def test_a_changed_category_holds_for_new_matters_only(stage: Stage, lamp: Matte
 
 def test_a_limit_that_nobody_can_read_is_refused_beside_its_field(stage: Stage, lamp: Matter):
     path = f"/desk/settings/categories/{lamp.category_id}/"
-    page = signed_in(stage.sun_li).post(path, {"once": KEY, "name": "灯", "goes": "desk", "accept_within": "三天", "handle_within": "3wd", "close_within": "7d"})
+    page = signed_in(stage.sun_li).post(
+        path, {"once": KEY, "name": "灯", "goes": "desk", "accept_within": "三天", "handle_within": "3wd", "close_within": "7d"}
+    )
     assert page.status_code == 200 and page.context["form"].errors["accept_within"]

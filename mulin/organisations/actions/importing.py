@@ -139,7 +139,7 @@ class Posts(Kind):
             values = row.values
             (person_id,) = _people(values, community)
             place, body = values.get("place"), values.get("organisation")
-            where = {"place_id": named[_bare(place)][0]} if place else {"organisation_id": bodies[body]}
+            where = {"place_id": named[_bare(place)][0]} if place else {"organisation_id": bodies[body or ""]}
             what = _put_post(person_id, values, where, at)
             setattr(counts, what, getattr(counts, what) + 1)
         return counts

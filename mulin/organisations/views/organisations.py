@@ -81,7 +81,7 @@ def edit(request: HttpRequest, organisation_id: int | None = None) -> HttpRespon
     require(rules.may_keep(me, community))
     choices: dict[str, Any] = {
         "places": Place.objects.filter(community=community, kind__in=SERVED, valid_to=None).order_by("path"),
-        "organisations": seen.filter(closed_on=None, community=community).exclude(pk=organisation_id).order_by("name"),
+        "organisations": seen.filter(closed_on=None, community=community).exclude(pk=organisation_id or 0).order_by("name"),
     }
     now = {name: getattr(body, name) for name in NAMES} | {"areas": [area.place_id for area in body.areas.all()]} if body else {}
     form = OrganisationForm(request.POST or None, initial=now, **choices)

@@ -58,7 +58,7 @@ def notice(request: HttpRequest, building_id: int) -> HttpResponse:
     me = who_asks(request)
     require(rules.may_look(me))
     building = get_object_or_404(Place.objects.filter(community__in=queries.communities_of(me), kind=K.BUILDING), pk=building_id)
-    face = Community.objects.filter(place_id=building.community_id).first()
+    face = Community.objects.filter(place_id=building.community_id or 0).first()
     code = Code.objects.filter(place=building, revoked_at=None).order_by("-id").first()
     address = places.address_of(code.number) if code else request.build_absolute_uri("/")
     posts = queries.roster(building, on=timezone.localdate())

@@ -50,7 +50,7 @@ def change_person(person: Person, values: dict[str, Any], *, by: Standing, at: d
 
 
 def _sealed(values: dict[str, Any], person: Person) -> dict[str, Any]:
-    plain = {name: values[name] for name in ("sex", "born_on", "nationality", "language") if name in values}
+    plain: dict[str, Any] = {name: values[name] for name in ("sex", "born_on", "nationality", "language") if name in values}
     nationality = plain.get("nationality", person.nationality)
     if "name" in values:
         plain |= personal.of_name(values["name"])

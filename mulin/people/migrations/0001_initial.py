@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                 ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
                 ('username', models.CharField(max_length=40, unique=True)),
                 ('phone', mulin.kernel.secrets.fields.SealedField(blank=True)),
-                ('phone_blind', models.CharField(max_length=32, null=True, unique=True)),
+                ('phone_blind', models.CharField(blank=True, max_length=32, null=True, unique=True)),
                 ('phone_mask', models.CharField(blank=True, max_length=20)),
                 ('verified_by', models.CharField(blank=True, choices=[('', '未认证'), ('phone', '手机号与登记一致'), ('room', '房号与姓名一致'), ('counter', '社区工作者当面确认')], max_length=10)),
                 ('verified_at', models.DateTimeField(null=True)),

@@ -8,7 +8,6 @@ from mulin.matters.models import Category, CategoryVersion
 from mulin.organisations.models import Organisation, Post
 
 
-
 class Limit(forms.CharField):
     def __init__(self, label: Any, *, required: bool = False) -> None:
         super().__init__(label=label, required=required, max_length=8)

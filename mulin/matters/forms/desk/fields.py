@@ -17,7 +17,7 @@ class PhotosField(forms.FileField):
     def __init__(self, **more: Any) -> None:
         super().__init__(label=_("照片"), required=False, widget=SeveralFiles(attrs={"accept": "image/*"}), **more)
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         files = data if isinstance(data, list | tuple) else [data] if data else []
         if len(files) > MOST_PHOTOS:
             raise forms.ValidationError(_("最多 %(most)s 张，请去掉几张再送。") % {"most": MOST_PHOTOS})

@@ -27,5 +27,7 @@ def reveal(request: HttpRequest, number: str) -> HttpResponse:
     form = WhyForm(request.POST or None)
     phone = ""
     if request.method == "POST" and form.is_valid():
-        phone = reveals.reveal(matter, "contact_phone", by_id=me.person_id or 0, reason=form.cleaned_data["reason"], at=timezone.now())
+        phone = reveals.reveal(
+            matter, "contact_phone", by_id=me.person_id or 0, reason=form.cleaned_data["reason"], at=timezone.now()
+        )
     return render(request, "matters/desk/reveal.html", {"matter": matter, "form": form, "phone": phone})

@@ -1,8 +1,10 @@
 """A batch of people: known ones are found again in a few queries, then new rows are written many at a time."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from mulin.kernel.inserting import insert
 from mulin.kernel.search import index
 from mulin.kernel.secrets import masks
 from mulin.kernel.sheets.kinds import Counts
@@ -31,7 +33,7 @@ class Store:
                 what = "changed"
             setattr(self.counts, what, getattr(self.counts, what) + 1)
 
-    def people_of(self, rows: list[Given]) -> list[Person]:
+    def people_of(self, rows: Iterable[Given]) -> list[Person]:
         """Who the rows mean, put into the register where missing; where they live is not touched."""
         return self._resolve([(_completed(values), room) for values, room in rows])[0]
 
@@ -56,10 +58,10 @@ class Store:
             for key in keys:
                 known.setdefault(key, person)
             people.append(person)
-        Person.objects.bulk_create(new.values())
+        insert(new.values())
         touched = {id(person): person for person in people if id(person) in changed and id(person) not in new}
-        for key, person in touched.items():
-            person.save(update_fields=sorted(changed[key]))
+        for mark, person in touched.items():
+            person.save(update_fields=sorted(changed[mark]))
         index.put_many(
             ("person", person.pk, f"{person.name} {person.pinyin} {person.initials}", self.community.path)
             for person in (new | touched).values()
@@ -97,8 +99,8 @@ class Store:
             (values, room, person) for (values, room), person in zip(given, people, strict=True) if room and room.kind == "room"
         ]
         heads: dict[tuple[int, str], int | None] = {}
-        for values, room, person in homes:
-            key = room.id, values.get("household", "")
+        for values, home, person in homes:
+            key = home.id, values.get("household", "")
             heads[key] = heads.get(key) or (person.pk if values.get("relation") == HEAD else None)
         households = self._households(heads)
         rows = Residence.objects.filter(until=None, person__in={person.pk for _values, _room, person in homes})
@@ -112,18 +114,20 @@ class Store:
             residence = held.get((person.pk, room.id))
             if residence is None:
                 household = households[room.id, values.get("household", "")]
-                residence = Residence(person=person, room_id=room.id, household=household, **{"kind": "registered", **wanted})
+                residence = Residence(
+                    person_id=person.pk, room_id=room.id, household_id=household.pk, **{"kind": "registered", **wanted}
+                )
                 held[person.pk, room.id] = residence
                 new.append(residence)
                 told.append(True)
                 continue
-            differs = any(getattr(residence, key) != value for key, value in wanted.items())
-            for key, value in wanted.items():
-                setattr(residence, key, value)
+            differs = any(getattr(residence, name) != value for name, value in wanted.items())
+            for name, value in wanted.items():
+                setattr(residence, name, value)
             if differs and residence.pk:
                 changed.append(residence)
             told.append(differs)
-        Residence.objects.bulk_create(new)
+        insert(new)
         Residence.objects.bulk_update(changed, ["kind", "relation", "since"])
         return told
 
@@ -140,7 +144,7 @@ class Store:
             for key, head in sorted(heads.items(), key=lambda item: item[0])
             if key not in held
         ]
-        return held | {(row.room_id, row.number): row for row in Household.objects.bulk_create(new)}
+        return held | {(row.room_id, row.number): row for row in insert(new)}
 
 
 def _completed(values: dict[str, Any]) -> dict[str, Any]:
@@ -169,7 +173,7 @@ def _keys(values: dict[str, Any], room: Node | None) -> list[Key]:
 
 def _made(community: Place, values: dict[str, Any], at: datetime) -> Person:
     plain = {key: values[key] for key in PLAIN if key in values} | personal.of_name(values["name"])
-    person = Person(community=community, added_at=at, **plain)
+    person = Person(community_id=community.pk, added_at=at, **plain)
     _seal(person, values)
     return person
 

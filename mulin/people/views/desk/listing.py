@@ -54,7 +54,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
 
 def _rows(found: QuerySet[Person]) -> Iterator[list[Any]]:
     for person in found.prefetch_related(HOMES).iterator(chunk_size=1000):
-        homes = "；".join(home.room.label for home in person.homes)  # type: ignore[attr-defined]
+        homes = "；".join(home.room.label for home in person.homes)
         born = person.born_on.year if person.born_on else ""
         yield [person.name, person.get_sex_display(), born, person.nationality, homes, person.phone_mask, person.id_mask]
 

@@ -111,15 +111,15 @@ def add_owner(request: HttpRequest, room_id: int) -> HttpResponse:
     form = OwnerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        owner = said["company"] or _owner(room, said["person"])
+        owner: str | Person | None = said["company"] or _owner(room, said["person"])
 
         def act() -> dict[str, int]:
+            if not owner:
+                raise Refused(_("没有正好找到一个人。请先登记，或写身份证号。"))
             shares = {"area": int(said["area"] * 100), "part": said["part"], "whole": said["whole"], "source": said["source"]}
             return {"id": actions.add_owner(room, owner, by=me, at=timezone.now(), **shares).pk}
 
         try:
-            if not owner:
-                raise Refused(_("没有正好找到一个人。请先登记，或写身份证号。"))
             once(request, act)
         except (Refused, ValueError) as problem:
             form.add_error(None, str(problem))
