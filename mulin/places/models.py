@@ -51,7 +51,10 @@ class Place(models.Model):
                 condition=Q(lat=None, lng=None) | Q(lat__range=(-90, 90), lng__range=(-180, 180)), name="places_lie_on_earth"
             ),
         ]
-        indexes = [models.Index(fields=["community", "kind"], name="places_by_kind")]
+        indexes = [
+            models.Index(fields=["community", "kind"], name="places_by_kind"),
+            models.Index(fields=["kind", "name"], name="places_by_name"),
+        ]
 
     def __str__(self) -> str:
         return self.label or self.name

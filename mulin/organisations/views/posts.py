@@ -54,7 +54,7 @@ def appoint(request: HttpRequest) -> HttpResponse:
     words, person_id = request.GET.get("q", "").strip(), request.GET.get("person", "")
     known = people.visible_to(me)
     if not person_id.isdecimal():
-        found = people.search(known, words).prefetch_related("residences__room")[:10] if words else []
+        found = people.search(me, words).prefetch_related("residences__room")[:10] if words else []
         return render(request, "organisations/whom.html", {"words": words, "found": found})
     person = get_object_or_404(known, pk=int(person_id))
     form = AppointForm(

@@ -102,6 +102,10 @@ class Migration(migrations.Migration):
             model_name='place',
             index=models.Index(fields=['community', 'kind'], name='places_by_kind'),
         ),
+        migrations.AddIndex(
+            model_name='place',
+            index=models.Index(fields=['kind', 'name'], name='places_by_name'),
+        ),
         migrations.AddConstraint(
             model_name='place',
             constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('parent', 'kind', 'name'), name='one_current_name_per_parent'),
