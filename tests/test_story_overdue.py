@@ -65,7 +65,7 @@ def test_from_friday_afternoon_it_rests_over_the_weekend_and_climbs_on_monday(st
     assert told("matter.escalated") == ["何静", "赵敏", "周明", "梁波"]
     for who in (stage.he_jing, stage.zhou_ming, stage.liang_bo):
         assert "超时，请您督办" in signed_in(who).get("/inbox/").content.decode()
-        assert "三楼楼道的灯不亮了" in signed_in(who).get("/desk/").content.decode()
+    assert "升级到您督办" in signed_in(stage.liang_bo).get("/desk/").content.decode()  # whose it is to see to now
     page = signed_in(stage.wang_fang).get(f"/matters/{matter.number}/").content.decode()
     assert "系统：升级督办" in page and "何静" not in page
     assert "已请上一级督办" in signed_in(stage.wang_fang).get("/inbox/").content.decode()
