@@ -1,7 +1,6 @@
 """Living matters, made through the actions themselves: each life is a generator that acts and says when it goes on."""
 
 import heapq
-import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -9,14 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from mulin.kernel.access import Refused
-from mulin.organisations.models import Organisation, Post
-from mulin.organisations.queries import Standing, current_posts, standing_of
-from mulin.people.models import Account, Person
+from mulin.organisations.queries import current_posts
+from mulin.people.models import Person
 from mulin.places.models import Place
 
 from . import actions, demo_bulk
+from .demo_play import Play
 from .demo_words import ENGLISH, EXCUSES, QUESTIONS, SAID, STILL, THANKS
-from .models import Category, Matter
+from .models import Matter
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 Life = Iterator[timedelta]  # each step is some time after the one before
@@ -37,36 +36,6 @@ DAYS_AGO = {
     "followed": 0.6,
 }
 LIVES = 60
-
-
-class Play:
-    """Who plays, and the clock all lives share."""
-
-    def __init__(self, community: Place, at: datetime) -> None:
-        self.community, self.now, self.dice = community, at, random.Random(7)  # noqa: S311 - the same demo every time
-        self.at = at
-        self.codes = {row.code: row for row in Category.objects.filter(community=community)}
-        self.residents = list(Person.objects.filter(community=community, account__isnull=False).order_by("id"))
-        self.units = {body.kind: body for body in Organisation.objects.filter(community=community).order_by("-id")}
-
-    def me(self, person: Person) -> Standing:
-        account = Account.objects.filter(person=person).values_list("id", flat=True).first()
-        return standing_of(person, on=self.now.date(), account_id=account)
-
-    def resident(self) -> Person:
-        ordinary = [person for person in self.residents if not Post.objects.filter(person=person).exists()]
-        return self.dice.choice(ordinary or self.residents)
-
-    def desk(self) -> Standing:
-        post = current_posts(self.now.date()).filter(kind="community_worker", place=self.community).first()
-        return self.me(post.person) if post else Standing(None, None)
-
-    def lead(self, matter: Matter) -> Standing:
-        matter.refresh_from_db()
-        if matter.handler:
-            return self.me(matter.handler)
-        posts = current_posts(self.now.date()).filter(kind="handler", organisation=matter.unit_id)
-        return self.me(posts[0].person) if matter.unit_id and posts else self.desk()
 
 
 @transaction.atomic
