@@ -38,7 +38,8 @@ def _all(community: Place, kind: str) -> list[Place]:
 
 def _outline(grid: Place, by: Standing, at: datetime) -> None:
     """A rectangle around whatever of the grid has a position."""
-    spots = list(Place.objects.filter(under(grid.path), lat__isnull=False).values_list("lat", "lng"))
+    rows = Place.objects.filter(under(grid.path)).values_list("lat", "lng")
+    spots = [(lat, lng) for lat, lng in rows if lat is not None and lng is not None]
     if not spots:
         return
     south, north = min(lat for lat, _ in spots) - MARGIN, max(lat for lat, _ in spots) + MARGIN
