@@ -2,6 +2,8 @@
 
 from django.db import connection
 
+from mulin.kernel.inserting import insert
+
 from .models import Entry
 from .text import tokens
 
@@ -15,7 +17,7 @@ def put(rows: list[tuple[str, int, str, str]]) -> None:
         ids = [row[1] for row in rows if row[0] == kind]
         held |= {(entry.kind, entry.object_id): entry for entry in Entry.objects.filter(kind=kind, object_id__in=ids)}
     new = [Entry(kind=row[0], object_id=row[1], text=row[2], path=row[3]) for row in rows if row[:2] not in held]
-    new = Entry.objects.bulk_create(new)
+    new = insert(new)
     taken, added, moved = [], [(entry.id, _tokens(entry)) for entry in new], []
     for row in rows:
         entry = held.get((row[0], row[1]))

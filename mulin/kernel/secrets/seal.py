@@ -1,7 +1,6 @@
 """AES-256-GCM sealing of short texts and a keyed blind index for exact look-up."""
 
 import base64
-import hashlib
 import hmac
 import os
 
@@ -34,4 +33,4 @@ def unseal(sealed: str, *, context: str) -> str:
 
 def blind(text: str, *, purpose: str) -> str:
     """Equal texts give equal 32 hex digits, which say nothing about the text without the key."""
-    return hmac.new(keys.index_key(), f"{purpose}\0{text}".encode(), hashlib.sha256).hexdigest()[:32]
+    return hmac.digest(keys.index_key(), f"{purpose}\0{text}".encode(), "sha256").hex()[:32]

