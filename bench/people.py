@@ -26,7 +26,7 @@ def run(words: list[str]) -> Report:
     with scratch.database("people"):
         community = _houses(people // 3)
         demo.build(community, scale="full", at=timezone.now())
-        worker = Person.objects.get(name="赵敏", phone_mask__gt="")
+        worker = Person.objects.filter(name="赵敏").order_by("id")[0]  # of the cast, which comes first
         Post.objects.create(person=worker, kind=Post.Kind.COMMUNITY_WORKER, place=community, since=timezone.localdate())
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:

@@ -114,6 +114,7 @@ TABLE: dict[str, Page | Act] = {
     "people:change": Page(KEEPERS),
     "people:join": Page(OFFICE),
     "people:move_in": Page(KEEPERS),
+    "people:reset_second": Page(ADMINISTRATOR),
     "people:reveal_phone": Page(REVEAL),
     "people:reveal_id": Page(REVEAL),
     "people:move_out": Page(KEEPERS),

@@ -65,6 +65,16 @@ class AccountDeleted:
 
 
 @dataclass(frozen=True)
+class SecondFactorReset:
+    """`reason` is the administrator's own words."""
+
+    KIND: ClassVar[str] = "people.second_factor_reset"
+    account_id: int
+    person_id: int
+    reason: str
+
+
+@dataclass(frozen=True)
 class CorrectionAsked:
     KIND: ClassVar[str] = "people.correction_asked"
     correction_id: int

@@ -38,6 +38,15 @@ def is_set_up(account: Account) -> bool:
     return Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists()
 
 
+def is_demanded_of(account: Account) -> bool:
+    """In production the desk opens only to who proved a second factor in this very session."""
+    return settings.MODE == "production" and account.is_staff
+
+
+def take_away(account: Account) -> None:
+    Authenticator.objects.filter(user=account).delete()
+
+
 def new_secret() -> str:
     return str(generate_totp_secret())
 

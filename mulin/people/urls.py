@@ -28,6 +28,7 @@ urlpatterns = [
     path("desk/people/<int:person_id>/change/", person.change, name="change"),
     path("desk/people/<int:person_id>/join/", person.join, name="join"),
     path("desk/people/<int:person_id>/move-in/", rooms.move_in, name="move_in"),
+    path("desk/people/<int:person_id>/reset-second/", person.reset_second, name="reset_second"),
     path("desk/people/<int:person_id>/phone/", person.reveal, {"field": "phone"}, name="reveal_phone"),
     path("desk/people/<int:person_id>/id-number/", person.reveal, {"field": "id_number"}, name="reveal_id"),
     path("desk/residences/<int:residence_id>/end/", rooms.move_out, name="move_out"),

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "mulin.people.middleware.DeskAfterSecondFactor",
     "mulin.organisations.middleware.KnowsWhoAsks",
     "mulin.kernel.media.middleware.HugeRequestsRefused",
     "mulin.kernel.ui.middleware.RefusalsAsPages",

@@ -11,6 +11,7 @@ from .register import change_person as change_person
 from .register import register_person as register_person
 from .residence import move_in as move_in
 from .residence import move_out as move_out
+from .second import reset_second as reset_second
 from .signing_in import Tried as Tried
 from .signing_in import send_code as send_code
 from .signing_in import try_code as try_code

@@ -7,6 +7,7 @@ from .desk import MoveInForm as MoveInForm
 from .desk import OwnerForm as OwnerForm
 from .desk import PersonForm as PersonForm
 from .desk import ReasonForm as ReasonForm
+from .desk import ResetForm as ResetForm
 from .me import ChoicesForm as ChoicesForm
 from .me import CorrectionForm as CorrectionForm
 from .signing_in import CodeForm as CodeForm

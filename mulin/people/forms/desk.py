@@ -100,6 +100,10 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("为什么要看"), max_length=200, help_text=_("会留下记录，本人也看得到。"))
 
 
+class ResetForm(forms.Form):
+    reason = forms.CharField(label=_("为什么重置"), max_length=200, help_text=_("会留下记录。请先当面核对本人。"))
+
+
 class JoinForm(forms.Form):
     phone = forms.CharField(label=_("本人的手机号"), max_length=30)
     seen = forms.BooleanField(label=_("我当面核对了本人和证件"))

@@ -8,6 +8,7 @@ from .register import may_change as may_change
 from .register import may_export as may_export
 from .register import may_read as may_read
 from .register import may_register as may_register
+from .register import may_reset_second as may_reset_second
 from .register import may_reveal as may_reveal
 from .register import paths_of as paths_of
 from .shares import shares_sum as shares_sum

@@ -8,7 +8,8 @@ from mulin.people.models import Person
 from mulin.places.models import Place
 
 # Kinds of posts by their names: posts themselves belong to a floor above.
-OFFICE = frozenset({"administrator", "community_worker"})
+ADMINISTRATORS = frozenset({"administrator"})
+OFFICE = ADMINISTRATORS | {"community_worker"}
 KEEPERS = OFFICE | {"grid_worker"}
 REVEALERS = KEEPERS | {"committee_head", "secretary"}
 READERS = REVEALERS | {"building_head", "party_head"}
@@ -46,6 +47,12 @@ def may_export(by: Standing) -> Yes | No:
     if not by.paths(OFFICE):
         return No(_("名册由社区工作者导出，请找他们要。"))
     return Yes()
+
+
+def may_reset_second(by: Standing, person: Person) -> Yes | No:
+    if by.person_id == person.pk:
+        return No(_("自己的第二道验证请另一位系统管理员重置。"))
+    return _over(by, person, ADMINISTRATORS, _("第二道验证由系统管理员当面核对身份后重置。"))
 
 
 def _over(by: Standing, person: Person, kinds: Collection[str], reason: str) -> Yes | No:

@@ -118,7 +118,7 @@ def _signed_in(request: HttpRequest, account: Account, *, second_done: bool = Fa
     response = redirect(going_to)
     if account.person is None and not actions.join_by_phone(account, at=timezone.now()):
         response = redirect("people:who")
-    elif account.is_staff and going_to == "/":
+    elif account.is_staff and (going_to == "/" or (second.is_demanded_of(account) and not second_done)):
         response = redirect("/desk/")
     response.set_cookie(settings.LANGUAGE_COOKIE_NAME, account.language, max_age=365 * 86400, samesite="Lax")
     return response

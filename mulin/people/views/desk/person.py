@@ -13,8 +13,8 @@ from mulin.kernel.access import Refused, require
 from mulin.kernel.access.asking import who_asks
 from mulin.kernel.once import once
 from mulin.kernel.secrets.reveals import reveal as reveal_field
-from mulin.people import actions, queries, rules
-from mulin.people.forms import AnswerForm, ChangeForm, JoinForm, ReasonForm
+from mulin.people import actions, queries, rules, second
+from mulin.people.forms import AnswerForm, ChangeForm, JoinForm, ReasonForm, ResetForm
 from mulin.people.models import Account, Person
 
 
@@ -32,11 +32,14 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
     me = who_asks(request)
     require(rules.may_read(me))
     person = visible_or_404(request, person_id)
+    account = Account.objects.filter(person=person).first()
     shown = {
         "person": person,
         "residences": person.residences.select_related("room").order_by("until", "-id"),
         "ownerships": person.ownerships.select_related("room").order_by("until", "-id"),
-        "account": Account.objects.filter(person=person).first(),
+        "account": account,
+        "second_is_set_up": bool(account and account.is_staff and second.is_set_up(account)),
+        "may_reset_second": rules.may_reset_second(me, person),
         "may_change": rules.may_change(me, person),
         "may_reveal": rules.may_reveal(me, person),
         "may_join": rules.may_join(me, person),
@@ -104,6 +107,26 @@ def join(request: HttpRequest, person_id: int) -> HttpResponse:
             return redirect("people:person", person.pk)
     note = _("账号开通后，您的名字会留在记录里。")
     return form_page(request, form, _("当面认人：%(name)s") % {"name": person.name}, person, note=note, button=_("认好了，开通"))
+
+
+@login_required
+def reset_second(request: HttpRequest, person_id: int) -> HttpResponse:
+    me = who_asks(request)
+    person = visible_or_404(request, person_id)
+    require(rules.may_reset_second(me, person))
+    account = get_object_or_404(Account, person=person)
+    form = ResetForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.reset_second(account, form.cleaned_data["reason"], by=me, at=timezone.now())
+        except Refused as refused:
+            form.add_error("reason", str(refused))
+        else:
+            messages.success(request, _("重置了。%(name)s下次登录要重新设第二道验证。") % {"name": person.name})
+            return redirect("people:person", person.pk)
+    note = _("本人在各处都会退出登录。")
+    title = _("重置%(name)s的第二道验证") % {"name": person.name}
+    return form_page(request, form, title, person, note=note, button=_("重置第二道验证"))
 
 
 @login_required
