@@ -48,9 +48,9 @@ def _prepared(field: "Field[Any, Any]", values: Iterable[Any]) -> list[Any]:
 @lru_cache(200)
 def _statement(model: type[Model], vendor: str, rows: int) -> str:
     quote, options = connection.ops.quote_name, model._meta
-    columns = [quote(field.column) for field in options.local_concrete_fields if not field.primary_key]
+    columns = [quote(field.column) for field in options.local_concrete_fields if field.column and not field.primary_key]
     value = f"({', '.join(['%s'] * len(columns))})"
     return (
         f"INSERT INTO {quote(options.db_table)} ({', '.join(columns)}) VALUES {', '.join([value] * rows)}"  # noqa: S608
-        f" RETURNING {quote(options.pk.column)}"
+        f" RETURNING {quote(options.pk.column or '')}"
     )

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import IO, Any
 
 from django.db import transaction
@@ -135,7 +135,10 @@ def _parsed(plan: Plan, outcome: Outcome) -> Iterator[Row]:
 
 def _reader(column: Column, hints: Hints) -> Reader:
     """The column's `parse`, which remembers the words that come again and again: sexes, buildings, rooms."""
-    parse = partial(column.parse, hints=hints)
+
+    def parse(cell: Cell) -> Any:
+        return column.parse(cell, hints)
+
     remembering = lru_cache(REMEMBERED)(parse)
     return lambda cell: remembering(cell) if isinstance(cell, str) else parse(cell)
 
