@@ -19,13 +19,12 @@ from mulin.matters.queries import cells
 from mulin.places import queries as places
 from mulin.places.models import Place
 
+from . import outside_status
 from .imported_categories import Categories
 from .numbering import next_number
 from .reporting import title_of
 
 BATCH = 500
-CLOSED = ("clos", "办结", "已完成", "已解决", "结案", "已答复", "resolved", "fixed")
-DUPLICATE = ("duplicate", "重复")
 PERSONAL = {"contact_name", "contact_phone", "words", "reply"}  # kept once, in their own fields
 
 
@@ -65,7 +64,7 @@ class Matters(Kind):
             values = row.values
             if not any(values.get(key) for key in ("title", "words", "category")):
                 yield Problem(row.number, _("标题、内容、类别都空着，看不出是什么事。"), "title")
-            if _is_closed(values) and _closed_at(values) is None:
+            if outside_status.is_closed(values) and outside_status.closed_at(values) is None:
                 yield Problem(row.number, _("状态是办结，没有办结时间。"), "closed_at")
             if len(values.get("number", "")) > 40 or len(values.get("outside_id", "")) > 60:
                 yield Problem(row.number, _("编号太长，请核对是不是选错了列。"), "number")
@@ -99,7 +98,7 @@ def _store(batch: list[Row], community: Place, at: datetime, categories: Categor
             new.append(matter)
             events += _story(matter, row)
             counts.new += 1
-        elif matter.pk and matter.status in Matter.OPEN and _is_closed(row.values):
+        elif matter.pk and matter.status in Matter.OPEN and outside_status.is_closed(row.values):
             _close(matter, row.values, at)
             closed.append(matter)
             events += _ending(matter, row.values)
@@ -133,7 +132,7 @@ def _made(row: Row, community: Place, at: datetime, categories: Categories) -> M
     )  # fmt: skip
     if telephone := values.get("contact_phone"):
         matter.contact_phone, matter.contact_mask = telephone, masks.phone(telephone)
-    if _is_closed(values):
+    if outside_status.is_closed(values):
         _close(matter, values, at)
     else:
         matter.due_at = matter.close_by
@@ -141,9 +140,9 @@ def _made(row: Row, community: Place, at: datetime, categories: Categories) -> M
 
 
 def _close(matter: Matter, values: dict[str, Any], at: datetime) -> None:
-    matter.status, matter.closed_at, matter.due_at = Matter.Status.CLOSED, _closed_at(values), None
+    matter.status, matter.closed_at, matter.due_at = Matter.Status.CLOSED, outside_status.closed_at(values), None
     matter.answered_at = values.get("replied_at")
-    matter.is_duplicate = _says(values, DUPLICATE)
+    matter.is_duplicate = outside_status.is_duplicate(values)
     matter.changed_at = at
 
 
@@ -175,20 +174,6 @@ def _outside_id(row: Row) -> str:
         [values["opened_at"].isoformat(), *(values.get(key, "") for key in ("title", "words", "category", "spot"))]
     )
     return "row-" + hashlib.sha256(content.encode()).hexdigest()[:40]
-
-
-def _is_closed(values: dict[str, Any]) -> bool:
-    if "status" in values:
-        return _says(values, CLOSED)
-    return "closed_at" in values or "replied_at" in values
-
-
-def _says(values: dict[str, Any], words: tuple[str, ...]) -> bool:
-    return any(word in values.get("status", "").casefold() for word in words)
-
-
-def _closed_at(values: dict[str, Any]) -> datetime | None:
-    return values.get("closed_at") or values.get("replied_at")
 
 
 def _position(row: Row) -> tuple[float | None, float | None]:

@@ -1,3 +1,6 @@
+from mulin.people.personal import id_blind as id_blind
+from mulin.people.personal import phone_blind as phone_blind
+
 from .finding import living_in as living_in
 from .finding import search as search
 from .finding import visible_to as visible_to

@@ -1,0 +1,4 @@
+from .bodies import Organisations
+from .posts import Posts
+
+KINDS = (Organisations, Posts)
