@@ -79,8 +79,7 @@ def made(people: int) -> Iterator[tuple[str, ...]]:
         room, floor, entrance, building = home % 6 + 1, home // 6 % 12 + 1, home // 72 % 2 + 1, home // 144 + 1
         born = date(1940, 1, 1) + timedelta(days=dice.randrange(29_000))
         woman = dice.random() < 0.5
-        digits = f"310101{born:%Y%m%d}{number // 2 % 100:02d}{number % 5 * 2 + (not woman)}"
-        digits = f"{310101 + number // 1000:06d}" + digits[6:]
+        digits = f"{310101 + number // 500:06d}{born:%Y%m%d}{number % 500 * 2 + (not woman):03d}"  # nobody's twice
         check = "10X98765432"[sum(int(digit) * weight for digit, weight in zip(digits, WEIGHTS, strict=True)) % 11]
         name = dice.choice(SURNAMES) + "".join(dice.choices(GIVEN, k=2))
         yield (
