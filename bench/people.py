@@ -4,6 +4,7 @@ import random
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 
 from django.db import connection
 from django.utils import timezone
@@ -39,7 +40,7 @@ def run(words: list[str]) -> Report:
         figures: dict[str, float] = {"people": Person.objects.count()}
         cpu: list[float] = []
         for kind, asked in kinds.items():
-            took = [_timed(lambda text=text: _page(me, text)) for text in asked]
+            took = [_timed(partial(_page, me, text)) for text in asked]
             wall += [one for one, _cpu in took]
             cpu += [one for _wall, one in took]
             figures[f"{kind}_median_cpu_ms"] = statistics.median(one for _wall, one in took)
