@@ -53,7 +53,7 @@ def test_eight_clocks_run_each_beat_once(rung):
         thread.join()
 
     assert sorted(set(rung)) == sorted(rung)
-    assert rung[-1] == AT + timedelta(minutes=10)
+    assert max(rung) == AT + timedelta(minutes=10)  # a slow thread may note its earlier beat after a later one
 
 
 def test_each_unit_of_time_is_read(monkeypatch):
