@@ -1,12 +1,14 @@
 """Emptying the test database between transactional tests, although triggers forbid deleting.
 
-PostgreSQL truncates, which row triggers do not see. SQLite deletes, so its triggers are taken away meanwhile.
+Triggers rest meanwhile. PostgreSQL would truncate all tables, about a second each time; deleting from tables that are nearly
+empty takes some milliseconds.
 """
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.backends.postgresql.base import DatabaseWrapper as PostgreSQL
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
 OPERATIONS = DatabaseWrapper.ops_class
@@ -24,5 +26,13 @@ def _flush_without_triggers(self: Any, sql_list: Iterable[str]) -> None:
             cursor.execute(sql)
 
 
+def _delete_all(self: Any, sql_list: Iterable[str]) -> None:
+    tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")  # no triggers and no order of keys to mind
+        cursor.execute(";".join(f"DELETE FROM {connection.ops.quote_name(table)}" for table in tables))
+
+
 def let_tests_flush() -> None:
     OPERATIONS.execute_sql_flush = _flush_without_triggers
+    PostgreSQL.ops_class.execute_sql_flush = _delete_all

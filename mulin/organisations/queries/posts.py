@@ -63,7 +63,12 @@ def responders(area: Place, *, on: date) -> QuerySet[Post]:
 def coverage(area: Place, *, on: date) -> list[Gap]:
     """Every building of the area with its two heads; two queries."""
     buildings = Place.objects.filter(under(area.path), kind=Place.Kind.BUILDING, valid_to=None).order_by("path")
-    held = current_posts(on).filter(under(area.path, "place__path"), kind__in=HEADS).select_related("person")
+    held = (
+        current_posts(on)
+        .filter(under(area.path, "place__path"), kind__in=HEADS)
+        .select_related("person")
+        .order_by("place__path", "kind", "id")
+    )
     by_building: dict[int, list[Post]] = {}
     for post in held:
         by_building.setdefault(post.place_id or 0, []).append(post)
