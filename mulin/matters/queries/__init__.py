@@ -1,4 +1,4 @@
-from mulin.matters.rules.desk import may_use_desk
+from mulin.matters.rules.desk import may_dispatch_several, may_use_desk
 
 from .arrivals import Arrival, arrivals
 from .figures import Figure, Period, Rate, figures, rates
@@ -17,6 +17,7 @@ __all__ = [
     "arrivals",
     "figures",
     "helper_names",
+    "may_dispatch_several",
     "may_use_desk",
     "mine",
     "near",

@@ -106,6 +106,11 @@ def test_several_go_to_one_unit_and_the_refused_one_is_named(stage: Stage, lamp:
     assert {Matter.objects.get(pk=each.pk).unit_id for each in (wall, gate)} == {stage.property.id}
 
 
+def test_a_units_handler_is_not_offered_what_would_be_refused(stage: Stage, lamp: Matter):
+    offered = {who: 'id="bulk"' in signed_in(who).get("/desk/").content.decode() for who in (stage.zhao_min, stage.wu_jianguo)}
+    assert offered == {stage.zhao_min: True, stage.wu_jianguo: False}
+
+
 def test_the_export_holds_the_rows_of_the_list(stage: Stage, lamp: Matter):
     reported(stage, "东墙渗水")
     client = signed_in(stage.zhao_min)

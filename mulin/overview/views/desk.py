@@ -38,6 +38,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
             "groups": urgency.groups(picked),
             "total": len(rows),
             "is_cut": len(waiting) > PAGE,
+            "may_dispatch": matters.may_dispatch_several(me),
             "chips": _chips(rows, shown),
         },
     )

@@ -40,6 +40,7 @@ def matters(request: HttpRequest) -> HttpResponse:
         "narrowed": bool(wanted.text or wanted.category or wanted.grid or wanted.unit or wanted.since or wanted.until),
         "chips": _chips(wanted, me),
         "query": wanted.query(),
+        "may_dispatch": queries.may_dispatch_several(me),
         "earlier": f"{wanted.query()}&page={number - 1}" if number > 1 else "",
         "later": f"{wanted.query()}&page={number + 1}" if more else "",
     }
