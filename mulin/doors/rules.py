@@ -10,6 +10,11 @@ ADMINISTRATOR, WORKER = Post.Kind.ADMINISTRATOR.value, Post.Kind.COMMUNITY_WORKE
 ADMINISTRATORS_ONLY = {"posts", "codes"}
 
 
+def may_import_here(by: Standing) -> Yes | No:
+    """Something, into one's own community. Which kinds: `may_import`."""
+    return Yes() if by.holds_everywhere({ADMINISTRATOR, WORKER}) else No(_("批量导入由社区工作者或系统管理员来做。"))
+
+
 def may_import(by: Standing, community: Place | None, kind: str = "") -> Yes | No:
     if community is None or not by.holds({ADMINISTRATOR, WORKER}, over=community.path):
         return No(_("批量导入由社区工作者或系统管理员来做。"))

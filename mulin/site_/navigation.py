@@ -7,11 +7,14 @@ from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from mulin.kernel.prepared import Prepared
 from mulin.kernel.ui.kept import kept
 from mulin.notices.models import Notice
 from mulin.organisations.models import Post
 from mulin.organisations.queries import who_asks
 from mulin.places.models import Community
+
+from . import desk_ways
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,7 @@ class Entry:
     icon: str
     label: str
     current: bool = False
+    help: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,8 @@ class Face:
 
 
 Table = list[tuple[str, str, Promise]]
+SHOWN_AS_MANY = 100  # beyond 99 the bell says 99+
+UNREAD = Prepared(lambda person: Notice.objects.filter(person_id=person, read_at=None).values_list("pk")[:SHOWN_AS_MANY])
 FACE_SECONDS = 15  # how long a changed name or colour takes to show
 
 DOCK: Table = [
@@ -40,24 +46,6 @@ DOCK: Table = [
     ("/report/", "plus", _("上报")),
     ("/inbox/", "bell", _("消息")),
     ("/me/", "user-round", _("我的")),
-]
-RAIL: Table = [
-    ("/desk/", "layout-dashboard", _("工作台")),
-    ("/desk/map/", "map", _("一张图")),
-    ("/desk/matters/", "wrench", _("事项")),
-    ("/desk/people/", "users", _("人房")),
-    ("/desk/organisations/", "building-2", _("单位")),
-    ("/desk/places/", "map-pin", _("地点")),
-    ("/desk/codes/", "qr-code", _("二维码")),
-    ("/desk/figures/", "chart-column", _("报表")),
-    ("/desk/settings/", "settings", _("设置")),
-]
-DESK_DOCK: Table = [
-    ("/desk/", "layout-dashboard", _("工作台")),
-    ("/desk/matters/", "wrench", _("事项")),
-    ("/desk/intake/", "plus", _("代录")),
-    ("/desk/map/", "map", _("一张图")),
-    ("/desk/more/", "menu", _("更多")),
 ]
 OPEN: Table = [
     ("/open/", "book-open-check", _("数字")),
@@ -72,9 +60,11 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         "community": SimpleLazyObject(lambda: face_for(request)),
         "unread": SimpleLazyObject(lambda: unread(request)),
         "dock": SimpleLazyObject(lambda: entries(DOCK, request.path)),
-        "rail": SimpleLazyObject(lambda: entries(RAIL, request.path)),
+        "rail": SimpleLazyObject(lambda: desk_entries(request, desk_ways.RAIL)),
         "open_nav": SimpleLazyObject(lambda: entries(OPEN, request.path)),
-        "desk_dock": SimpleLazyObject(lambda: entries(DESK_DOCK, request.path)),
+        "desk_dock": SimpleLazyObject(lambda: desk_entries(request, desk_ways.DOCK)),
+        "desk_settings": SimpleLazyObject(lambda: desk_entries(request, desk_ways.SETTINGS)),
+        "desk_intake": SimpleLazyObject(lambda: desk_entries(request, [desk_ways.INTAKE])),
         "me_name": SimpleLazyObject(lambda: name_of(request)),
         "me_post": SimpleLazyObject(lambda: post_of(request)),
     }
@@ -82,6 +72,12 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 
 def entries(table: Table, path: str) -> list[Entry]:
     return [Entry(url, icon, str(label), _is_current(url, path)) for url, icon, label in table]
+
+
+def desk_entries(request: HttpRequest, ways: list[desk_ways.Way]) -> list[Entry]:
+    """Those that open for whoever asks; the posts are at hand, since every page of the desk has asked for them."""
+    path, open_ways = request.path, desk_ways.open_to(who_asks(request), ways)
+    return [Entry(way.url, way.icon, str(way.words), _is_current(way.url, path), str(way.help)) for way in open_ways]
 
 
 def _is_current(url: str, path: str) -> bool:
@@ -105,8 +101,9 @@ def face_of(community: int | None, language: str | None) -> Face:
 
 
 def unread(request: HttpRequest) -> int:
+    """No more than SHOWN_AS_MANY."""
     person = getattr(request.user, "person", None)
-    return Notice.objects.filter(person_id=person.id, read_at=None).count() if person else 0
+    return len(UNREAD.rows(person.id)) if person else 0
 
 
 def name_of(request: HttpRequest) -> str:

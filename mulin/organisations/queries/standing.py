@@ -35,6 +35,13 @@ class Standing:
         """Whether one of `kinds` is held in the place of path `over` or in one above it."""
         return any(post.kind in kinds and post.path and over.startswith(post.path) for post in self.held)
 
+    def holds_everywhere(self, kinds: Collection[str]) -> bool:
+        """Whether one of `kinds` is held over the whole community that one belongs to."""
+        here = str(self.person.community_id) if self.person else ""
+        return any(
+            path.rstrip("/").split("/")[-1] == here or f"/{here}/" not in f"/{path}" for path in self.paths(kinds)
+        ) and bool(here)
+
     def paths(self, kinds: Collection[str]) -> list[str]:
         """Where one of `kinds` is held."""
         return sorted({post.path for post in self.held if post.kind in kinds and post.path})

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mulin.kernel.access import require
@@ -67,31 +66,12 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "overview/search.html", {"words": words, "groups": everywhere(me, words)})
 
 
-@dataclass(frozen=True)
-class Way:
-    url: str
-    icon: str
-    words: str | Promise
-    help: str | Promise
-
-
-SETTINGS = [
-    Way("/desk/settings/categories/", "list-checks", _("事项类别"), _("大类小类、时限、谁来办、公开不公开")),
-    Way("/desk/settings/calendar/", "calendar-days", _("工作时间与节假日"), _("时限按它算；没有数据的年份会写明")),
-    Way("/desk/import/", "upload", _("导入"), _("房屋、人员、产权、岗位、单位、事项")),
-    Way("/desk/posts/", "users", _("岗位"), _("谁在哪里任什么岗，从哪天到哪天")),
-    Way("/desk/codes/", "qr-code", _("二维码"), _("制作、打印、作废、补发")),
-    Way("/desk/stuck/", "rotate-ccw", _("卡住的后续"), _("没有送出去的通知和跟进，可以重试")),
-    Way("/desk/gallery/", "layout-dashboard", _("部件"), _("页面的每一种部件和状态")),
-]
-
-
 def settings(request: HttpRequest) -> HttpResponse:
     _ask(who_asks(request))
-    return render(request, "overview/ways.html", {"heading": _("设置"), "ways": SETTINGS})
+    return render(request, "overview/ways.html", {"heading": _("设置")})
 
 
 def more(request: HttpRequest) -> HttpResponse:
     """Everything the rail leads to, for a phone in the stairwell."""
     _ask(who_asks(request))
-    return render(request, "overview/ways.html", {"heading": _("更多"), "ways": SETTINGS, "with_rail": True})
+    return render(request, "overview/ways.html", {"heading": _("更多"), "with_rail": True})

@@ -1,0 +1,72 @@
+"""Where the desk leads, and who may go there: the rail, the settings and the bar of a phone show only what opens."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from mulin.doors import rules as doors
+from mulin.kernel.access import No, Yes
+from mulin.kernel.calendar import rules as calendar
+from mulin.matters import rules as matters
+from mulin.organisations import rules as organisations
+from mulin.organisations.queries import Standing
+from mulin.people import rules as people
+from mulin.places import rules as places
+
+from .views import may_mend
+
+
+@dataclass(frozen=True)
+class Way:
+    """`may` is asked of whoever looks and reads nothing from the database."""
+
+    url: str
+    icon: str
+    words: str | Promise
+    may: Callable[[Standing], Yes | No]
+    help: str | Promise = ""
+
+
+DESK = matters.may_use_desk
+INTAKE = Way("/desk/intake/", "plus", _("代录"), matters.may_record_for_others)
+MAP = Way("/desk/map/", "map", _("一张图"), DESK)
+
+RAIL = [
+    Way("/desk/", "layout-dashboard", _("工作台"), DESK),
+    MAP,
+    Way("/desk/matters/", "wrench", _("事项"), DESK),
+    Way("/desk/people/", "users", _("人房"), people.may_read),
+    Way("/desk/organisations/", "building-2", _("单位"), organisations.may_look),
+    Way("/desk/places/", "map-pin", _("地点"), places.may_read),
+    Way("/desk/codes/", "qr-code", _("二维码"), places.may_read),
+    Way("/desk/figures/", "chart-column", _("报表"), matters.may_see_figures),
+    Way("/desk/settings/", "settings", _("设置"), DESK),
+]
+SETTINGS = [
+    Way("/desk/settings/categories/", "list-checks", _("事项类别"), DESK, _("大类小类、时限、谁来办、公开不公开")),
+    Way(
+        "/desk/settings/calendar/",
+        "calendar-days",
+        _("工作时间与节假日"),
+        calendar.may_edit,
+        _("时限按它算；没有数据的年份会写明"),
+    ),
+    Way("/desk/import/", "upload", _("导入"), doors.may_import_here, _("房屋、人员、产权、岗位、单位、事项")),
+    Way("/desk/posts/", "id-card", _("岗位"), organisations.may_look, _("谁在哪里任什么岗，从哪天到哪天")),
+    Way("/desk/codes/", "qr-code", _("二维码"), places.may_read, _("制作、打印、作废、补发")),
+    Way("/desk/stuck/", "rotate-ccw", _("卡住的后续"), may_mend, _("没有送出去的通知和跟进，可以重试")),
+    Way("/desk/gallery/", "layout-dashboard", _("部件"), DESK, _("页面的每一种部件和状态")),
+]
+DOCK = [
+    Way("/desk/", "layout-dashboard", _("工作台"), DESK),
+    Way("/desk/matters/", "wrench", _("事项"), DESK),
+    INTAKE,
+    MAP,
+    Way("/desk/more/", "menu", _("更多"), DESK),
+]
+
+
+def open_to(me: Standing, ways: list[Way]) -> list[Way]:
+    return [way for way in ways if way.may(me)]
