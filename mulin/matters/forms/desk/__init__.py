@@ -1,4 +1,15 @@
-from .acting import AnswerForm, CorrectForm, DispatchForm, HandOnForm, JoinForm, MergeForm, ReasonForm, SettleForm, WordsForm
+from .acting import (
+    AnswerForm,
+    CorrectForm,
+    DispatchForm,
+    HandOnForm,
+    JoinForm,
+    MergeForm,
+    ReasonForm,
+    ReturnForm,
+    SettleForm,
+    WordsForm,
+)
 from .intake import IntakeForm
 
 __all__ = [
@@ -10,6 +21,7 @@ __all__ = [
     "JoinForm",
     "MergeForm",
     "ReasonForm",
+    "ReturnForm",
     "SettleForm",
     "WordsForm",
 ]

@@ -30,6 +30,14 @@ class ReasonForm(ActForm):
     words = Words(_("原因"), required=True, help_text=_("会写进办理经过，请写清楚。"))
 
 
+class ReturnForm(ReasonForm):
+    disputed = forms.BooleanField(
+        label=_("责任有争议，请社区裁定"),
+        required=False,
+        help_text=_("不是我们的，也说不准是谁的：由社区工作者或书记裁定，裁定后不能再退回。"),
+    )
+
+
 class AnswerForm(ActForm):
     words = Words(_("办得怎么样"), required=True, help_text=_("居民会看到这句话。"))
     photos = PhotosField()

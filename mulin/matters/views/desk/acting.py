@@ -10,10 +10,11 @@ from mulin.kernel.access import Refused, require
 from mulin.kernel.media.images import BadUpload
 from mulin.kernel.once import once
 from mulin.matters import queries
-from mulin.matters.models import Matter
+from mulin.matters.models import Event, Matter
 from mulin.matters.views.photos import keep_photos
 from mulin.organisations.queries import who_asks
 
+from . import story
 from .acts import BY_VERB, Act
 
 
@@ -35,7 +36,12 @@ def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
             messages.success(request, _("已%(act)s：%(title)s") % {"act": chosen.words, "title": matter.title})
             return redirect("matters:desk_matter", number)
     template = "matters/desk/act.html" + ("#asking" if request.headers.get("HX-Request") else "")
-    return render(request, template, {"act": chosen, "form": form, "matter": matter})
+    return render(request, template, {"act": chosen, "form": form, "matter": matter, "returned": _returned(verb, matter)})
+
+
+def _returned(verb: str, matter: Matter) -> list[story.Line]:
+    """What each side said, for whoever settles between them."""
+    return story.lines(matter.events.filter(kind=Event.Kind.RETURNED).select_related("actor")) if verb == "settle" else []
 
 
 def _run_once(request: HttpRequest, chosen: Act, matter: Matter, asked: dict[str, Any]) -> None:

@@ -40,6 +40,10 @@ def _settle(matter: Matter, asked: dict[str, Any], by: Standing, at: datetime) -
     return actions.settle(matter, **asked["to"], helpers=asked["helpers"], words=asked["words"], by=by, at=at)
 
 
+def _give_back(matter: Matter, asked: dict[str, Any], by: Standing, at: datetime) -> Matter:
+    return actions.give_back(matter, words=asked["words"], disputed=asked["disputed"], by=by, at=at)
+
+
 def _join(matter: Matter, asked: dict[str, Any], by: Standing, at: datetime) -> Matter:
     return actions.join(matter, helpers=asked["helpers"], by=by, at=at)
 
@@ -72,7 +76,7 @@ TABLE = [
     Act("close", _("结案"), "archive", rules.may_close, forms.ReasonForm, _words_only(actions.close), "c"),
     Act("pause", _("请居民补充"), "clock", rules.may_pause, forms.ReasonForm, _words_only(actions.pause)),
     Act("resume", _("已补充，继续办"), "play", rules.may_resume, forms.ReasonForm, _words_only(actions.resume)),
-    Act("give_back", _("退回"), "undo-2", rules.may_give_back, forms.ReasonForm, _words_only(actions.give_back), "b"),
+    Act("give_back", _("退回"), "undo-2", rules.may_give_back, forms.ReturnForm, _give_back, "b"),
     Act("hand_on", _("转办"), "users", rules.may_hand_on, forms.HandOnForm, _hand_on),
     Act("join", _("加派协办"), "users", rules.may_join, forms.JoinForm, _join),
     Act("move_on", _("转入共治"), "send", rules.may_move_on, forms.WordsForm, _words_only(actions.move_on)),
