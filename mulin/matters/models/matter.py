@@ -109,7 +109,7 @@ class Matter(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["community", "number"], name="one_matter_per_number"),
+            models.UniqueConstraint(fields=["number", "community"], name="one_matter_per_number"),
             models.UniqueConstraint(
                 fields=["community", "outside_id"], condition=~Q(outside_id=""), name="one_matter_per_outside_id"
             ),
@@ -139,6 +139,8 @@ class Matter(models.Model):
             models.Index(fields=["unit", "status"], name="matters_by_unit"),
             models.Index(fields=["reporter", "-opened_at"], name="matters_by_reporter"),
             models.Index(fields=["community", "due_at", "id"], condition=Q(due_at__isnull=False), name="matters_due"),
+            models.Index(fields=["reporter", "status"], condition=Q(closed_at=None), name="matters_open_of_reporter"),
+            models.Index(fields=["reporter_account", "status"], condition=Q(closed_at=None), name="matters_open_of_account"),
             models.Index(fields=["pool_path"], condition=~Q(pool_path=""), name="matters_in_pools"),
         ]
 

@@ -6,6 +6,7 @@ from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.timezone import localdate
 
+from mulin.kernel.prepared import Prepared
 from mulin.organisations.models import Post
 from mulin.people.models import Person
 
@@ -58,12 +59,18 @@ def current_posts(on: date) -> QuerySet[Post]:
     return Post.objects.filter(Q(until=None) | Q(until__gt=on), since__lte=on)
 
 
+POSTS_OF = Prepared(
+    lambda person, on: (
+        current_posts(on).filter(person=person).annotate(path=F("place__path")).values_list("kind", "path", "organisation_id")
+    )
+)
+
+
 def standing_of(person: Person | None, *, on: date, account_id: int | None = None) -> Standing:
     """One query."""
     if person is None:
         return Standing(account_id, None)
-    rows = current_posts(on).filter(person=person).annotate(path=F("place__path"))
-    held = tuple(Held(kind, path or "", body) for kind, path, body in rows.values_list("kind", "path", "organisation_id"))
+    held = tuple(Held(kind, path or "", body) for kind, path, body in POSTS_OF.rows(person.pk, on))
     return Standing(account_id, person, held)
 
 

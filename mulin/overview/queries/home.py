@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from mulin.kernel.prepared import Prepared, Slot
 from mulin.kernel.ui.kept import kept
 from mulin.matters.models import Category, Matter
 from mulin.organisations.models import Post
@@ -60,13 +61,19 @@ def steps(path: str) -> list[int]:
     return [int(step) for step in path.rstrip("/").split("/")]
 
 
-def waits_for(account: Account) -> QuerySet[Matter]:
-    """My matters that go on only when I answer; the most urgent first."""
-    mine = Q(reporter_account=account.pk)
-    if account.person_id is not None:
-        mine |= Q(reporter=account.person_id)
-    rows = Matter.objects.filter(mine, status__in=[S.ANSWERED, S.PAUSED])
-    return rows.select_related("place").only(*SHOWN).order_by("due_at", "id")
+def _waiting(account: Slot, person: Slot) -> QuerySet[Matter]:
+    # `closed_at` says nothing new: it leads to the indexes of what is open
+    mine = Matter.objects.filter(Q(reporter_account=account) | Q(reporter=person), closed_at=None)
+    rows = mine.filter(status__in=[S.ANSWERED, S.PAUSED]).select_related("place").only(*SHOWN)
+    return rows.order_by("due_at", "id")[: TO_DO + 1]
+
+
+WAITING = Prepared(_waiting)
+
+
+def waits_for(account: Account) -> list[Matter]:
+    """The first of my matters that go on only when I answer, the most urgent first; one more than are shown."""
+    return WAITING.rows(account.pk, account.person_id)
 
 
 def around(home: Home | None, community_id: int | None, *, at: datetime) -> Sequence[Matter]:

@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if account is None:
         context["strangers_may_report"] = gathered.strangers_may_report(community)
         return render(request, "overview/welcome.html", context)
-    waiting = list(gathered.waits_for(account)[: gathered.TO_DO + 1])
+    waiting = gathered.waits_for(account)
     context |= {
         "to_do": [card(matter, mine=True) for matter in waiting[: gathered.TO_DO]],
         "more_to_do": len(waiting) > gathered.TO_DO,
