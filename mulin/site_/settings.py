@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "mulin.doors",
     "mulin.reactions",
     "mulin.matters",
+    "mulin.ledger",
     "mulin.notices",
     "mulin.organisations",
     "mulin.people",

@@ -1,0 +1,20 @@
+from mulin.ledger.models import Source as Source
+
+from .closing import close_period as close_period
+from .holding import expire as expire
+from .holding import expire_due as expire_due
+from .holding import post_hold as post_hold
+from .holding import release as release
+from .holding import reserve as reserve
+from .opening import open_account as open_account
+from .opening import open_book as open_book
+from .opening import set_limits as set_limits
+from .posting import post as post
+from .posting import post_many as post_many
+from .posting import transfer as transfer
+from .refusing import NotEnough as NotEnough
+from .refusing import PeriodIsClosed as PeriodIsClosed
+from .refusing import TooMuch as TooMuch
+from .reversing import correct as correct
+from .reversing import reverse as reverse
+from .writing import Posting as Posting
