@@ -165,3 +165,16 @@ class CategoryChanged:
     KIND: ClassVar[str] = "matters.category_changed"
     category_id: int
     number: int
+
+
+@dataclass(frozen=True)
+class MattersImported:
+    """One for a whole file. `overdue` of the open ones came too late, and climbed to `levels` without anyone being told each."""
+
+    KIND: ClassVar[str] = "matters.imported"
+    community_id: int
+    new: int
+    changed: int
+    open: int
+    overdue: int
+    levels: list[int]

@@ -75,6 +75,16 @@ TABLE: dict[str, tuple[Any, Any, str]] = {
         gettext_lazy("“%(title)s”没有按时%(step)s，已请%(level)s督办。"),
         "flame",
     ),
+    "matters.imported": (
+        gettext_lazy("导入了事项"),
+        gettext_lazy("新增 %(new)s 件，其中 %(open)s 件还没办结，等派单。"),
+        "download",
+    ),
+    "matters.imported_late": (
+        gettext_lazy("导入的事项有超时的"),
+        gettext_lazy("新增 %(new)s 件，其中 %(open)s 件还没办结，%(overdue)s 件已超时，升级到%(level)s，请督办。"),
+        "flame",
+    ),
 }
 
 

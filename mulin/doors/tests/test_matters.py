@@ -1,5 +1,5 @@
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ from mulin.doors.kinds import kinds
 from mulin.doors.tests.conftest import told
 from mulin.kernel.search import index
 from mulin.kernel.sheets import importing
+from mulin.matters import actions
 from mulin.matters.models import Category, Event, Matter
 from mulin.places.models import Place
 from tests.stage import NOON
@@ -48,7 +49,7 @@ def test_a_matter_keeps_its_words_its_number_and_its_way(stage, bring_in):
     assert (lamp.contact_phone, lamp.contact_mask) == ("+8613800138000", "138****8000")
     assert (lift.status, lift.closed_at) == ("closed", datetime(2026, 11, 3, 2, 0, tzinfo=UTC))
     assert list(lift.events.values_list("kind", "words")) == [("reported", ""), ("answered", "已修复"), ("closed", "")]
-    raw = lamp.events.get().data["raw"]
+    raw = lamp.events.get(kind="reported").data["raw"]
     assert raw["承办部门"] == "城管" and "联系电话" not in raw and "内容" not in raw
     assert list(index.find("matters", "路灯")) == [lamp.pk]
     assert list(index.find("matters", "A-1")) == [lamp.pk]
@@ -61,7 +62,10 @@ def test_again_nothing_is_added_and_what_was_closed_meanwhile_is_closed(bring_in
     assert told(bring_in("matters", HEADERS, done)) == (1, 0, 0, 1, 0)
     assert told(bring_in("matters", HEADERS, done)) == (1, 0, 1, 0, 0)
     matter = Matter.objects.get()
-    assert (matter.status, list(matter.events.values_list("kind", flat=True))) == ("closed", ["reported", "answered", "closed"])
+    kinds_of_events = list(matter.events.order_by("id").values_list("kind", flat=True))
+    assert (matter.status, kinds_of_events) == ("closed", ["reported", "escalated", "answered", "closed"])
+    assert (matter.due_at, actions.ring(NOON + timedelta(days=90))) == (None, 0)
+    assert actions.recompute(matter) == actions.clocking.kept(matter)
 
 
 def test_rows_without_a_number_are_known_by_their_content(bring_in):

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -9,22 +10,25 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mulin.kernel.facts.record import record
 from mulin.kernel.search import index
 from mulin.kernel.secrets import masks, numbers
 from mulin.kernel.sheets import mending, moments
 from mulin.kernel.sheets.kinds import Column, Counts, Kind, Problem, Row
 from mulin.kernel.sheets.mending import Cell, Hints
-from mulin.matters.models import Event, Matter
+from mulin.matters.facts import MattersImported
+from mulin.matters.models import Clock, Event, Matter
 from mulin.matters.queries import cells
 from mulin.places import queries as places
 from mulin.places.models import Place
 
-from . import outside_status
+from . import imported_clocks, outside_status, receiving
 from .imported_categories import Categories
 from .numbering import next_number
 from .reporting import title_of
 
 BATCH = 500
+CLOSING = ["status", "closed_at", "answered_at", "due_at", "is_duplicate", "changed_at", "level", "close_by", "clock_state"]
 PERSONAL = {"contact_name", "contact_phone", "words", "reply"}  # kept once, in their own fields
 
 
@@ -72,13 +76,33 @@ class Matters(Kind):
                 yield Problem(row.number, _("经纬度不在地球上，请核对是否写反。"), "lat")
 
     def store(self, rows: Iterable[Row], community: Any, at: datetime) -> Counts:
-        counts, categories, rest = Counts(), Categories(community, at), iter(rows)
+        counts, opened, categories, rest = Counts(), Opened(), Categories(community, at), iter(rows)
         while batch := list(islice(rest, BATCH)):
-            _store(batch, community, at, categories, counts)
+            _store(batch, community, at, categories, counts, opened)
+        if counts.new or counts.changed:
+            levels = sorted(opened.levels)
+            told = MattersImported(community.pk, counts.new, counts.changed, opened.number, opened.overdue, levels)
+            record(told, actor_id=None, at=at)
         return counts
 
 
-def _store(batch: list[Row], community: Place, at: datetime, categories: Categories, counts: Counts) -> None:
+@dataclass
+class Opened:
+    """Of the new ones, those that are not over; of these, those that came too late, and the levels they climbed to."""
+
+    number: int = 0
+    overdue: int = 0
+    levels: set[int] = field(default_factory=set)
+
+    def count(self, matter: Matter, events: list[Event]) -> None:
+        if matter.status in Matter.OPEN:
+            self.number += 1
+        if events[-1].kind == Event.Kind.ESCALATED:
+            self.overdue += 1
+            self.levels.add(matter.level)
+
+
+def _store(batch: list[Row], community: Place, at: datetime, categories: Categories, counts: Counts, opened: Opened) -> None:
     ours = Matter.objects.filter(community=community)
     held = {row.outside_id: row for row in ours.filter(outside_id__in=[_outside_id(row) for row in batch])}
     wanted = [row.values["number"] for row in batch if "number" in row.values]
@@ -86,6 +110,7 @@ def _store(batch: list[Row], community: Place, at: datetime, categories: Categor
     new: list[Matter] = []
     closed: list[Matter] = []
     events: list[Event] = []
+    running: list[Clock] = []
     for row in batch:
         outside_id = _outside_id(row)
         matter = held.get(outside_id)
@@ -96,24 +121,31 @@ def _store(batch: list[Row], community: Place, at: datetime, categories: Categor
             taken.add(matter.number)
             held[outside_id] = matter
             new.append(matter)
-            events += _story(matter, row)
+            story = _story(matter, row)
+            running += imported_clocks.wind(matter, story, at)
+            opened.count(matter, story)
+            events += story
             counts.new += 1
         elif matter.pk and matter.status in Matter.OPEN and outside_status.is_closed(row.values):
             _close(matter, row.values, at)
             closed.append(matter)
-            events += _ending(matter, row.values)
+            story = _ending(matter, row.values)
+            imported_clocks.stop(matter, story)
+            receiving.release_all(matter, at=at)
+            events += story
             counts.changed += 1
         else:
             counts.unchanged += 1
     Matter.objects.bulk_create(new)
-    Matter.objects.bulk_update(closed, ["status", "closed_at", "answered_at", "due_at", "is_duplicate", "changed_at"])
+    Matter.objects.bulk_update(closed, CLOSING)
     Event.objects.bulk_create(events)
+    Clock.objects.bulk_create(running)
     index.put_many(("matters", matter.pk, _search_text(matter), matter.place_path) for matter in new)
 
 
 def _made(row: Row, community: Place, at: datetime, categories: Categories) -> Matter:
     values = row.values
-    version = categories.version(values.get("category", ""))
+    version = categories.version(values.get("category", ""), values["opened_at"])
     lat, lng = _position(row)
     place = _place(community, lat, lng)
     title = (
@@ -134,13 +166,11 @@ def _made(row: Row, community: Place, at: datetime, categories: Categories) -> M
         matter.contact_phone, matter.contact_mask = telephone, masks.phone(telephone)
     if outside_status.is_closed(values):
         _close(matter, values, at)
-    else:
-        matter.due_at = matter.close_by
     return matter
 
 
 def _close(matter: Matter, values: dict[str, Any], at: datetime) -> None:
-    matter.status, matter.closed_at, matter.due_at = Matter.Status.CLOSED, outside_status.closed_at(values), None
+    matter.status, matter.closed_at = Matter.Status.CLOSED, outside_status.closed_at(values)
     matter.answered_at = values.get("replied_at")
     matter.is_duplicate = outside_status.is_duplicate(values)
     matter.changed_at = at
@@ -148,7 +178,9 @@ def _close(matter: Matter, values: dict[str, Any], at: datetime) -> None:
 
 def _story(matter: Matter, row: Row) -> list[Event]:
     """What happened as the file tells it; cells that have no field here stay readable in the first event."""
-    data = {"imported": True, "raw": row.raw(without=PERSONAL)}
+    is_open = matter.status in Matter.OPEN
+    intake = imported_clocks.intake(matter.version, matter.opened_at, matter.close_by, is_open=is_open)
+    data = intake | {"imported": True, "raw": row.raw(without=PERSONAL)}
     reported = Event(matter=matter, kind=Event.Kind.REPORTED, at=matter.opened_at, words=matter.words, data=data)
     return [reported, *_ending(matter, row.values)]
 
@@ -160,7 +192,7 @@ def _ending(matter: Matter, values: dict[str, Any]) -> list[Event]:
         when = values.get("replied_at") or matter.closed_at or matter.opened_at
         events.append(Event(matter=matter, kind=Event.Kind.ANSWERED, at=when, words=reply, data=data))
     if matter.closed_at:
-        said = {"status": values["status"]} if "status" in values else {}
+        said = {"to": Matter.Status.CLOSED} | ({"status": values["status"]} if "status" in values else {})
         events.append(Event(matter=matter, kind=Event.Kind.CLOSED, at=matter.closed_at, data=data | said))
     return events
 

@@ -84,7 +84,7 @@ def replay(events: Iterable[Event]) -> State:
 
 
 def after(state: State, kind: str, at: datetime, data: dict[str, Any]) -> State:
-    """The state once `event` has happened. Reads from data: to, stage, limits, level, clock."""
+    """The state once `event` has happened. Reads from data: to, stage, limits, close_by, level, clock, alarms."""
     state = replace(
         state,
         status=data.get("to", state.status),
@@ -103,14 +103,17 @@ def after(state: State, kind: str, at: datetime, data: dict[str, Any]) -> State:
     state = replace(state, level=level, base=base)
 
     runs = {clock: run for clock in WHEN if (run := _moved(state, clock, state.runs.get(clock), at))}
+    if kind == E.REPORTED and "close_by" in data:  # the day that another system had promised
+        runs[K.CLOSE] = replace(runs[K.CLOSE], due_at=datetime.fromisoformat(data["close_by"]))
     if kind == E.REOPENED:
         runs = {clock: _fresh(run.limit, at) if clock in (K.HANDLE, K.SELF) and run.ticks else run for clock, run in runs.items()}
     if kind == E.CORRECTED and "limits" in data:
         runs = {clock: _relimited(state, clock, run, at) for clock, run in runs.items()}
     if state.reopened and kind in (E.REOPENED, E.CORRECTED) and K.CLOSE in runs:
         runs[K.CLOSE] = _not_before(runs[K.CLOSE], runs.get(K.HANDLE) or runs.get(K.SELF), at)
-    if kind in (E.REMINDED, E.ESCALATED) and data["clock"] in runs:
-        runs[data["clock"]] = replace(runs[data["clock"]], alarms=runs[data["clock"]].alarms + 1)
+    if kind in (E.REMINDED, E.ESCALATED):
+        rung = data.get("alarms") or {data["clock"]: runs[data["clock"]].alarms + 1 if data["clock"] in runs else 0}
+        runs |= {clock: replace(runs[clock], alarms=alarms) for clock, alarms in rung.items() if clock in runs}
     return replace(state, runs={clock: _alarmed(state, clock, run, state.runs.get(clock), at) for clock, run in runs.items()})
 
 
