@@ -1,6 +1,8 @@
 """Reading settings from the environment, each with its name, default and meaning in one table."""
 
+import base64
 import os
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,12 @@ TABLE = [
         "",
         "key of the blind look-up index, 32 bytes in base64; empty: the oldest key of the ring, which then has to stay",
     ),
+    Setting(
+        "MULIN_LOG_KEYS",
+        "",
+        "keys that sign the public log: 32 bytes in base64 each, newest first; empty in production: nothing is signed",
+    ),
+    Setting("MULIN_LOG_NAME", "", "name of the public log, never to change; empty: host of MULIN_ORIGIN and /log"),
     Setting("MULIN_DATABASE", "sqlite:///var/mulin.sqlite3", "sqlite:///PATH or postgresql://user:password@host/name"),
     Setting("MULIN_HOSTS", "*", "comma-separated host names that are served"),
     Setting("MULIN_ORIGIN", "http://localhost:8000", "public address, printed into QR codes"),
@@ -59,6 +67,13 @@ def kept_secret(name: str, make: Any) -> str:
         with open(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "w") as file:
             file.write(make())
     return path.read_text().strip()
+
+
+def log_keys() -> str:
+    """Made once outside production. There an upgrade starts without: the log waits unsigned, and `check` says so."""
+    if read("MULIN_MODE") == "production":
+        return read("MULIN_LOG_KEYS")
+    return kept_secret("MULIN_LOG_KEYS", lambda: base64.b64encode(secrets.token_bytes(32)).decode())
 
 
 def unsafe() -> list[str]:

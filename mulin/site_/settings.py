@@ -5,7 +5,7 @@ import secrets as random_secrets
 
 from django.utils.translation import gettext_lazy as _
 
-from .environment import database, kept_secret, read, refuse_unsafe, var_folder
+from .environment import database, kept_secret, log_keys, read, refuse_unsafe, var_folder
 
 refuse_unsafe()
 MODE = read("MULIN_MODE")
@@ -14,6 +14,8 @@ SECRET_KEY = kept_secret("MULIN_SECRET_KEY", lambda: random_secrets.token_urlsaf
 SEAL_KEYS = kept_secret("MULIN_SEAL_KEYS", lambda: "k1:" + base64.b64encode(random_secrets.token_bytes(32)).decode())
 SEAL_KEYS_FILE = var_folder() / "mulin_seal_keys.txt"  # where a made ring lies; `rotate_keys --make` adds to it
 INDEX_KEY = read("MULIN_INDEX_KEY")
+LOG_KEYS = log_keys()
+LOG_NAME = read("MULIN_LOG_NAME")
 ALLOWED_HOSTS = read("MULIN_HOSTS").split(",")
 ORIGIN = read("MULIN_ORIGIN").rstrip("/")
 SMS_URL, SMS_TOKEN = read("MULIN_SMS_URL"), read("MULIN_SMS_TOKEN")
@@ -27,6 +29,7 @@ INSTALLED_APPS = [
     "mulin.reactions",
     "mulin.matters",
     "mulin.ledger",
+    "mulin.transparency",
     "mulin.notices",
     "mulin.organisations",
     "mulin.people",

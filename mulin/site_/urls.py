@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mulin.doors.urls")),
     path("", include("mulin.matters.urls")),
     path("", include("mulin.notices.urls")),
+    path("", include("mulin.transparency.urls")),
     path("", include("mulin.kernel.ui.urls")),
 ]
 

@@ -1,0 +1,70 @@
+"""What a record says to people: the name of its kind, and of each field. What has no name here is shown as it is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+KINDS: dict[str, Promise] = {
+    "matters.reported": gettext_lazy("事项：收到上报"),
+    "matters.closed": gettext_lazy("事项：办结"),
+    "matters.reopened": gettext_lazy("事项：居民说还没解决，重办"),
+}
+FIELDS: dict[str, Promise] = {
+    "number": gettext_lazy("编号"),
+    "category": gettext_lazy("类别"),
+    "title": gettext_lazy("标题"),
+    "opened": gettext_lazy("上报时间"),
+    "due": gettext_lazy("应办结时间"),
+    "closed": gettext_lazy("办结时间"),
+    "in_time": gettext_lazy("按时办结"),
+    "verdict": gettext_lazy("评价"),
+    "words": gettext_lazy("原话"),
+    "place": gettext_lazy("地点"),
+}
+VALUES: dict[tuple[str, str], Promise] = {
+    ("verdict", "good"): gettext_lazy("满意"),
+    ("verdict", "fair"): gettext_lazy("一般"),
+    ("verdict", "bad"): gettext_lazy("不满意"),
+    ("verdict", ""): gettext_lazy("没有评价"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    name: str
+    value: str
+
+
+def kind(key: str) -> str:
+    return str(KINDS.get(key, key))
+
+
+def lines(record: dict[str, Any]) -> list[Line]:
+    return [Line(str(FIELDS.get(name, name)), value(name, one)) for name, one in record.items()]
+
+
+def value(name: str, one: Any) -> str:
+    if isinstance(one, bool):
+        return _("是") if one else _("否")
+    if one is None:
+        return _("没有")
+    if isinstance(one, str):
+        if (name, one) in VALUES:
+            return str(VALUES[name, one])
+        if "T" in one[10:11] and (at := parse_datetime(one)):
+            return instant(at)
+        return one
+    if isinstance(one, list):
+        return _("、").join(value(name, each) for each in one)
+    return str(one)
+
+
+def instant(at: datetime) -> str:
+    return date_format(localtime(at), _("Y年n月j日 H:i"))
