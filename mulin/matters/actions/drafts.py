@@ -10,6 +10,7 @@ class Draft:
     place_id: int
     words: str
     category_id: int | None = None
+    unsorted: bool = False  # the reporter cannot say what kind it is: a person at the desk does, nothing is guessed
     spot: str = ""
     lat: float | None = None
     lng: float | None = None

@@ -12,6 +12,7 @@ from mulin.matters import rules
 from mulin.matters.facts import MatterReported
 from mulin.matters.models import Category, CategoryVersion, Event, Matter
 from mulin.matters.queries import cells, destinations, suggesting
+from mulin.matters.queries.destinations import Target
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
 from mulin.places.models import Place
@@ -41,7 +42,8 @@ def report(draft: Draft, by: Standing, at: datetime) -> Matter:
     if draft.anonymous:
         require(rules.may_be_anonymous(version))
     words = _words(draft.words)
-    stage = Matter.Stage.SELF if version.self_first else Matter.Stage.JOINT
+    to_the_desk = draft.unsorted and draft.category_id is None
+    stage = Matter.Stage.SELF if version.self_first and not to_the_desk else Matter.Stage.JOINT
     matter = Matter(
         community_id=draft.community_id, number=next_number(draft.community_id, at), outside_id=draft.outside_id,
         place=place, place_path=place.path, spot=draft.spot.strip()[:120],
@@ -51,7 +53,7 @@ def report(draft: Draft, by: Standing, at: datetime) -> Matter:
         opened_at=at, changed_at=at, **_reporter(draft, by),
     )  # fmt: skip
     neighbour = matter.reporter_id if stage == Matter.Stage.SELF else None
-    target = destinations.first(version, place, stage, on=at.date(), besides=neighbour)
+    target = Target() if to_the_desk else destinations.first(version, place, stage, on=at.date(), besides=neighbour)
     photos = list(draft.photos)[:PHOTOS_AT_MOST]
     receiving.put(matter, target)
     matter.save(force_insert=True)
@@ -59,6 +61,7 @@ def report(draft: Draft, by: Standing, at: datetime) -> Matter:
         matter, Event.Kind.REPORTED, by=_nameless(by) if draft.anonymous else by, at=at, words=words, photos=photos,
         post="" if matter.recorded_by_id else ("anonymous" if draft.anonymous else "reporter"),
         to=matter.status, stage=stage, level=target.level, limits=limits_of(version), **receiving.named(target),
+        **({"unsorted": True} if to_the_desk else {}),
     )  # fmt: skip
     if target.names_someone:
         receiving.assign(matter, target, at=at)
@@ -69,16 +72,15 @@ def report(draft: Draft, by: Standing, at: datetime) -> Matter:
 
 
 def version_for(draft: Draft) -> CategoryVersion:
-    """The chosen category's current version; without a choice what the words suggest, else 其他."""
+    """The chosen category's current version; without a choice what the words suggest; for who cannot say, and else, 其他."""
     rows = Category.objects.filter(community=draft.community_id, closed_at=None, current__isnull=False).select_related("current")
     if draft.category_id is not None:
         chosen = rows.filter(pk=draft.category_id).first()
         if chosen is None or chosen.current is None:
             raise Refused(_("这个类别已经停用，请另选一类。"))
         return chosen.current
-    guess = (
-        next(iter(suggesting.suggest(draft.community_id, draft.words)), None) or rows.filter(code=OTHERS).first() or rows.last()
-    )
+    guessed = None if draft.unsorted else next(iter(suggesting.suggest(draft.community_id, draft.words)), None)
+    guess = guessed or rows.filter(code=OTHERS).first() or rows.last()
     if guess is None or guess.current is None:
         raise Refused(_("这个社区还没有设事项类别，请联系社区。"))
     return guess.current

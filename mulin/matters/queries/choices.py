@@ -12,6 +12,8 @@ from mulin.organisations.models import Organisation, Post
 from mulin.organisations.queries import current_posts
 from mulin.places.models import Place
 
+from . import suggesting
+
 CAN_HANDLE = ["building_head", "party_head", "grid_worker", "community_worker", "committee_head", "secretary"]
 Choice = tuple[str, Any]
 
@@ -54,6 +56,12 @@ def categories(community_id: int) -> list[Choice]:
         elif row.parent_id in groups:
             groups[row.parent_id][1].append((str(row.id), name_of(row)))
     return [(name, members) for name, members in groups.values() if members]
+
+
+def suggested(matter: Matter) -> str:
+    """The kind that the words point to, where it is another than the one it is filed under: for a person to judge."""
+    found = suggesting.suggest(matter.community_id, matter.words)
+    return name_of(found[0]) if found and found[0].pk != matter.category_id else ""
 
 
 def grids(community_id: int) -> list[Choice]:

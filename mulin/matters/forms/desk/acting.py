@@ -104,6 +104,8 @@ class CorrectForm(ActForm):
     def offer(self) -> None:
         self.fields["category"].choices = choices.categories(self.matter.community_id)  # type: ignore[attr-defined]
         self.fields["category"].initial = self.matter.category_id
+        if hint := choices.suggested(self.matter):
+            self.fields["category"].help_text = _("按居民的原话，系统建议“%(name)s”，请您判断。") % {"name": hint}
 
     def clean_category(self) -> int:
         return int(self.cleaned_data["category"])

@@ -4,11 +4,14 @@ from django.utils import timezone
 
 from mulin.kernel.access import require
 from mulin.matters import queries, rules
+from mulin.matters.models import Event
 from mulin.matters.queries import choices
 from mulin.matters.queries.urgency import row
 from mulin.organisations.queries import who_asks
 
 from . import acts, story
+
+E = Event.Kind
 
 SHOWN = ("place", "category", "version", "unit", "handler", "reporter", "recorded_by", "merged_into")
 
@@ -19,6 +22,7 @@ def matter(request: HttpRequest, number: str) -> HttpResponse:
     require(rules.may_use_desk(me))
     found = get_object_or_404(queries.visible_to(me).select_related(*SHOWN), number=number)
     allowed, refused = acts.offered(me, found)
+    timeline = list(queries.timeline(found, me))
     in_pane = bool(request.headers.get("HX-Request"))
     shown = {
         "matter": found,
@@ -26,10 +30,17 @@ def matter(request: HttpRequest, number: str) -> HttpResponse:
         "category": choices.version_name(found.version),
         "reporter": queries.reporter_words(found),
         "helpers": queries.helper_names(found),
-        "timeline": story.lines(queries.timeline(found, me)),
+        "timeline": story.lines(timeline),
+        "to_sort": choices.suggested(found) if _waits_to_be_sorted(timeline) else None,
         "near": queries.similar_to(found),
         "allowed": allowed,
         "refused": refused,
         "is_pane": in_pane,
     }
     return render(request, "matters/desk/matter.html" + ("#pane" if in_pane else ""), shown)
+
+
+def _waits_to_be_sorted(timeline: list[Event]) -> bool:
+    """The reporter could not say what kind it is, and nobody has said it since."""
+    said = any(event.kind == E.CORRECTED and "category" in event.data for event in timeline)
+    return not said and any(event.kind == E.REPORTED and event.data.get("unsorted") for event in timeline)

@@ -58,6 +58,7 @@ def _act(request: HttpRequest, me: Standing, kept: draft.Kept) -> dict[str, Any]
         place_id=place.id,
         words=kept.words,
         category_id=category.id if category else None,
+        unsorted=category is None,
         spot=kept.spot,
         lat=kept.lat,
         lng=kept.lng,
