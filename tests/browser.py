@@ -57,12 +57,14 @@ def open_page(live_server: Any, browser: Browser) -> Iterator[OpenPage]:
         width: int = 390,
         dark: bool = False,
         script: bool = True,
+        moves: bool = False,
     ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": HEIGHTS.get(width, 900)},
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
             color_scheme="dark" if dark else "light",
+            reduced_motion="no-preference" if moves else "reduce",
             java_script_enabled=script,
         )
         contexts.append(context)

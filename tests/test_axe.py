@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
-from tests.browser import HEIGHTS, barriers, too_small
-from tests.stage import build
+from tests.browser import HEIGHTS, OpenPage, barriers, too_small
+from tests.stage import Stage, build
 from tests.test_access import TABLE, Page, ground_of, url_of
 from tests.walking import person_of
 
@@ -41,7 +41,9 @@ def test_axe_finds_nothing_and_everything_can_be_pressed(live_server, browser, s
         url = url_of(ground, name)
         width = 1440 if url.startswith("/desk") else 390
         if (kind, width) not in contexts:
-            context = browser.new_context(viewport={"width": width, "height": HEIGHTS[width]}, locale="zh-CN")
+            context = browser.new_context(
+                viewport={"width": width, "height": HEIGHTS[width]}, locale="zh-CN", reduced_motion="reduce"
+            )
             cookies = {"django_language": "zh-hans", "type": size}
             if person := person_of(ground.stage, kind):
                 client = Client()
@@ -57,3 +59,13 @@ def test_axe_finds_nothing_and_everything_can_be_pressed(live_server, browser, s
     for page in contexts.values():
         page.context.close()
     assert {name: amiss for name, amiss in found.items() if amiss} == {} and looked > 40 / parts
+
+
+@pytest.mark.parametrize("path", ["/desk/", "/desk/matters/"])
+def test_what_moves_in_can_be_read_from_its_first_moment(open_page: OpenPage, stage: Stage, path: str):
+    page = open_page(path, as_=stage.zhao_min, width=1440, moves=True)
+    page.context.new_cdp_session(page).send("Animation.setPlaybackRate", {"playbackRate": 0})
+    page.reload()
+    moving = page.evaluate("document.getAnimations().map(one => one.animationName + ' ' + one.currentTime)")
+    assert moving and all(one.endswith(" 0") for one in moving)
+    assert barriers(page) == []

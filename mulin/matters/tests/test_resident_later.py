@@ -15,8 +15,9 @@ from .test_resident_report import photo, signed_in
 KEY = "a" * 32
 
 
-def later(client: Client, stage, **more):
-    return client.post("/report/later/", {"once": KEY, "place": stage.entrance.id, "words": "三楼楼道的灯不亮了", **more})
+def later(client: Client, stage, headers=None, **more):
+    said = {"once": KEY, "place": stage.entrance.id, "words": "三楼楼道的灯不亮了", **more}
+    return client.post("/report/later/", said, headers=headers)
 
 
 def test_a_kept_report_arrives_with_its_photo(stage):
@@ -61,6 +62,15 @@ def test_signed_out_it_waits_for_signing_in(stage):
     categories(stage)
     answer = later(Client(), stage)
     assert answer.status_code == 401 and "请先登录" in answer.json()["say"] and not Matter.objects.exists()
+
+
+def test_a_report_of_another_account_is_not_taken_in_this_ones_name(stage):
+    categories(stage)
+    liu, wang = signed_in(stage.liu_yang), signed_in(stage.wang_fang)
+    mark = wang.get("/report/token/").json()["who"]
+    answers = [later(client, stage, headers={"X-Written-By": mark}).status_code for client in (Client(), liu, wang)]
+    assert answers == [401, 401, 201]
+    assert list(Matter.objects.values_list("reporter", flat=True)) == [stage.wang_fang.id]
 
 
 def test_a_bad_photo_is_said_and_nothing_is_kept(stage):

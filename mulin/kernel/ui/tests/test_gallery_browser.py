@@ -25,15 +25,17 @@ def test_large_type_and_language_are_switched_without_script(open_page: OpenPage
     page = open_page("/help/", script=False)
     size = page.locator("h1").evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
     page.get_by_role("button", name="大字").click()
+    page.wait_for_selector("html[data-font=large]")
     assert page.locator("h1").evaluate("one => parseFloat(getComputedStyle(one).fontSize)") > size
     page.get_by_role("button", name="English").click()
+    page.wait_for_selector("html[lang=en]")
     assert (page.locator("html").get_attribute("lang"), page.url.endswith("/help/")) == ("en", True)
 
 
 def test_a_draft_survives_a_closed_page_and_can_be_cleared(open_page: OpenPage, stage: Stage):
     page = open_page("/desk/gallery/", as_=stage.zhao_min, width=1440)
     page.get_by_label("还想说的").fill("三楼的灯不亮")
-    page.wait_for_timeout(600)
+    page.wait_for_function("() => Object.values(localStorage).some(kept => kept.includes('三楼的灯不亮'))")
     page.reload()
     assert page.get_by_label("还想说的").input_value() == "三楼的灯不亮"
     page.get_by_role("button", name="清空重写").click()

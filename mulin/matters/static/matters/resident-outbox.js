@@ -29,33 +29,39 @@ self.outbox = (() => {
     return data;
   };
 
+  // True when the server has said what becomes of it, or when it waits for a person rather than for a signal.
   const sendOne = async (entry, here) => {
     if (entry.who !== here.who) {
       const state = !here.who ? "sign-in" : entry.who ? "other" : "whose";
       if (entry.state !== state) await keep({ ...entry, state });
-      return;
+      return true;
     }
-    const answer = await fetch("/report/later/", { method: "POST", body: form(entry), headers: { "X-CSRFToken": here.csrf, Accept: "application/json" } });
+    const headers = { "X-CSRFToken": here.csrf, "X-Written-By": entry.who, Accept: "application/json" };
+    const answer = await fetch("/report/later/", { method: "POST", body: form(entry), headers });
     let said = {};
     try { said = await answer.json(); } catch { /* a page, not an answer: the status says enough */ }
     if (answer.status === 201 && said.url) await keep({ ...entry, state: "sent", url: said.url, say: said.number, photos: [] });
     else if (answer.status === 401) await keep({ ...entry, state: "sign-in" });
     else if (said.say && answer.status < 500) await keep({ ...entry, state: "refused", say: said.say });
+    else return false;
+    return true;
   };
 
-  // One sender at a time, over all tabs and the worker; what is still unsent stays for the next signal.
+  // One sender at a time, over all tabs and the worker. False: something stays that is worth another try.
   const work = async () => {
     const waiting = (await all()).filter((entry) => entry.state !== "sent" && entry.state !== "refused");
-    if (!waiting.length) return;
+    if (!waiting.length) return true;
     const asked = await fetch("/report/token/", { cache: "no-store" });
-    if (!asked.ok) return;
+    if (!asked.ok) return false;
     const here = await asked.json();
-    for (const entry of waiting) await sendOne(entry, here);
+    let settled = true;
+    for (const entry of waiting) settled = await sendOne(entry, here) && settled;
+    return settled;
   };
   const send = async () => {
     try {
-      await (navigator.locks ? navigator.locks.request("outbox", work) : work());
-    } catch { /* no signal yet */ }
+      return await (navigator.locks ? navigator.locks.request("outbox", work) : work());
+    } catch { return false; /* no signal yet */ }
   };
   const mine = async (once) => {
     const here = await (await fetch("/report/token/", { cache: "no-store" })).json();

@@ -42,17 +42,34 @@
     card.append(acts);
     return card;
   };
+  let drawing = 0;
   const draw = async () => {
     if (!box) return;
+    const mine = ++drawing;
     const entries = await outbox.all();
+    if (mine !== drawing) return; // another one has begun since, and reads what is newer
     const at = one("[data-outbox-list]", box) || box;
     at.replaceChildren(...entries.map(row));
     box.hidden = !entries.length;
   };
-  const sendAll = async () => { await outbox.send(); await draw(); };
+  // A phone says that it has signal before the first request gets through: so try again, ever more seldom.
+  const SOON = 2000, SELDOM = 60000;
+  let pause = SOON, next = 0;
+  const sendAll = async () => {
+    clearTimeout(next);
+    const settled = await outbox.send();
+    await draw();
+    clearTimeout(next);
+    if (settled) pause = SOON;
+    else {
+      next = setTimeout(sendAll, pause);
+      pause = Math.min(pause * 2, SELDOM);
+    }
+  };
   if ("indexedDB" in self) {
     draw().then(sendAll);
-    addEventListener("online", sendAll);
+    addEventListener("online", () => { pause = SOON; sendAll(); });
+    navigator.serviceWorker?.addEventListener("message", (event) => { if (event.data === "outbox") draw(); });
   }
   if ("serviceWorker" in navigator) {
     navigator.serviceWorker.register("/sw.js").then(() => navigator.serviceWorker.ready).then((ready) => ready.active.postMessage("refresh")).catch(() => {});
@@ -89,7 +106,7 @@
     const words = one("textarea[name=words]");
     let chose = false, timer = 0;
     kinds.addEventListener("change", () => { chose = true; });
-    words.addEventListener("input", () => {
+    const suggest = () => {
       clearTimeout(timer);
       if (!chose) timer = setTimeout(async () => {
         try {
@@ -97,13 +114,15 @@
           if (answer.ok && !chose) kinds.innerHTML = await answer.text();
         } catch { /* without signal the server suggests later */ }
       }, 500);
-    });
+    };
+    words.addEventListener("input", suggest);
+    if (words.value !== words.defaultValue) suggest(); // written before this script was there
   });
 
   // 4 Photos: small pictures of what was chosen
   each("form [name=photos]", (input) => {
     const form = input.form, photos = input.closest(".photos"), said = one("[data-photos-said]", form);
-    input.addEventListener("change", () => {
+    const show = () => {
       photos.querySelectorAll("[data-preview='" + CSS.escape(input.dataset.at || "") + "']").forEach((old) => old.remove());
       input.dataset.at = outbox.key();
       for (const file of input.files) {
@@ -115,7 +134,9 @@
       }
       const n = [...form.querySelectorAll("[name=photos]")].reduce((sum, each) => sum + each.files.length, 0);
       if (said) said.textContent = n ? said.dataset.chosen.replace("0", n) : "";
-    });
+    };
+    input.addEventListener("change", show);
+    if (input.files.length) show(); // chosen before this script was there
   });
 
   // 5 What is typed stays on this device until it is sent; without signal the whole report does
@@ -128,7 +149,7 @@
         if (saved && words.value) saved.hidden = false;
       } catch { /* storage is off: the session still keeps the draft */ }
     }
-    let once = outbox.key();
+    let once = outbox.key(), busy = false;
     const keepHere = async (submitter) => {
       const data = new FormData(form, submitter);
       const fields = {}, photos = [];
@@ -139,18 +160,22 @@
       }
       if (!fields.words && submitter) fields.words = submitter.textContent.trim();
       await outbox.keep({ once, who: form.dataset.who, at: Date.now(), label: form.dataset.placeLabel || "", fields, photos, state: "" });
+      // The form is empty before anything says that the report is kept: what is typed from then on is the next one.
       once = outbox.key();
       try { localStorage.removeItem(store); } catch { /* storage is off */ }
-      const ready = await navigator.serviceWorker?.getRegistration();
-      try { await ready?.sync?.register("outbox"); } catch { /* not granted: the next page sends it */ }
       form.reset();
       form.querySelectorAll("[data-preview]").forEach((old) => old.remove());
       form.querySelectorAll("[data-photos-said]").forEach((said) => { said.textContent = ""; });
-      if (!box) { location.href = "/report/offline/"; return; }
+      if (form.dataset.always !== undefined) busy = false; // its words are asked for, so that pressing twice keeps nothing twice
+      const asked = sendFromBackground();
+      if (!box) { await asked; location.href = "/report/offline/"; return; }
       await draw();
       box.scrollIntoView();
       box.focus();
       if (form.dataset.always !== undefined) sendAll();
+    };
+    const sendFromBackground = async () => {
+      try { await (await navigator.serviceWorker?.getRegistration())?.sync?.register("outbox"); } catch { /* not granted: the next page sends it */ }
     };
     const reachable = async () => {
       if (!navigator.onLine) return false;
@@ -160,7 +185,6 @@
         return (await fetch("/report/token/", { cache: "no-store", signal: stop.signal })).ok;
       } catch { return false; }
     };
-    let busy = false;
     form.addEventListener("submit", async (event) => {
       const submitter = event.submitter && event.submitter.name ? event.submitter : null;
       if (submitter && submitter.name === "drop") return;
@@ -174,8 +198,7 @@
         setTimeout(() => { busy = false; }, 3000);
         return;
       }
-      await keepHere(submitter);
-      busy = false;
+      try { await keepHere(submitter); } finally { busy = false; }
     });
   });
 })();

@@ -33,12 +33,13 @@ def token(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_POST
 def later(request: HttpRequest) -> JsonResponse:
-    """201 {"url", "number"} · 400, 403, 409 {"say"}: a sentence for the person; 401 {"say"}: sign in first."""
+    """201 {"url", "number"} · 400, 403, 409 {"say"}: a sentence for the person; 401 {"say"}: its writer signs in first."""
     me = who_asks(request)
     form = Later(request.POST)
     if not form.is_valid():
         return JsonResponse({"say": " ".join(str(error) for errors in form.errors.values() for error in errors)}, status=400)
-    if me.account_id is None and not form.cleaned_data["anonymous"]:
+    written_by = request.headers.get("X-Written-By", photos.who(me))  # the phone may have changed hands since the token
+    if written_by != photos.who(me) or (me.account_id is None and not form.cleaned_data["anonymous"]):
         return JsonResponse({"say": _("请先登录，登录后会自动送出。")}, status=401)
     try:
         answer = once(request, lambda: _act(request, me, form.cleaned_data))
@@ -72,6 +73,7 @@ def _act(request: HttpRequest, me: Standing, given: dict[str, Any]) -> dict[str,
         place_id=place.id,
         words=given["words"],
         category_id=category.id if category else None,
+        unsorted=category is None,
         spot=given["spot"],
         lat=given["lat"],
         lng=given["lng"],

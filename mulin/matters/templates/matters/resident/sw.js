@@ -27,5 +27,10 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(caches.match(url.pathname).then((kept) => kept || fetch(request)));
   }
 });
-self.addEventListener("sync", (event) => { if (event.tag === "outbox") event.waitUntil(outbox.send()); });
+const sendAndTell = async () => {
+  const settled = await outbox.send();
+  for (const page of await self.clients.matchAll()) page.postMessage("outbox");
+  if (!settled) throw new Error("not sent yet"); // the browser tries again by and by
+};
+self.addEventListener("sync", (event) => { if (event.tag === "outbox") event.waitUntil(sendAndTell()); });
 {% endautoescape %}
