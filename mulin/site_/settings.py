@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "mulin.overview",
     "mulin.doors",
     "mulin.reactions",
+    "mulin.volunteering",
     "mulin.matters",
     "mulin.ledger",
     "mulin.transparency",

@@ -3,6 +3,7 @@ from django.urls import URLPattern, URLResolver, include, path
 # One line for each module; each brings its own addresses.
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mulin.ledger.urls")),
+    path("", include("mulin.volunteering.urls")),
     path("", include("mulin.site_.pages")),
     path("", include("mulin.kernel.media.urls")),
     path("", include("mulin.places.urls")),

@@ -1,0 +1,21 @@
+from .certificate import Certificate
+from .duty import Duty, Pattern
+from .record import Record, RecordEvent
+from .shift import Claim, Shift
+from .team import Member, Team
+from .volunteer import Expert, Skill, Volunteer
+
+__all__ = [
+    "Certificate",
+    "Claim",
+    "Duty",
+    "Expert",
+    "Member",
+    "Pattern",
+    "Record",
+    "RecordEvent",
+    "Shift",
+    "Skill",
+    "Team",
+    "Volunteer",
+]
