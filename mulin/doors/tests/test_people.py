@@ -1,10 +1,11 @@
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from mulin.doors.tests.conftest import told
 from mulin.kernel.search import index
-from mulin.people.models import Household, Ownership, Person, Residence
+from mulin.people.models import FloorArea, Household, Ownership, Person, Residence
 from mulin.places.models import Place
+from tests.stage import NOON
 
 pytestmark = [pytest.mark.django_db, pytest.mark.row("C001", "C027")]
 HEADERS = ["姓名", "性别", "出生日期", "身份证号", "联系电话", "小区", "楼号", "单元", "房号", "与户主关系", "居住类型"]
@@ -122,3 +123,35 @@ def test_owners_with_shares_and_companies(stage, bring_in):
     assert [problem.sentence for problem in too_much.problems] == [
         "春和苑 3 号楼 2 单元 301 的份额加起来超过了全部。共有的请写明各自份额。"
     ]
+
+
+@pytest.mark.row("C018")
+def test_the_area_of_a_room_and_its_paper_come_with_the_list_of_rooms(stage, bring_in):
+    headers = ["小区", "楼栋", "单元", "房号", "建筑面积", "依据"]
+    rows = [["春和苑", "3", "2", "301", "98.50㎡", "测绘成果"], ["春和苑", "3", "2", "303", 120, None]]
+    assert told(bring_in("houses", headers, *rows)) == (2, 1, 0, 1, 0)
+    assert told(bring_in("houses", headers, *rows)) == (2, 0, 2, 0, 0)
+    kept = FloorArea.objects.order_by("room__name").values_list("room__name", "area", "source")
+    assert list(kept) == [("301", 9850, "survey"), ("303", 12000, "register")]
+    assert told(bring_in("houses", headers, ["春和苑", "3", "2", "303", 121.5, "合同"])) == (1, 0, 0, 1, 0)
+    assert FloorArea.objects.get(room__name="303").square_metres == "121.50"
+
+    outcome = bring_in("houses", headers, ["春和苑", "3", None, None, 98.5, None], ["春和苑", "3", "2", "301", 0, None])
+    assert [(problem.number, problem.sentence) for problem in outcome.problems] == [
+        (2, "面积是房屋的，这一行没有写房号。"), (3, "面积应大于 0，请核对单位是否为平方米。"),
+    ]  # fmt: skip
+
+
+def test_an_owner_without_an_area_has_the_rooms_and_keeps_his_own_share(bring_in):
+    bring_in("houses", ["小区", "楼栋", "单元", "房号", "建筑面积", "依据"], ["春和苑", "3", "2", "301", 98.5, "测绘"])
+    headers = ["小区", "楼栋", "单元", "房号", "产权人", "份额"]
+    rows = [["春和苑", "3", "2", "301", "王芳", "1/3"], ["春和苑", "3", "2", "302", "刘洋", None]]
+    assert [problem.sentence for problem in bring_in("owners", headers, *rows).problems] == ["没有填面积，房屋名册里也没有。"]
+    assert told(bring_in("owners", headers, rows[0])) == (1, 1, 0, 0, 0)
+    (share,) = Ownership.objects.all()
+    assert (share.area, share.source, share.part, share.whole) == (9850, "survey", 1, 3)
+
+
+def test_the_database_forbids_a_room_without_area(stage):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        FloorArea.objects.create(room=stage.room_301, area=0, changed_at=NOON)

@@ -1,4 +1,5 @@
 from .account import Account, AccountManager
+from .floor_area import FloorArea
 from .household import Household, Residence
 from .ownership import Ownership
 from .person import Correction, Person
@@ -8,6 +9,7 @@ __all__ = [
     "Account",
     "AccountManager",
     "Correction",
+    "FloorArea",
     "Household",
     "Joining",
     "Ownership",

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from mulin.people.models import Ownership, Person, Residence
+from mulin.people.models import FloorArea, Ownership, Person, Residence
 from mulin.places.models import Place
 
 
@@ -31,3 +31,8 @@ def residents_of(room: Place) -> QuerySet[Residence]:
 
 def owners_of(room: Place) -> QuerySet[Ownership]:
     return Ownership.objects.filter(room=room, until=None).select_related("person").order_by("id")
+
+
+def floor_area(room: Place) -> FloorArea | None:
+    """What the list of rooms says, whoever owns it."""
+    return FloorArea.objects.filter(room=room).first()

@@ -15,6 +15,7 @@ from mulin.kernel.sheets.kinds import Column, Counts, Kind, Problem, Row
 from mulin.places.actions.adding import label_below, natural
 from mulin.places.models import Place
 
+from . import areas
 from .addresses import COLUMNS, LEVELS, K, Node, Tree, bare
 
 BATCH = 1000
@@ -29,6 +30,8 @@ class Houses(Kind):
         *COLUMNS,
         Column("lat", gettext_lazy("纬度"), ("lat", "latitude", "纬度(WGS84)"), mending.degrees, note=gettext_lazy("WGS 84，楼栋的")),
         Column("lng", gettext_lazy("经度"), ("lng", "lon", "longitude", "经度(WGS84)"), mending.degrees, note=gettext_lazy("WGS 84，楼栋的")),
+        areas.COLUMN,
+        areas.SOURCE,
     )  # fmt: skip
 
     def check(self, rows: Iterable[Row], community: Any) -> Iterator[Problem]:
@@ -45,6 +48,10 @@ class Houses(Kind):
                     yield Problem(row.number, _("名称超过 %(most)s 个字。") % {"most": LONGEST}, kind.value)
             if not -90 <= row.values.get("lat", 0) <= 90 or not -180 <= row.values.get("lng", 0) <= 180:
                 yield Problem(row.number, _("经纬度不在地球上，请核对是否写反。"), "lat")
+            if "area" in row.values and not row.values.get("room"):
+                yield Problem(row.number, _("面积是房屋的，这一行没有写房号。"), "area")
+            if (problem := areas.problem(row)) is not None:
+                yield problem
             if (sentence := _ambiguous(tree, names)) is not None:
                 yield Problem(row.number, sentence)
 
@@ -52,10 +59,13 @@ class Houses(Kind):
         """Level by level, so that a parent is there before what hangs below it."""
         tree, counts, today = Tree(community), Counts(), localdate(at)
         there: list[tuple[tuple[str, ...], float | None, float | None]] = []
+        sizes: list[tuple[tuple[str, ...], dict[str, Any]]] = []
         for row in rows:
             values = row.values
             names = tuple(values.get(kind.value, "") for kind in LEVELS)
             there.append((names, values.get("lat"), values.get("lng")))
+            if "area" in values:
+                sizes.append((names, {key: values[key] for key in ("area", "source") if key in values}))
         known = [tree.find(dict(zip(LEVELS, names, strict=True))) for names, _lat, _lng in there]
         for depth, _kind in enumerate(LEVELS):
             _make_level(tree, {names[: depth + 1] for names, _lat, _lng in there if names[depth]}, today)
@@ -67,9 +77,20 @@ class Houses(Kind):
                 seen.add(node.id)
             else:
                 counts.unchanged += 1
-        moved = _locate(tree, there)
+        moved = _locate(tree, there) + len(_measure(tree, community, sizes, at) - seen)
         counts.changed, counts.unchanged = moved, max(0, counts.unchanged - moved)
         return counts
+
+
+def _measure(tree: Tree, community: Place, sizes: list[tuple[tuple[str, ...], dict[str, Any]]], at: datetime) -> set[int]:
+    """Rooms whose area is another one than before."""
+    before = areas.known(community) if sizes else {}
+    wanted: dict[int, areas.Area] = {}
+    for names, values in sizes:
+        node = tree.find(dict(zip(LEVELS, names, strict=True)))
+        if isinstance(node, Node):
+            wanted[node.id] = areas.said(values, before.get(node.id))
+    return areas.keep(wanted, before, at)
 
 
 def _ambiguous(tree: Tree, names: list[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -15,19 +16,17 @@ from mulin.kernel.sheets.kinds import Column, Counts, Kind, Problem, Row
 from mulin.kernel.sheets.mending import Cell, Hints, Unreadable
 from mulin.people.models import Ownership, Person
 
-from . import words
+from . import areas, words
 from .addresses import COLUMNS, Node, Tree
 from .batches import in_batches
 from .storing import Store
 
-S = Ownership.Source
 ROOM_COLUMNS = tuple(
     Column(
         column.key, column.title, column.aliases, column.parse, column.key in {"building", "room"}, column.note, column.example
     )
     for column in COLUMNS
 )
-MOST_AREA = 100_000_000  # 1,000,000 m²
 
 
 def share(cell: Cell, hints: Hints) -> tuple[int, int]:
@@ -60,16 +59,14 @@ class Owners(Kind):
         Column("company", gettext_lazy("产权单位"), ("单位名称", "company"), mending.line, note=gettext_lazy("产权人是单位时填这一列")),
         Column("credit_code", gettext_lazy("统一社会信用代码"), ("信用代码", "credit code"), words.credit_code),
         Column("is_developer", gettext_lazy("是否开发商"), ("开发商", "developer"), mending.yes, example="否"),
-        Column("area", gettext_lazy("建筑面积"), ("面积", "建筑面积(㎡)", "产权面积", "area"), mending.hundredths, True, gettext_lazy("平方米"), "98.50"),
+        replace(areas.COLUMN, note=gettext_lazy("平方米；房屋名册里有的可以不填")),
         Column("share", gettext_lazy("份额"), ("产权份额", "共有份额", "share"), share, note=gettext_lazy("不填为全部"), example="1/2"),
-        Column("source", gettext_lazy("依据"), ("数据来源", "source"), mending.choice(
-            {"不动产登记": S.REGISTER, "产证": S.REGISTER, "测绘成果": S.SURVEY, "测绘": S.SURVEY, "买卖合同": S.CONTRACT, "合同": S.CONTRACT}
-        ), example="不动产登记"),
+        areas.SOURCE,
         Column("since", gettext_lazy("取得日期"), ("登记日期", "since"), moments.day),
     )  # fmt: skip
 
     def check(self, rows: Iterable[Row], community: Any) -> Iterator[Problem]:
-        tree = Tree(community)
+        tree, known = Tree(community), areas.known(community)
         shares: dict[int, dict[Any, Fraction]] = defaultdict(dict)
         for row in rows:
             values = row.values
@@ -78,10 +75,12 @@ class Owners(Kind):
                 yield Problem(row.number, room)
             if bool(values.get("name")) == bool(values.get("company")):
                 yield Problem(row.number, _("产权人和产权单位要填一个，只填一个。"), "name")
-            if not 0 < values["area"] <= MOST_AREA:
-                yield Problem(row.number, _("面积应大于 0，请核对单位是否为平方米。"), "area")
+            if (problem := areas.problem(row)) is not None:
+                yield problem
             if not isinstance(room, Node):
                 continue
+            if "area" not in values and room.id not in known:
+                yield Problem(row.number, _("没有填面积，房屋名册里也没有。"), "area")
             owner = values.get("id_number") or values.get("phone") or values.get("name") or values.get("company")
             shares[room.id][owner] = Fraction(*values.get("share", (1, 1)))
             if sum(shares[room.id].values()) > 1:
@@ -90,13 +89,13 @@ class Owners(Kind):
                 )
 
     def store(self, rows: Iterable[Row], community: Any, at: datetime) -> Counts:
-        tree, counts = Tree(community), Counts()
+        tree, counts, known = Tree(community), Counts(), areas.known(community)
         people = Store(community, at)
         for batch in in_batches(rows):
             given = [(row.values, room) for row in batch if isinstance(room := tree.find(row.values), Node)]
             natural = [(_person(values), room) for values, room in given if values.get("name")]
             owners = iter(people.people_of(natural))
-            _store(given, [next(owners) if values.get("name") else None for values, _room in given], counts)
+            _store(given, [next(owners) if values.get("name") else None for values, _room in given], known, counts)
         return counts
 
 
@@ -104,13 +103,16 @@ def _person(values: dict[str, Any]) -> dict[str, Any]:
     return {key: values[key] for key in ("name", "id_number", "phone") if key in values}
 
 
-def _store(given: list[tuple[dict[str, Any], Node]], owners: list[Person | None], counts: Counts) -> None:
+def _store(
+    given: list[tuple[dict[str, Any], Node]], owners: list[Person | None], known: dict[int, areas.Area], counts: Counts
+) -> None:
     rows = Ownership.objects.filter(until=None, room__in={room.id for _values, room in given})
     held = {(row.room_id, row.person_id, row.company): row for row in rows}
     new, changed = [], []
     for (values, room), owner in zip(given, owners, strict=True):
         part, whole = values.get("share", (1, 1))
-        wanted = {"area": values["area"], "part": part, "whole": whole}
+        area = {"area": values["area"]} if "area" in values else dict(zip(("area", "source"), known[room.id], strict=True))
+        wanted: dict[str, Any] = {**area, "part": part, "whole": whole}
         wanted |= {key: values[key] for key in ("credit_code", "is_developer", "source", "since") if key in values}
         key = (room.id, owner.pk if owner else None, "" if owner else values["company"])
         row = held.get(key)

@@ -33,7 +33,7 @@ def room(request: HttpRequest, room_id: int) -> HttpResponse:
     held = rules.shares_sum((row.part, row.whole) for row in owners)
     shown = {
         "room": room, "residences": queries.residents_of(room), "owners": owners, "held": held, "is_whole": held == Fraction(1),
-        "left": 1 - held, "may": rules.may_register(me, room),
+        "left": 1 - held, "may": rules.may_register(me, room), "floor": queries.floor_area(room),
     }  # fmt: skip
     return render(request, "people/desk/room.html", shown)
 
@@ -108,7 +108,7 @@ def add_owner(request: HttpRequest, room_id: int) -> HttpResponse:
     me = who_asks(request)
     room = room_or_404(me, room_id)
     require(rules.may_register(me, room))
-    form = OwnerForm(request.POST or None)
+    form = OwnerForm(request.POST or None, initial=_measured(room))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         owner: str | Person | None = said["company"] or _owner(room, said["person"])
@@ -128,6 +128,11 @@ def add_owner(request: HttpRequest, room_id: int) -> HttpResponse:
             return redirect("people:room", room.pk)
     shown = {"form": form, "title": _("%(room)s的产权人") % {"room": room}, "back": f"/desk/rooms/{room.pk}/"}
     return render(request, "people/desk/form.html", shown)
+
+
+def _measured(room: Place) -> dict[str, str]:
+    floor = queries.floor_area(room)
+    return {"area": floor.square_metres, "source": floor.source} if floor else {}
 
 
 def _owner(room: Place, text: str) -> Person | None:
