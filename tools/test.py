@@ -2,8 +2,9 @@
 
     bin/mulin test [--only STAGE …] [--python PATH] [-- words for pytest]
 
-Two stages run at a time. Each prints its result and time when it ends, its output when it failed, and the last line is
-`N passed, N failed, N skipped` over all pytest runs. Exit code 1 when anything failed.
+Two stages run at a time. Each prints its result and time when it ends; when it failed, the names of the failed tests and the end
+of its output. The names come once more at the end, and the last line is `N passed, N failed, N skipped` over all pytest runs.
+Exit code 1 when anything failed.
 """
 
 import argparse
@@ -27,7 +28,10 @@ ROOT = Path(__file__).parents[1]
 TOOLS = Path(sys.executable).parent
 AT_ONCE = 2
 LONGEST = 25 * 60  # seconds a stage may take
+SHOWN = 120  # lines of a failed stage's output
 COUNTS = re.compile(r"(\d+) (passed|failed|skipped|error)")
+BROKEN = re.compile(r"^(?:FAILED|ERROR) (\S+::.*?|\S+\.py)(?: - .*)?$", re.MULTILINE)
+SUMMARY = re.compile(r"^=+ short test summary info =+$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,14 @@ class Outcome:
         # A run that broke before it could count has failed all the same.
         return found or {"failed": int(self.code != 0)}
 
+    def failures(self) -> list[str]:
+        """The failed tests, as pytest would take them on the command line."""
+        return BROKEN.findall(self.output)
+
+    def end(self) -> list[str]:
+        """The last lines, without pytest's list of what was skipped and failed: that repeats each failure."""
+        return SUMMARY.split(self.output, maxsplit=1)[0].splitlines()[-SHOWN:]
+
 
 def python(*words: str) -> list[str]:
     return [sys.executable, "-m", *words]
@@ -70,7 +82,7 @@ def stages(postgresql: str, folder: Path, more: list[str]) -> list[Stage]:
                 postgresql.removesuffix("postgres") + name.replace(" ", "_") if vendor == "postgresql" else f"sqlite:///{var}/db"
             )
             environment = {"MULIN_VAR": str(var), "MULIN_DATABASE": address}
-            runs.append(Stage(name, [*python("pytest", "-q", "-p", "no:cacheprovider", "-m", marker), *more], environment))
+            runs.append(Stage(name, [*python("pytest", "-q", "--tb=short", "-p", "no:cacheprovider", "-m", marker), *more], environment))
     plain = {"MULIN_VAR": str(folder), "MULIN_DATABASE": f"sqlite:///{folder}/plain"}
     return [
         *runs,
@@ -100,7 +112,9 @@ def run(stage: Stage) -> Outcome:
         )
         code, output = done.returncode, done.stdout
     except subprocess.TimeoutExpired as late:
-        code, output = 124, f"{late.stdout or ''}\nstopped after {LONGEST} s"
+        said = late.stdout or b""
+        text = said if isinstance(said, str) else said.decode(errors="replace")
+        code, output = 124, f"{text}\nstopped after {LONGEST} s"
     nothing_to_run = stage.name.startswith("pytest") and code == 5
     return Outcome(stage, 0 if nothing_to_run else code, time.monotonic() - began, output)
 
@@ -113,7 +127,7 @@ def tell(outcome: Outcome) -> None:
         flush=True,
     )
     if outcome.code:
-        print("\n".join(f"    {line}" for line in outcome.output.splitlines()[-400:]), flush=True)
+        print("\n".join(f"    {line}" for line in (*outcome.failures(), *outcome.end())), flush=True)
 
 
 def run_all(wanted: list[Stage]) -> list[Outcome]:
@@ -129,7 +143,7 @@ def on_another_python(path: str, folder: Path) -> Stage:
     """The suite on a newer Python: its own environment from the same lock file, SQLite only, no browser."""
     environment = folder / "other-python"
     subprocess.run([path, "-m", "venv", environment], check=True)
-    pip = [environment / "bin/python", "-m", "pip", "install", "-q", "--require-hashes", "-r", ROOT / "requirements/dev.txt"]
+    pip = [environment / "bin/python", "-m", "pip", "install", "-qq", "--require-hashes", "-r", ROOT / "requirements/dev.txt"]
     subprocess.run(pip, check=True)
     var = folder / "other-var"
     var.mkdir()
@@ -166,6 +180,8 @@ def summary(outcomes: list[Outcome], seconds: float) -> int:
         f"\n{len(outcomes) - len(broken)} of {len(outcomes)} stages are green after {seconds:.0f} s."
         + (f" Not green: {', '.join(broken)}." if broken else "")
     )
+    for outcome in outcomes:
+        print("".join(f"    {outcome.stage.name}: {name}\n" for name in outcome.failures()), end="")
     # A stage that is no pytest run counts as one check, so that the last line can never look green when CI is red.
     others = [outcome for outcome in outcomes if not outcome.stage.name.startswith("pytest")]
     passed = count("passed") + sum(outcome.code == 0 for outcome in others)
