@@ -82,7 +82,9 @@ def stages(postgresql: str, folder: Path, more: list[str]) -> list[Stage]:
                 postgresql.removesuffix("postgres") + name.replace(" ", "_") if vendor == "postgresql" else f"sqlite:///{var}/db"
             )
             environment = {"MULIN_VAR": str(var), "MULIN_DATABASE": address}
-            runs.append(Stage(name, [*python("pytest", "-q", "--tb=short", "-p", "no:cacheprovider", "-m", marker), *more], environment))
+            runs.append(
+                Stage(name, [*python("pytest", "-q", "--tb=short", "-p", "no:cacheprovider", "-m", marker), *more], environment)
+            )
     plain = {"MULIN_VAR": str(folder), "MULIN_DATABASE": f"sqlite:///{folder}/plain"}
     return [
         *runs,
