@@ -6,12 +6,21 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT")
 
+# How urgent a kind is where nobody says so (models.Urgency); kinds not named here are of the middle sort.
+URGENCY = {"matter.progress": 1, "matter.rated": 1, "matter.merged": 1, "matter.unmerged": 1, "matter.escalated": 3}
+
 TABLE: dict[str, tuple[Any, Any, str]] = {
+    "bulletin": (gettext_lazy("%(title)s"), gettext_lazy("%(words)s"), "megaphone"),
+    "bulletin.check": (gettext_lazy("有一份通知等您审核"), gettext_lazy("“%(title)s”，%(post)s写的。"), "stamp"),
+    "bulletin.returned": (gettext_lazy("您写的通知退回来了"), gettext_lazy("“%(title)s”：%(note)s"), "undo-2"),
+    "thread.asked": (gettext_lazy("%(place)s的居民留言了"), gettext_lazy("“%(words)s”"), "message-circle"),
+    "thread.answered": (gettext_lazy("%(post)s回复了您"), gettext_lazy("“%(words)s”"), "message-circle"),
+    "notices.digest": (gettext_lazy("您有 %(number)s 条新消息"), gettext_lazy("%(titles)s"), "bell"),
     "matter.received": (
         gettext_lazy("已收到您的上报"),
         gettext_lazy("“%(title)s”已派给%(holder)s，%(due)s 前接单。编号 %(number)s。"),
@@ -91,7 +100,9 @@ TABLE: dict[str, tuple[Any, Any, str]] = {
 def say(kind: str, values: dict[str, Any]) -> tuple[str, str, str]:
     """In the language of the moment. An unknown kind or value never breaks an inbox."""
     title, sentence, icon = TABLE.get(kind, (gettext_lazy("通知"), "", "bell"))
-    return str(title), str(sentence) % _Values({name: _read(value) for name, value in values.items()}), icon
+    mine = "_en" if get_language() == "en" else "_zh"  # of a value that came in more than one language
+    told = _Values({name: _read(values.get(name + mine) or value) for name, value in values.items()})
+    return str(title) % told, str(sentence) % told, icon
 
 
 class _Values(dict[str, str]):

@@ -43,6 +43,19 @@ TABLE = [
     Setting("MULIN_WORKERS", "2", "web processes of `serve`"),
     Setting("MULIN_SMS_URL", "", "address of the SMS gateway; empty: codes are only logged (refused in production)"),
     Setting("MULIN_SMS_TOKEN", "", "bearer token for the SMS gateway"),
+    Setting("MULIN_PUSH_KEY", "", "web push: private key (P-256, base64url) made by `bin/mulin channels --new-push-key`; empty: off"),
+    Setting("MULIN_PUSH_CONTACT", "", "web push: mailto: or https: address at which push services reach the operator"),
+    Setting("MULIN_SMS_KEY", "", "text messages for notices by Aliyun Dysmsapi: access key id; empty: off"),
+    Setting("MULIN_SMS_SECRET", "", "its access key secret"),
+    Setting("MULIN_SMS_SIGN", "", "its approved signature, such as 春和社区"),
+    Setting("MULIN_SMS_TEMPLATE", "", "code of its approved template with one variable, title"),
+    Setting("MULIN_WECHAT_APPID", "", "WeChat service account: appid; empty: off"),
+    Setting("MULIN_WECHAT_SECRET", "", "its secret"),
+    Setting("MULIN_WECHAT_TEMPLATE", "", "its template: ID,FIELD of the title,FIELD of the text,FIELD of the time"),
+    Setting("MULIN_ROBOTS", "", "work groups' robots: NAME=wecom:KEY or NAME=dingtalk:TOKEN:SECRET, separated by commas"),
+    Setting("MULIN_SMTP", "", "e-mail: smtp://, smtp+tls:// or smtps://user:password@host:port; empty: off"),
+    Setting("MULIN_MAIL_FROM", "", "e-mail: address of the sender"),
+    Setting("MULIN_NOTICES_A_DAY", "6", "messages that are not urgent a person gets outside the inbox in a day, at most"),
 ]
 KNOWN = {setting.name: setting for setting in TABLE}
 

@@ -19,6 +19,13 @@ LOG_NAME = read("MULIN_LOG_NAME")
 ALLOWED_HOSTS = read("MULIN_HOSTS").split(",")
 ORIGIN = read("MULIN_ORIGIN").rstrip("/")
 SMS_URL, SMS_TOKEN = read("MULIN_SMS_URL"), read("MULIN_SMS_TOKEN")
+NOTICES = {
+    name: read(f"MULIN_{name}")
+    for name in (
+        "PUSH_KEY", "PUSH_CONTACT", "SMS_KEY", "SMS_SECRET", "SMS_SIGN", "SMS_TEMPLATE", "WECHAT_APPID", "WECHAT_SECRET",
+        "WECHAT_TEMPLATE", "ROBOTS", "SMTP", "MAIL_FROM", "NOTICES_A_DAY",
+    )
+}  # fmt: skip
 CSRF_TRUSTED_ORIGINS = [ORIGIN]
 
 INSTALLED_APPS = [

@@ -1,17 +1,18 @@
 from datetime import datetime
 from typing import Any
 
+from mulin.notices import queries, words
+from mulin.notices.models import Notice, Urgency
 from mulin.organisations.queries import Standing
-
-from . import queries, words
-from .models import Notice
 
 
 def tell(
     *, person_id: int | None = None, account_id: int | None = None, kind: str, values: dict[str, Any] | None = None,
-    url: str = "", once_key: str, at: datetime,
+    url: str = "", once_key: str, at: datetime, urgency: int | None = None,
 ) -> Notice:  # fmt: skip
     """Put a notice into an inbox. The same `once_key` again finds the notice that is there.
+
+    Which channels carry it further is decided later, for many at once (`choose_channels`): telling stays one insert.
 
     Raises:
         KeyError: `kind` has no sentence in `words.TABLE`.
@@ -25,6 +26,7 @@ def tell(
             "kind": kind,
             "values": values or {},
             "url": url,
+            "urgency": urgency or words.URGENCY.get(kind, Urgency.NORMAL),
             "sent_at": at,
         },
     )

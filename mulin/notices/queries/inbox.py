@@ -3,10 +3,9 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from mulin.notices import words
+from mulin.notices.models import Notice
 from mulin.organisations.queries import Standing
-
-from . import words
-from .models import Notice
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,14 @@
+from .bulletins import Draft as Draft
+from .bulletins import change as change
+from .bulletins import give_back as give_back
+from .bulletins import publish as publish
+from .bulletins import submit as submit
+from .bulletins import withdraw as withdraw
+from .bulletins import write as write
+from .choosing import choose_channels as choose_channels
+from .queueing import queue as queue
+from .queueing import release as release
+from .sending import send_owed as send_owed
+from .telling import mark_all_read as mark_all_read
+from .telling import mark_read as mark_read
+from .telling import tell as tell

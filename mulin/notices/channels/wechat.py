@@ -1,0 +1,94 @@
+"""WeChat service account: template messages (cgi-bin/message/template/send) and the openid of who opens our page in WeChat."""
+
+import urllib.parse
+
+from django.conf import settings
+from django.core.cache import cache
+from django.utils.timezone import localtime
+
+from . import Answer, Message, Refused, Sent
+from .http import get, post_json
+
+RATE = 50.0
+API = "https://api.weixin.qq.com"
+OPEN = "https://open.weixin.qq.com/connect/oauth2/authorize"
+KEPT_UNDER = "notices.wechat.token"
+STALE = {40001, 40014, 42001}  # the token is over, or another one has taken its place
+NOBODY = {40003, 43004, 43101, 43019}  # no such reader, does not follow us, refuses, blocked
+LATER = {-1, 45009, 45011, 44991, 50002, 61450}  # busy, quota of the day or minute
+
+
+def missing() -> list[str]:
+    return [name for name in ("WECHAT_APPID", "WECHAT_SECRET", "WECHAT_TEMPLATE") if not settings.NOTICES[name]]
+
+
+def send(message: Message) -> Answer:
+    """A refused token is fetched anew, once."""
+    template, *fields = settings.NOTICES["WECHAT_TEMPLATE"].split(",")
+    values = [message.title[:20], message.text[:20], localtime().strftime("%Y-%m-%d %H:%M")]
+    body = {
+        "touser": message.address, "template_id": template, "url": message.url, "client_msg_id": message.key[:32],
+        "data": {name: {"value": value} for name, value in zip(fields, values, strict=False)},
+    }  # fmt: skip
+    for is_second in (False, True):
+        token = _token(anew=is_second)
+        if isinstance(token, Refused):
+            return token
+        reply = post_json(f"{API}/cgi-bin/message/template/send?access_token={urllib.parse.quote(token)}", body)
+        if isinstance(reply, Refused):
+            return reply
+        said = reply.json()
+        code = said.get("errcode", reply.status)
+        if code not in STALE:
+            break
+    return _understood(code, said)
+
+
+def _understood(code: int, said: dict[str, object]) -> Answer:
+    if code == 0:
+        return Sent(str(said.get("msgid", "")))
+    reason = f"{code} {said.get('errmsg', '')}".strip()
+    if code in LATER or code in STALE or code >= 100000 or 500 <= code < 600:
+        return Refused(reason, retry_after=3600 if code == 45009 else None)
+    return Refused(reason, final=True, gone=code in NOBODY)
+
+
+def _token(*, anew: bool) -> str | Refused:
+    """cgi-bin/stable_token gives all processes the same one, so none ends another's; kept a little shorter than it lasts."""
+    kept = None if anew else cache.get(KEPT_UNDER)
+    if kept:
+        return str(kept)
+    asked = {
+        "grant_type": "client_credential", "appid": settings.NOTICES["WECHAT_APPID"], "secret": settings.NOTICES["WECHAT_SECRET"],
+        "force_refresh": anew,
+    }  # fmt: skip
+    reply = post_json(f"{API}/cgi-bin/stable_token", asked)
+    if isinstance(reply, Refused):
+        return reply
+    said = reply.json()
+    if "access_token" not in said:
+        return Refused(f"no token: {said.get('errcode', reply.status)} {said.get('errmsg', '')}")
+    cache.set(KEPT_UNDER, said["access_token"], max(60, int(said.get("expires_in", 7200)) - 300))
+    return str(said["access_token"])
+
+
+def ask_who(back: str, state: str) -> str:
+    """Where WeChat's browser is sent to tell us the reader's openid (OAuth 2, scope snsapi_base: no question asked)."""
+    query = {
+        "appid": settings.NOTICES["WECHAT_APPID"], "redirect_uri": back, "response_type": "code", "scope": "snsapi_base",
+        "state": state,
+    }  # fmt: skip
+    return f"{OPEN}?{urllib.parse.urlencode(query)}#wechat_redirect"
+
+
+def openid_of(code: str) -> str | Refused:
+    """What WeChat's code stands for."""
+    query = urllib.parse.urlencode({
+        "appid": settings.NOTICES["WECHAT_APPID"], "secret": settings.NOTICES["WECHAT_SECRET"], "code": code,
+        "grant_type": "authorization_code",
+    })  # fmt: skip
+    reply = get(f"{API}/sns/oauth2/access_token?{query}")
+    if isinstance(reply, Refused):
+        return reply
+    said = reply.json()
+    return str(said["openid"]) if "openid" in said else Refused(f"{said.get('errcode')} {said.get('errmsg', '')}", final=True)

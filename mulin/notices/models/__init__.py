@@ -1,0 +1,22 @@
+from .bulletin import Bulletin
+from .delivery import Bucket, Delivery
+from .notice import Notice, Urgency
+from .reader import Consent, Interest, OptOut, Preference, PushSubscription, WeChatReader
+from .thread import Line, Thread, WorkLink
+
+__all__ = [
+    "Bucket",
+    "Bulletin",
+    "Consent",
+    "Delivery",
+    "Interest",
+    "Line",
+    "Notice",
+    "OptOut",
+    "Preference",
+    "PushSubscription",
+    "Thread",
+    "Urgency",
+    "WeChatReader",
+    "WorkLink",
+]

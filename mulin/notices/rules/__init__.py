@@ -1,0 +1,10 @@
+from .may import may_answer as may_answer
+from .may import may_bring as may_bring
+from .may import may_look as may_look
+from .may import may_mark_brought as may_mark_brought
+from .may import may_mend as may_mend
+from .may import may_publish as may_publish
+from .may import may_read_threads as may_read_threads
+from .may import may_withdraw as may_withdraw
+from .may import may_write as may_write
+from .may import may_write_somewhere as may_write_somewhere
