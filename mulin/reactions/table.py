@@ -4,6 +4,7 @@ from mulin.kernel.facts.record import Reaction
 from mulin.matters import facts as matters
 from mulin.places import facts as places
 
+from . import matters_imported as told_imported
 from . import matters_move as move
 from . import matters_told as told
 
@@ -31,4 +32,5 @@ TABLE: dict[type, list[Reaction]] = {
     matters.MatterStaged: [told.reporter_of_joint_governance],
     matters.MatterReminded: [told.holder_of_a_deadline],
     matters.MatterEscalated: [told.level_above, told.reporter_of_escalation],
+    matters.MattersImported: [told_imported.desk_of_an_import],
 }

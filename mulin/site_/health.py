@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.cache import cache
+from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.timezone import now
@@ -91,6 +92,17 @@ def keys() -> Finding:
     return Finding("keys", good, "seal and unseal", mend)
 
 
+def log_key() -> Finding:
+    from mulin.transparency.queries.keys import origin, ring
+
+    mend = "Set MULIN_LOG_KEYS to 32 random bytes in base64 (openssl rand -base64 32), keep a copy, restart everything."
+    try:
+        good = bool(ring())
+    except ImproperlyConfigured as error:
+        return Finding("log", False, str(error), mend)
+    return Finding("log", good, f"signed as {origin()}" if good else "no key: public records are not signed", mend)
+
+
 def settings_are_safe() -> Finding:
     if environment.read("MULIN_MODE") != "production":
         return Finding("settings", True, f"mode {settings.MODE}: not for real people")
@@ -131,7 +143,7 @@ def _is_late(beat: Beat, at: datetime) -> bool:
     return beat.last_run_at is None or at - beat.last_run_at > period + SILENCE
 
 
-BY_ITSELF: list[Callable[[], Finding]] = [settings_are_safe, keys, fonts, disk]
+BY_ITSELF: list[Callable[[], Finding]] = [settings_are_safe, keys, log_key, fonts, disk]
 IN_THE_DATABASE: list[Callable[[], Finding]] = [migrations, cache_table]
 PROCESSES: list[Callable[[], Finding]] = [worker, clock]
 

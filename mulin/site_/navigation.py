@@ -7,6 +7,7 @@ from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from mulin.kernel.prepared import Prepared
 from mulin.kernel.ui.kept import kept
 from mulin.notices.models import Notice
 from mulin.organisations.models import Post
@@ -35,6 +36,8 @@ class Face:
 
 
 Table = list[tuple[str, str, Promise]]
+SHOWN_AS_MANY = 100  # beyond 99 the bell says 99+
+UNREAD = Prepared(lambda person: Notice.objects.filter(person_id=person, read_at=None).values_list("pk")[:SHOWN_AS_MANY])
 FACE_SECONDS = 15  # how long a changed name or colour takes to show
 
 DOCK: Table = [
@@ -98,8 +101,9 @@ def face_of(community: int | None, language: str | None) -> Face:
 
 
 def unread(request: HttpRequest) -> int:
+    """No more than SHOWN_AS_MANY."""
     person = getattr(request.user, "person", None)
-    return Notice.objects.filter(person_id=person.id, read_at=None).count() if person else 0
+    return len(UNREAD.rows(person.id)) if person else 0
 
 
 def name_of(request: HttpRequest) -> str:
