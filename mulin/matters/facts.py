@@ -114,6 +114,25 @@ class MatterVoided:
 
 
 @dataclass(frozen=True)
+class WithdrawalWished:
+    """The reporter no longer needs it; whoever has it decides."""
+
+    KIND: ClassVar[str] = "matters.withdrawal_wished"
+    matter_id: int
+    note: str
+
+
+@dataclass(frozen=True)
+class MatterWithdrawn:
+    """By the reporter, or by who handled it as the reporter wished. Who led it until then."""
+
+    KIND: ClassVar[str] = "matters.withdrawn"
+    matter_id: int
+    unit_id: int | None
+    person_id: int | None
+
+
+@dataclass(frozen=True)
 class MatterMerged:
     KIND: ClassVar[str] = "matters.merged"
     matter_id: int

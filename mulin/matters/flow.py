@@ -22,8 +22,10 @@ VERIFY = step("verify", frm={S.VERIFYING}, to=S.ANSWERED, words=_("核实通过"
 REFUSE = step("refuse", frm={S.VERIFYING}, to=S.IN_HAND, words=_("核实不通过"))
 CONFIRM = step("confirm", frm={S.ANSWERED}, to=S.CLOSED, words=_("确认解决"))
 CLOSE = step("close", frm={S.ANSWERED}, to=S.CLOSED, words=_("结案"))
-REOPEN = step("reopen", frm={S.ANSWERED, S.CLOSED}, to=S.IN_HAND, words=_("还没解决"))
+REOPEN = step("reopen", frm={S.ANSWERED, S.CLOSED, S.WITHDRAWN}, to=S.IN_HAND, words=_("还没解决"))
 VOID = step("void", frm={S.WAITING, S.OFFERED, S.IN_HAND}, to=S.VOID, words=_("不予受理"))
+WITHDRAW = step("withdraw", frm={S.WAITING, S.OFFERED}, to=S.WITHDRAWN, words=_("撤回"))
+LET_GO = step("let_go", frm={S.WAITING, S.OFFERED, S.IN_HAND, S.PAUSED, S.VERIFYING}, to=S.WITHDRAWN, words=_("同意撤回"))
 TO_JOINT = step("to_joint", frm={S.WAITING, S.OFFERED, S.IN_HAND}, to=S.WAITING, words=_("转入共治"))
 MERGE = step("merge", frm=Matter.OPEN, to=S.MERGED, words=_("并案"))
 # Undoing a merge leads back to the state the matter was merged in; `unmerge` reads it from the story.
@@ -31,5 +33,5 @@ UNMERGE = step("unmerge", frm={S.MERGED}, to=S.WAITING, words=_("撤销并案"))
 
 STEPS: list[Step] = [
     DISPATCH, SETTLE, TAKE, ACCEPT, GIVE_BACK, HAND_ON, PAUSE, RESUME, ANSWER, SUBMIT, VERIFY, REFUSE,
-    CONFIRM, CLOSE, REOPEN, VOID, TO_JOINT, MERGE, UNMERGE,
+    CONFIRM, CLOSE, REOPEN, VOID, WITHDRAW, LET_GO, TO_JOINT, MERGE, UNMERGE,
 ]  # fmt: skip

@@ -23,6 +23,7 @@ resident = [
     path("matters/<str:number>/", matter.matter, name="matter"),
     path("matters/<str:number>/rate/", acting.rate, name="rate"),
     path("matters/<str:number>/answer/", acting.answer, name="answer"),
+    path("matters/<str:number>/withdraw/", acting.withdraw, name="withdraw"),
     path("matters/<str:number>/add/", acting.add, name="add"),
     path("matters/<str:number>/follow/", acting.follow, name="follow"),
     path("matters/<str:number>/unfollow/", acting.unfollow, name="unfollow"),

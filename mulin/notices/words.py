@@ -68,6 +68,12 @@ TABLE: dict[str, tuple[Any, Any, str]] = {
         "rotate-ccw",
     ),
     "matter.voided": (gettext_lazy("没有受理"), gettext_lazy("“%(title)s”：%(note)s"), "ban"),
+    "matter.wished": (
+        gettext_lazy("居民想撤回"),
+        gettext_lazy("“%(title)s”：%(note)s 同意就按居民意思撤回，还要办就接着办。"),
+        "undo-2",
+    ),
+    "matter.withdrawn": (gettext_lazy("已撤回"), gettext_lazy("“%(title)s”已撤回，不用再办。编号 %(number)s。"), "undo-2"),
     "matter.staged": (
         gettext_lazy("转入共治联办"),
         gettext_lazy("“%(title)s”邻里自治的时间到了，现在由%(holder)s接着办。"),

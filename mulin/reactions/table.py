@@ -27,6 +27,8 @@ TABLE: dict[type, list[Reaction]] = {
     matters.MatterRated: [told.handler_of_the_verdict],
     matters.MatterReopened: [told.handler_of_reopening, told.followers],
     matters.MatterVoided: [told.reporter_of_refusal, told.followers],
+    matters.WithdrawalWished: [told.handler_of_a_wish],
+    matters.MatterWithdrawn: [told.all_of_a_withdrawal, told.followers],
     matters.MatterMerged: [told.reporter_of_a_merge],
     matters.MatterUnmerged: [told.reporter_of_an_undone_merge],
     matters.MatterStaged: [told.reporter_of_joint_governance],

@@ -13,6 +13,7 @@ from .ringing import ring
 from .saving import drop_filter, save_filter
 from .staging import move_on
 from .verifying import refuse, verify
+from .withdrawing import let_go, wish, withdraw
 
 __all__ = [
     "Draft",
@@ -33,6 +34,7 @@ __all__ = [
     "hand_on",
     "install_preset",
     "join",
+    "let_go",
     "merge",
     "move_on",
     "note",
@@ -52,4 +54,6 @@ __all__ = [
     "unmerge",
     "verify",
     "void",
+    "wish",
+    "withdraw",
 ]

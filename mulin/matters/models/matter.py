@@ -24,6 +24,7 @@ class Matter(models.Model):
         CLOSED = "closed", _("已办结")
         MERGED = "merged", _("已并入")
         VOID = "void", _("不予受理")
+        WITHDRAWN = "withdrawn", _("居民已撤回")
 
     OPEN = [Status.WAITING, Status.OFFERED, Status.IN_HAND, Status.PAUSED, Status.VERIFYING, Status.ANSWERED]
 
@@ -114,8 +115,8 @@ class Matter(models.Model):
                 fields=["community", "outside_id"], condition=~Q(outside_id=""), name="one_matter_per_outside_id"
             ),
             models.CheckConstraint(
-                condition=(Q(status__in=["closed", "void"]) & Q(closed_at__isnull=False))
-                | (~Q(status__in=["closed", "void"]) & Q(closed_at=None)),
+                condition=(Q(status__in=["closed", "void", "withdrawn"]) & Q(closed_at__isnull=False))
+                | (~Q(status__in=["closed", "void", "withdrawn"]) & Q(closed_at=None)),
                 name="closed_matters_say_when",
             ),
             models.CheckConstraint(

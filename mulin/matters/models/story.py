@@ -36,6 +36,8 @@ class Event(models.Model):
         MOVED = "moved", _("区划调整")
         CORRECTED = "corrected", _("更正")
         VOIDED = "voided", _("不予受理")
+        WISHED = "wished", _("请求撤回")
+        WITHDRAWN = "withdrawn", _("撤回")
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="events")
     kind = models.CharField(max_length=10, choices=Kind)

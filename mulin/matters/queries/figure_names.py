@@ -8,6 +8,7 @@ def names() -> dict[str, str]:
         "closed": _("已办结"),
         "merged": _("并入别件"),
         "void": _("不予受理"),
+        "withdrawn": _("居民撤回"),
         "duplicates": _("办结时注明重复"),
         "closed_with_due": _("有期限的已办结"),
         "closed_late": _("超期办结"),

@@ -21,7 +21,7 @@ from .figure_names import names
 S, V = Matter.Status, Matter.Verdict
 ACCEPT_CLOCK = Clock.objects.filter(matter=OuterRef("pk"), kind=Clock.Kind.ACCEPT)
 IN_TIME = Exists(ACCEPT_CLOCK.filter(stopped_at__lte=F("due_at")))
-COUNTED = ~Q(status__in=[S.MERGED, S.VOID])
+COUNTED = ~Q(status__in=[S.MERGED, S.VOID, S.WITHDRAWN])
 CLOSED = Q(status=S.CLOSED)
 SAID = CLOSED & ~Q(verdict="")
 WHOLE_DEGREES = Q(lat=Floor("lat"), lng=Floor("lng"))  # a placeholder of whoever had no position
@@ -32,6 +32,7 @@ CONDITIONS: dict[str, Q] = {
     "closed": CLOSED,
     "merged": Q(status=S.MERGED),
     "void": Q(status=S.VOID),
+    "withdrawn": Q(status=S.WITHDRAWN),
     "duplicates": CLOSED & Q(is_duplicate=True),
     "closed_with_due": CLOSED & Q(close_by__isnull=False),
     "closed_late": CLOSED & Q(closed_at__gt=F("close_by")),
@@ -54,9 +55,9 @@ CONDITIONS: dict[str, Q] = {
 OVERLAP = timedelta(minutes=2)  # transactions that were still open when a day was counted
 # rate → (part, whole, what the whole leaves out)
 RATES: dict[str, tuple[str, str, tuple[str, ...]]] = {
-    "response": ("accepted_in_time", "to_accept", ("merged", "void", "no_accept_limit")),
-    "solved": ("solved", "said", ("open", "merged", "void", "silent", "silent_anonymous", "silent_duplicate")),
-    "satisfied": ("satisfied", "said", ("open", "merged", "void", "silent", "silent_anonymous", "silent_duplicate")),
+    "response": ("accepted_in_time", "to_accept", ("merged", "void", "withdrawn", "no_accept_limit")),
+    "solved": ("solved", "said", ("open", "merged", "void", "withdrawn", "silent", "silent_anonymous", "silent_duplicate")),
+    "satisfied": ("satisfied", "said", ("open", "merged", "void", "withdrawn", "silent", "silent_anonymous", "silent_duplicate")),
 }
 
 

@@ -25,6 +25,7 @@ BADGES = {
     S.CLOSED: (gettext_lazy("已办结"), "ok", "circle-check"),
     S.MERGED: (gettext_lazy("已并入另一件"), "", "archive"),
     S.VOID: (gettext_lazy("不予受理"), "", "ban"),
+    S.WITHDRAWN: (gettext_lazy("已撤回"), "", "undo-2"),
 }
 IN_UNITS = {Post.Kind.HANDLER, Post.Kind.UNIT_LEAD}  # a unit speaks by its own name
 REPORTER = {"reporter", "anonymous", "resident"}
@@ -110,6 +111,7 @@ def _next(matter: Matter, holder: str, due: str, *, mine: bool) -> tuple[str, st
         S.CLOSED: (_("已经办结"), ""),
         S.MERGED: (_("已并入 %(number)s，进展看那一件"), ""),
         S.VOID: (_("没有受理，原因见办理经过"), ""),
+        S.WITHDRAWN: (_("已经撤回，不再办理"), ""),
     }
     sentence, more = sentences[S(matter.status)]
     return sentence % values, more % values

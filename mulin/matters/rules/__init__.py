@@ -37,6 +37,7 @@ from .steering import (
     may_void,
 )
 from .who import helps, is_reporter, leads, works_on
+from .withdrawing import may_let_go, may_let_go_already, may_wish, may_withdraw
 
 __all__ = [
     "helps",
@@ -57,6 +58,8 @@ __all__ = [
     "may_give_back",
     "may_hand_on",
     "may_join",
+    "may_let_go",
+    "may_let_go_already",
     "may_merge",
     "may_move_on",
     "may_note",
@@ -77,5 +80,7 @@ __all__ = [
     "may_use_desk",
     "may_verify",
     "may_void",
+    "may_wish",
+    "may_withdraw",
     "works_on",
 ]

@@ -16,6 +16,7 @@ from tests.stage import NOON
 MOVES = [
     "accept", "give_back", "dispatch", "settle", "hand_on", "take", "arrive", "pause", "resume", "answer", "verify", "refuse",
     "confirm", "close", "reopen", "merge", "unmerge", "correct", "move_on", "ring", "note", "void",
+    "withdraw", "wish", "let_go",
 ]  # fmt: skip
 VERSIONS = [
     {"needs_verification": True, "arrive_within": "30m"},
@@ -44,7 +45,8 @@ def act(move, matter, stage, other, slow, at):
         "close": (by["zhao_min"], {"words": "打过电话"}), "reopen": (by["wang_fang"], {"words": "又坏了"}),
         "merge": (by["zhao_min"], {"into": other}), "unmerge": (by["zhao_min"], {}), "note": (by["zhao_min"], {"words": "记一笔"}),
         "correct": (by["zhao_min"], {"category_id": slow.id, "words": "归错了"}), "move_on": (by["zhao_min"], {}),
-        "void": (by["zhao_min"], {"words": "不归社区管"}),
+        "void": (by["zhao_min"], {"words": "不归社区管"}), "withdraw": (by["wang_fang"], {}),
+        "wish": (by["wang_fang"], {"words": "自己修好了"}), "let_go": (leads, {"words": "自己修好了"}),
     }  # fmt: skip
     who, more = given[move]
     getattr(actions, move)(matter, by=who, at=at, **more)
@@ -82,7 +84,7 @@ def _walk(stage, version, walk):
         again = actions.recompute(matter)
         assert again == actions.clocking.kept(matter)
         assert (again.level, again.due_at(), again.close_by()) == (matter.level, matter.due_at, matter.close_by)
-        resting = {"paused", "answered", "merged", "closed", "void"}
+        resting = {"paused", "answered", "merged", "closed", "void", "withdrawn"}
         assert not (matter.status in resting and any(run.ticks for run in again.runs.values()))
         assert matter.assignments.filter(role="lead", until=None).count() <= 1
         actions.ring(now)

@@ -14,7 +14,7 @@ STEER = "zhang_wei zhao_min he_jing zhou_ming liang_bo "
 DESK = "zhao_min he_jing zhou_ming "
 STAFF = STEER + "li_xiuying wu_jianguo tang_lei sun_li "
 OPEN = "waiting offered in_hand paused verifying answered"
-ALL = OPEN + " closed merged void"
+ALL = OPEN + " closed merged void withdrawn"
 EVERYBODY = STAFF + "wang_fang liu_yang ma_li chen_hao "
 
 # The matter: reported by wang_fang in building 3, public, led by wu_jianguo of 春和物业, tang_lei's unit helps.
@@ -45,8 +45,8 @@ TABLE = {
     ("close", ""): (STEER, "answered"),
     ("rate", ""): ("wang_fang", "closed"),
     ("rate", "rated"): ("", ""),
-    ("reopen", ""): (STEER + "wang_fang", "answered closed"),
-    ("reopen", "anonymous"): (STEER, "answered closed"),
+    ("reopen", ""): (STEER + "wang_fang", "answered closed withdrawn"),
+    ("reopen", "anonymous"): (STEER, "answered closed withdrawn"),
     ("void", ""): (DESK, "waiting offered in_hand"),
     ("correct", ""): (STEER, OPEN),
     ("merge", ""): (STEER, OPEN),
@@ -57,6 +57,11 @@ TABLE = {
     ("add", ""): (STAFF + "wang_fang", OPEN),
     ("follow", ""): (EVERYBODY.replace("wang_fang ", ""), OPEN),
     ("follow", "private"): ("", ""),
+    ("withdraw", ""): ("wang_fang", "waiting offered"),
+    ("withdraw", "followed"): ("", ""),
+    ("wish", ""): ("wang_fang", "in_hand paused verifying"),
+    ("wish", "followed"): ("wang_fang", "waiting offered in_hand paused verifying"),
+    ("let_go", ""): (STEER + "wu_jianguo", "waiting offered in_hand paused verifying"),
     ("see", ""): (EVERYBODY + "nobody", ALL),
     ("see", "private"): (STAFF + "wang_fang", ALL),
 }
@@ -69,7 +74,7 @@ def a_matter(stage, state, also):
         reporter=None if anonymous else stage.wang_fang, is_anonymous=anonymous, handler=stage.wu_jianguo, unit=stage.property,
         helpers=[f"unit:{stage.drains.id}"], is_public=also != "private", pool_path=stage.grid.path if also == "pooled" else "",
         dispute={"disputed": "open", "settled": "settled"}.get(also, ""), verdict="good" if also == "rated" else "",
-        stage="self" if also == "self" else "joint",
+        stage="self" if also == "self" else "joint", followers=1 if also == "followed" else 0,
     )  # fmt: skip
 
 

@@ -88,7 +88,7 @@ def _look_around(community_id: int, path: str, at: datetime) -> Sequence[Matter]
     recent = Matter.objects.filter(community=community_id, is_public=True, opened_at__gte=at - A_WEEK)
     if path:
         recent = recent.filter(under(path, "place_path"))
-    shown = recent.exclude(status__in=[S.MERGED, S.VOID]).select_related("place")
+    shown = recent.exclude(status__in=[S.MERGED, S.VOID, S.WITHDRAWN]).select_related("place")
     return list(shown.order_by("-opened_at", "-id")[:AROUND])
 
 

@@ -13,13 +13,14 @@ from mulin.matters.models import Matter
 S = Matter.Status
 PERIODS = [30, 90, 365]
 TABLE: dict[str, tuple[Promise, Q]] = {
-    "reported": (_("报上来的"), Q()),
+    "reported": (_("报上来的"), ~Q(status=S.WITHDRAWN)),
     "open": (_("正在办的"), Q(status__in=Matter.OPEN)),
     "closed": (_("办结的"), Q(status=S.CLOSED)),
     "in_time": (_("按时办结的"), Q(status=S.CLOSED) & (Q(close_by=None) | Q(closed_at__lte=F("close_by")))),
     "satisfied": (_("评价满意的"), Q(verdict="good")),
     "rated": (_("有评价的"), ~Q(verdict="")),
     "reopened": (_("说没解决、重办过的"), Q(reopens__gt=0)),
+    "withdrawn": (_("居民自己撤回的"), Q(status=S.WITHDRAWN)),
     "late": (_("办结时已超时的"), Q(status=S.CLOSED, close_by__isnull=False, closed_at__gt=F("close_by"))),
 }
 
@@ -36,10 +37,10 @@ def period(days: str | None) -> int:
 
 
 def rows(community_id: int, days: int, of: str = "") -> QuerySet[Matter]:
-    """Public matters opened in the last `days` days; merged ones are counted in the one they became part of."""
+    """Public matters opened in the last `days` days; merged ones are counted in the one they became part of, withdrawn ones apart."""
     since = timezone.now() - timedelta(days=days)
     public = Matter.objects.filter(community=community_id, is_public=True, opened_at__gte=since).exclude(status=S.MERGED)
-    return public.filter(TABLE[of][1]) if of in TABLE else public
+    return public.filter(TABLE[of if of in TABLE else "reported"][1])
 
 
 def figures(community_id: int, days: int) -> list[Figure]:

@@ -8,6 +8,7 @@ from .acting import (
     ReasonForm,
     ReturnForm,
     SettleForm,
+    WithdrawForm,
     WordsForm,
 )
 from .intake import IntakeForm
@@ -23,5 +24,6 @@ __all__ = [
     "ReasonForm",
     "ReturnForm",
     "SettleForm",
+    "WithdrawForm",
     "WordsForm",
 ]

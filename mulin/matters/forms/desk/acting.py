@@ -30,6 +30,10 @@ class ReasonForm(ActForm):
     words = Words(_("原因"), required=True, help_text=_("会写进办理经过，请写清楚。"))
 
 
+class WithdrawForm(ActForm):
+    words = Words(_("居民怎么说的"), required=True, help_text=_("例如：电话里说已经自己修好了。居民和跟进的邻居会看到。"))
+
+
 class ReturnForm(ReasonForm):
     disputed = forms.BooleanField(
         label=_("责任有争议，请社区裁定"),

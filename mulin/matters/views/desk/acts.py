@@ -84,6 +84,7 @@ TABLE = [
     Act("correct", _("更正类别"), "sliders-horizontal", rules.may_correct, forms.CorrectForm, _correct),
     Act("merge", _("并案"), "git-merge", rules.may_merge, forms.MergeForm, _merge),
     Act("unmerge", _("撤销并案"), "rotate-ccw", rules.may_unmerge, forms.WordsForm, _words_only(actions.unmerge)),
+    Act("let_go", _("按居民意思撤回"), "undo-2", rules.may_let_go, forms.WithdrawForm, _words_only(actions.let_go)),
     Act("reopen", _("重新办理"), "rotate-ccw", rules.may_reopen, forms.ReasonForm, _words_only(actions.reopen)),
     Act("void", _("不予受理"), "ban", rules.may_void, forms.ReasonForm, _words_only(actions.void)),
 ]
@@ -98,7 +99,9 @@ class Offered:
     answer: Yes | No
 
 
-def offered(me: Standing, matter: Matter) -> tuple[list[Offered], list[Offered]]:
-    """What may be done now, and what may not with the reason."""
+def offered(me: Standing, matter: Matter, *, wished: bool) -> tuple[list[Offered], list[Offered]]:
+    """What may be done now, and what may not with the reason. `wished`: the reporter asked to have it withdrawn."""
     all_ = [Offered(act, act.rule(me, matter)) for act in TABLE]
+    let_go = rules.may_let_go_already(me, matter, wished=wished)
+    all_ = [Offered(one.act, one.answer and let_go) if one.act.verb == "let_go" else one for one in all_]
     return [one for one in all_ if one.answer], [one for one in all_ if not one.answer]

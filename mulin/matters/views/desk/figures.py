@@ -11,7 +11,7 @@ from mulin.matters import queries, rules
 from mulin.matters.queries import Figure, Period
 from mulin.organisations.queries import who_asks
 
-IN_ALL = ("all", "open", "closed", "merged", "void")
+IN_ALL = ("all", "open", "closed", "merged", "void", "withdrawn")
 DEADLINES = ("closed_with_due", "closed_late", "duplicates", "returned", "reopened")
 MAP = ("no_point", "placeholder", "anonymous")
 

@@ -21,8 +21,9 @@ def matter(request: HttpRequest, number: str) -> HttpResponse:
     me, at = who_asks(request), timezone.now()
     require(rules.may_use_desk(me))
     found = get_object_or_404(queries.visible_to(me).select_related(*SHOWN), number=number)
-    allowed, refused = acts.offered(me, found)
     timeline = list(queries.timeline(found, me))
+    wished = any(event.kind == E.WISHED for event in timeline)
+    allowed, refused = acts.offered(me, found, wished=wished)
     in_pane = bool(request.headers.get("HX-Request"))
     shown = {
         "matter": found,
@@ -35,6 +36,7 @@ def matter(request: HttpRequest, number: str) -> HttpResponse:
         "near": queries.similar_to(found),
         "allowed": allowed,
         "refused": refused,
+        "wished": wished and rules.may_let_go(me, found),
         "is_pane": in_pane,
     }
     return render(request, "matters/desk/matter.html" + ("#pane" if in_pane else ""), shown)

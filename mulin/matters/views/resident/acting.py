@@ -46,6 +46,19 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_POST
+def withdraw(request: HttpRequest, number: str) -> HttpResponse:
+    """At once before anybody has begun; afterwards it is a wish to who handles it."""
+    me = who_asks(request)
+    found = load(request, me, number)
+    if "wish" not in request.POST:
+        _once(request, found, actions.withdraw, {"words": request.POST.get("words", "")}, me)
+        messages.success(request, _("已撤回，不会再有人为这一件上门。还需要时，重新报一件就行。"))
+        return redirect("matters:matter", number)
+    said = _("已转告办理的人。他们同意以后，这一件就撤回。")
+    return _with_words(request, me, found, actions.wish, "withdraw", said, with_photos=False)
+
+
+@require_POST
 def add(request: HttpRequest, number: str) -> HttpResponse:
     """A public word to the story by who reported it."""
     me = who_asks(request)
@@ -74,12 +87,14 @@ def unfollow(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("matters:matter", number)
 
 
-def _with_words(request: HttpRequest, me: Standing, found: Matter, act: Act, form: str, said: str) -> HttpResponse:
+def _with_words(
+    request: HttpRequest, me: Standing, found: Matter, act: Act, form: str, said: str, *, with_photos: bool = True
+) -> HttpResponse:
     """`form` names the form on the page that shows what to change."""
     reason = Reason(request.POST)
     if reason.is_valid():
         try:
-            _once(request, found, act, reason.cleaned_data, me, with_photos=True)
+            _once(request, found, act, reason.cleaned_data, me, with_photos=with_photos)
         except BadUpload as error:
             reason.add_error("words", str(error))
         else:

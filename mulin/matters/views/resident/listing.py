@@ -38,7 +38,7 @@ def _rows(request: HttpRequest, me: Standing, tab: str) -> QuerySet[Matter]:
     if tab == "followed":
         return queries.visible_to(me).filter(pk__in=Follow.objects.filter(account_id=me.account_id or 0).values("matter"))
     near = queries.visible_to(me).filter(is_public=True, community=where.home_community(me) or 0)
-    return near.filter(where.around(me)).exclude(status=Matter.Status.MERGED)
+    return near.filter(where.around(me)).exclude(status__in=[Matter.Status.MERGED, Matter.Status.WITHDRAWN])
 
 
 def reported_by(me: Standing) -> Q:

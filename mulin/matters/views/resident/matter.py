@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from mulin.matters import queries, rules
 from mulin.matters.forms.resident import Rating, Reason
-from mulin.matters.models import Follow, Matter
+from mulin.matters.models import Event, Follow, Matter
 from mulin.matters.queries.saying import shown, story
 from mulin.organisations.queries import Standing, who_asks
 
@@ -41,12 +41,13 @@ def page(
     at_form: str = "",
 ) -> dict[str, object]:
     mine = rules.is_reporter(me, found) or found.pk in draft.sent(request)
+    events = list(queries.timeline(found, me))
     follows = Follow.objects.filter(matter=found, account_id=me.account_id).exists() if me.account_id and not mine else False
     return {
         "matter": found,
         "mine": mine,
         "shown": shown(found, mine=mine),
-        "story": story(queries.timeline(found, me), found, mine=mine),
+        "story": story(events, found, mine=mine),
         "follows": follows,
         "rating": rating or Rating(),
         "reason": reason or Reason(),
@@ -56,6 +57,8 @@ def page(
             "rate": rules.may_confirm(me, found) or rules.may_rate(me, found),
             "add": mine and found.status != Matter.Status.PAUSED and rules.may_add(me, found),
             "reopen": rules.may_reopen(me, found) and rules.may_reopen_still(found, timezone.now()),
+            "withdraw": mine and rules.may_withdraw(me, found),
+            "wish": mine and not any(event.kind == Event.Kind.WISHED for event in events) and rules.may_wish(me, found),
             "resume": rules.may_resume(me, found),
             "follow": rules.may_follow(me, found),
         },
