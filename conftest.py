@@ -8,7 +8,8 @@ from django.db import connection
 
 from mulin.kernel.words.compile import compile_all
 from tests.flush import let_tests_flush
-from tests.stage import Stage, build
+from tests.replay import staged
+from tests.stage import Stage
 
 pytest_plugins = ["tests.browser"]
 
@@ -31,4 +32,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def stage(db: None) -> Stage:
     """春和社区 with its houses, units and cast; see tests/stage.py."""
-    return build()
+    return staged()

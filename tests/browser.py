@@ -118,9 +118,6 @@ def too_small(page: Page, least: int = 44) -> list[str]:
     return page.evaluate(TOO_SMALL, least)
 
 
-def photograph(page: Page, name: str) -> bytes:
-    shot = page.screenshot(full_page=True)
+def photograph(page: Page, name: str) -> None:
     if folder := os.environ.get("MULIN_SHOTS"):
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        (Path(folder) / f"{name}.png").write_bytes(shot)
-    return shot
+        page.screenshot(full_page=True, path=Path(folder) / f"{name}.png")
