@@ -168,6 +168,7 @@ TABLE: dict[str, Page | Act] = {
     "matters:matter": Page(ON_IT, visitor=HIDDEN),
     "matters:rate": Act({"resident"}),
     "matters:answer": Act({"resident", "property handler"} | STEERS),
+    "matters:work": Act(frozenset(), args={"verb": "take"}),  # it is handed to 春和物业, so nobody takes it
     "matters:withdraw": Act({"resident"}),
     "matters:add": Act(ON_IT),
     "matters:follow": Act(frozenset()),  # what is not public is not followed

@@ -4,7 +4,7 @@ from .views.desk import acting as desk_acting
 from .views.desk import bulk, categories, figures, intake, map, reveal
 from .views.desk import listing as desk_listing
 from .views.desk import matter as desk_matter
-from .views.resident import acting, later, listing, matter, place, quick, send, words
+from .views.resident import acting, later, listing, matter, place, quick, send, words, working
 
 app_name = "matters"
 
@@ -23,6 +23,7 @@ resident = [
     path("matters/<str:number>/", matter.matter, name="matter"),
     path("matters/<str:number>/rate/", acting.rate, name="rate"),
     path("matters/<str:number>/answer/", acting.answer, name="answer"),
+    path("matters/<str:number>/work/<slug:verb>/", working.work, name="work"),
     path("matters/<str:number>/withdraw/", acting.withdraw, name="withdraw"),
     path("matters/<str:number>/add/", acting.add, name="add"),
     path("matters/<str:number>/follow/", acting.follow, name="follow"),

@@ -98,6 +98,9 @@ def _next(matter: Matter, holder: str, due: str, *, mine: bool) -> tuple[str, st
         return sentence % values, _("修好了就评价一下；没修好请点“还没解决”，会退回去重办。")
     if asked:
         return _("下一步：请您补充"), _("您补充之前，办理时限先停着。")
+    if matter.status == S.WAITING and matter.pool_path:
+        sentence = _("下一步：%(due)s 前由网格里的人来领") if due else _("下一步：由网格里的人来领")
+        return sentence % values, _("楼长、志愿者、网格员都能领；到时候没人领，会提醒社区。")
     sentences = {
         S.WAITING: (_("下一步：%(due)s 前派给办理的人") if due else _("下一步：派给办理的人"), _("现在在%(holder)s手里。")),
         S.OFFERED: (_("下一步：%(holder)s %(due)s 前接单") if due else _("下一步：等%(holder)s接单"), _("没接单会提醒上一级。")),
@@ -125,7 +128,7 @@ def holder_of(matter: Matter) -> str:
         above = [post for post in posts if post.place is None or matter.place_path.startswith(post.place.path)]
         if above:
             return post_name(max(above, key=lambda post: len(post.place.path) if post.place else 0))
-    return _("社区值班")
+    return _("本网格的楼长和志愿者") if matter.pool_path else _("社区值班")
 
 
 def post_name(post: Post) -> str:

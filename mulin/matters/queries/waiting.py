@@ -68,7 +68,7 @@ def _conditions(me: Standing, at: datetime) -> list[tuple[str, Q | None]]:
             "call",
             _and(desk, Q(status=S.ANSWERED) & (Q(answered_at__lte=at - CALL_AFTER) | Q(reporter=None, reporter_account=None))),
         ),
-        ("take", _pool(me)),
+        ("take", in_my_pools(me)),
         ("help", _helping(me)),
     ]
 
@@ -83,7 +83,7 @@ def _escalated(me: Standing, at: datetime) -> Q | None:
     return _any(levels)
 
 
-def _pool(me: Standing) -> Q | None:
+def in_my_pools(me: Standing) -> Q | None:
     grids = [under(path, "pool_path") | Q(pool_path__in=ancestors(path)) for path in me.paths(TAKES)]
     return _and(_any(list(grids)), Q(status=S.WAITING) & ~Q(pool_path=""))
 

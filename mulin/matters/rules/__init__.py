@@ -10,6 +10,7 @@ from .handling import (
     may_refuse,
     may_resume,
     may_take,
+    may_take_somewhere,
     may_verify,
 )
 from .residents import (
@@ -76,6 +77,7 @@ __all__ = [
     "may_see_figures",
     "may_settle",
     "may_take",
+    "may_take_somewhere",
     "may_unmerge",
     "may_use_desk",
     "may_verify",

@@ -11,6 +11,7 @@ from .who import (
     CHECKS,
     DESK,
     STEERS,
+    TAKES,
     first_no,
     has_reporter,
     helps,
@@ -33,6 +34,11 @@ def may_take(me: Standing, matter: Matter) -> Yes | No:
         ),
         only_if(matter.dispute != Matter.Dispute.OPEN, _("它的责任有争议，要等社区裁定责任后才能办。")),
     )
+
+
+def may_take_somewhere(me: Standing) -> Yes | No:
+    """The list of what lies in the pools of one's grids."""
+    return only_if(bool(me.paths(TAKES)), _("网格任务由网格里有岗位的人领，例如楼长、志愿者、骑手。想帮忙请告诉社区。"))
 
 
 def may_accept(me: Standing, matter: Matter) -> Yes | No:

@@ -13,12 +13,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mulin.kernel.access.asking import who_asks
 from mulin.kernel.once import once
 from mulin.kernel.print import qr
 from mulin.kernel.sheets import writing
 from mulin.people import actions, queries, second
 from mulin.people.forms import ChoicesForm, CorrectionForm, SecondForm
 from mulin.people.models import Account
+
+# Kinds of posts by their names, as in matters: posts and matters belong to floors above.
+TAKE_FROM_POOLS = frozenset({"building_head", "party_head", "grid_worker", "volunteer", "rider", "guard"})
 
 
 def account_of(request: HttpRequest) -> Account:
@@ -31,7 +35,8 @@ def me(request: HttpRequest) -> HttpResponse:
     account = account_of(request)
     homes = queries.homes_of(account.person) if account.person else []
     shown = {"account": account, "homes": homes, "second_is_set_up": account.is_staff and second.is_set_up(account)}
-    return render(request, "people/me.html", shown | {"is_demo": settings.MODE == "demo"})
+    takes = bool(who_asks(request).paths(TAKE_FROM_POOLS))
+    return render(request, "people/me.html", shown | {"is_demo": settings.MODE == "demo", "takes": takes})
 
 
 @login_required

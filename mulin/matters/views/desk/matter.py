@@ -1,5 +1,5 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from mulin.kernel.access import require
@@ -19,6 +19,8 @@ SHOWN = ("place", "category", "version", "unit", "handler", "reporter", "recorde
 def matter(request: HttpRequest, number: str) -> HttpResponse:
     """A matter beside the list, or on a page of its own."""
     me, at = who_asks(request), timezone.now()
+    if not rules.may_use_desk(me) and queries.staff_sees(me).filter(number=number).exists():
+        return redirect("matters:matter", number)  # riders and volunteers work from the residents' pages
     require(rules.may_use_desk(me))
     found = get_object_or_404(queries.visible_to(me).select_related(*SHOWN), number=number)
     timeline = list(queries.timeline(found, me))

@@ -29,7 +29,7 @@ def rate(request: HttpRequest, number: str) -> HttpResponse:
     me = who_asks(request)
     found = load(request, me, number)
     if "reopen" in request.POST:
-        return _with_words(request, me, found, actions.reopen, "reopen", _("已退回重办，办理时限重新算。"))
+        return with_words(request, me, found, actions.reopen, "reopen", _("已退回重办，办理时限重新算。"))
     rating = Rating(request.POST)
     if not rating.is_valid():
         return render(request, "matters/resident/matter.html", page(request, me, found, rating=rating), status=422)
@@ -42,7 +42,7 @@ def rate(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def answer(request: HttpRequest, number: str) -> HttpResponse:
     me = who_asks(request)
-    return _with_words(request, me, load(request, me, number), actions.resume, "answer", _("已转给办理的人，时限从现在接着算。"))
+    return with_words(request, me, load(request, me, number), actions.resume, "answer", _("已转给办理的人，时限从现在接着算。"))
 
 
 @require_POST
@@ -55,7 +55,7 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
         messages.success(request, _("已撤回，不会再有人为这一件上门。还需要时，重新报一件就行。"))
         return redirect("matters:matter", number)
     said = _("已转告办理的人。他们同意以后，这一件就撤回。")
-    return _with_words(request, me, found, actions.wish, "withdraw", said, with_photos=False)
+    return with_words(request, me, found, actions.wish, "withdraw", said, with_photos=False)
 
 
 @require_POST
@@ -66,7 +66,7 @@ def add(request: HttpRequest, number: str) -> HttpResponse:
     def note(matter: Matter, **given: Any) -> Matter:
         return actions.note(matter, internal=False, **given)
 
-    return _with_words(request, me, load(request, me, number), note, "add", _("已补充，办理的人会看到。"))
+    return with_words(request, me, load(request, me, number), note, "add", _("已补充，办理的人会看到。"))
 
 
 @require_POST
@@ -87,7 +87,7 @@ def unfollow(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("matters:matter", number)
 
 
-def _with_words(
+def with_words(
     request: HttpRequest, me: Standing, found: Matter, act: Act, form: str, said: str, *, with_photos: bool = True
 ) -> HttpResponse:
     """`form` names the form on the page that shows what to change."""

@@ -21,6 +21,18 @@ def matter(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "matters/resident/matter.html", page(request, me, found))
 
 
+def work_of(me: Standing, found: Matter) -> dict[str, object] | None:
+    """What a rider, volunteer or handler can do with it from here; None for whom it is no work."""
+    may = {
+        "take": rules.may_take(me, found),
+        "accept": rules.may_accept(me, found),
+        "arrive": rules.leads(me, found) and not found.arrived_at and rules.may_arrive(me, found),
+        "result": rules.may_answer(me, found),
+        "give_back": rules.may_give_back(me, found),
+    }
+    return may if any(may.values()) else None
+
+
 def load(request: HttpRequest, me: Standing, number: str) -> Matter:
     """The matter if this person or this browser may see it; 404 otherwise."""
     rows = Matter.objects.select_related("place", "category", "version", "handler", "unit", "merged_into")
@@ -53,6 +65,7 @@ def page(
         "reason": reason or Reason(),
         "me": me,
         "at_form": at_form,
+        "work": work_of(me, found),
         "may": {
             "rate": rules.may_confirm(me, found) or rules.may_rate(me, found),
             "add": mine and found.status != Matter.Status.PAUSED and rules.may_add(me, found),
