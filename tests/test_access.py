@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +18,8 @@ from mulin.organisations.models import Post
 from mulin.people.models import Correction, Ownership
 from mulin.places.models import Code
 from mulin.places.queries import token_of
+from mulin.transparency import actions as transparency
+from mulin.transparency.queries import token_of as token_of_leaf
 from tests.stage import Stage
 from tests.walking import KINDS, Props, addresses, furnish, person_of, signed_in
 
@@ -87,6 +90,19 @@ TABLE: dict[str, Page | Act] = {
     "notices:inbox": Page(ALL),  # a visitor reads why there is nothing
     "notices:read": Page({"resident"}, visitor=HIDDEN, answer=302),
     "notices:read_all": Act(ALL),
+    "transparency:index": Page(ALL),
+    "transparency:check": Page(ALL),
+    "transparency:leaf": Page(ALL, args={"number": "leaf"}),
+    "transparency:record": Page(ALL, args={"kind": "matters.matter", "pk": "matter"}),
+    "transparency:own_receipt": Page(ALL, args={"token": "receipt"}),  # the link itself is the key
+    "transparency:receipt_file": Page(ALL, args={"number": "leaf"}),
+    "transparency:own_receipt_file": Page(ALL, args={"token": "receipt"}),
+    "transparency:checkpoint": Page(ALL),
+    "transparency:key": Page(ALL),
+    "transparency:leaves": Page(ALL),
+    "transparency:inclusion": Page(ALL, query="?leaf=0"),
+    "transparency:consistency": Page(ALL, query="?from=1"),
+    "transparency:export": Page(ALL),
     "people:sign_in": Page({"visitor"}, others=(302,), visitor=200),
     "people:code": Page(ALL, answer=302),
     "people:again": Act(ALL),
@@ -225,6 +241,11 @@ def ground_of(stage: Stage) -> Ground:
         room=stage.room_301, person=stage.wang_fang, area=9000, part=1, whole=1, source="register"
     )
     correction = Correction.objects.create(person=stage.wang_fang, words="生日不对", asked_at=timezone.now())
+    subject = ("matters.matter", props.public.id)
+    with transaction.atomic():
+        record, private = {"number": props.public.number}, {"words": "灯"}
+        transparency.publish("matters.reported", stage.community.id, record, private, subject, "props", timezone.now())
+    transparency.keep_up(timezone.now())
     things = {
         "number": props.matter.number, "key": props.file.key, "token": token_of(props.code.number), "code": props.code.number,
         "pk": stage.building_3.id, "building": stage.building_3.id, "building_id": stage.building_3.id,
@@ -233,7 +254,7 @@ def ground_of(stage: Stage) -> Ground:
         "ownership_id": ownership.id, "correction_id": correction.id, "notice": props.notice.id, "filter_id": 1,
         "organisation_id": stage.property.id, "post_id": Post.objects.get(person=stage.li_xiuying).id,
         "delivery_id": Delivery.objects.order_by("id").values_list("id", flat=True).first() or 1,
-        "category": props.matter.category_id,
+        "category": props.matter.category_id, "leaf": 0, "receipt": token_of_leaf(0), "matter": props.public.id,
     }  # fmt: skip
     return Ground(stage, props, {kind: signed_in(person_of(stage, kind)) for kind in KINDS}, things)
 

@@ -6,13 +6,14 @@ from mulin.places import facts as places
 
 from . import matters_imported as told_imported
 from . import matters_move as move
+from . import matters_published as published
 from . import matters_told as told
 
 TABLE: dict[type, list[Reaction]] = {
     places.PlaceMoved: [move.along],
     places.PlacesSplit: [move.to_the_rest],
     places.PlacesMerged: [move.to_the_one],
-    matters.MatterReported: [told.reporter_who_has_it],
+    matters.MatterReported: [told.reporter_who_has_it, published.report],
     matters.MatterDispatched: [told.holder_of_an_offer],
     matters.HelperJoined: [told.helper],
     matters.MatterAccepted: [told.reporter_of_acceptance],
@@ -23,9 +24,9 @@ TABLE: dict[type, list[Reaction]] = {
     matters.VerificationAsked: [told.checkers],
     matters.MatterRefused: [told.handler_of_refusal],
     matters.MatterAnswered: [told.reporter_of_an_answer, told.followers],
-    matters.MatterClosed: [told.reporter_of_closing, told.handler_of_the_verdict, told.followers],
+    matters.MatterClosed: [told.reporter_of_closing, told.handler_of_the_verdict, told.followers, published.closing],
     matters.MatterRated: [told.handler_of_the_verdict],
-    matters.MatterReopened: [told.handler_of_reopening, told.followers],
+    matters.MatterReopened: [told.handler_of_reopening, told.followers, published.reopening],
     matters.MatterVoided: [told.reporter_of_refusal, told.followers],
     matters.WithdrawalWished: [told.handler_of_a_wish],
     matters.MatterWithdrawn: [told.all_of_a_withdrawal, told.followers],

@@ -1,5 +1,6 @@
 """What a record says to people: the name of its kind, and of each field. What has no name here is shown as it is."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 KINDS: dict[str, Promise] = {
     "matters.reported": gettext_lazy("事项：收到上报"),
     "matters.closed": gettext_lazy("事项：办结"),
@@ -19,7 +21,6 @@ KINDS: dict[str, Promise] = {
 FIELDS: dict[str, Promise] = {
     "number": gettext_lazy("编号"),
     "category": gettext_lazy("类别"),
-    "title": gettext_lazy("标题"),
     "opened": gettext_lazy("上报时间"),
     "due": gettext_lazy("应办结时间"),
     "closed": gettext_lazy("办结时间"),
@@ -40,6 +41,7 @@ VALUES: dict[tuple[str, str], Promise] = {
 class Line:
     name: str
     value: str
+    is_instant: bool
 
 
 def kind(key: str) -> str:
@@ -47,7 +49,10 @@ def kind(key: str) -> str:
 
 
 def lines(record: dict[str, Any]) -> list[Line]:
-    return [Line(str(FIELDS.get(name, name)), value(name, one)) for name, one in record.items()]
+    """In the order of FIELDS, what has no name last."""
+    order = {name: place for place, name in enumerate(FIELDS)}
+    names = sorted(record, key=lambda name: order.get(name, len(order)))
+    return [Line(str(FIELDS.get(name, name)), value(name, record[name]), _instant_in(record[name]) is not None) for name in names]
 
 
 def value(name: str, one: Any) -> str:
@@ -58,12 +63,15 @@ def value(name: str, one: Any) -> str:
     if isinstance(one, str):
         if (name, one) in VALUES:
             return str(VALUES[name, one])
-        if "T" in one[10:11] and (at := parse_datetime(one)):
-            return instant(at)
-        return one
+        at = _instant_in(one)
+        return instant(at) if at else one
     if isinstance(one, list):
         return _("、").join(value(name, each) for each in one)
     return str(one)
+
+
+def _instant_in(one: Any) -> datetime | None:
+    return parse_datetime(one) if isinstance(one, str) and INSTANT.fullmatch(one) else None
 
 
 def instant(at: datetime) -> str:

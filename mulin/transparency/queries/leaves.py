@@ -20,6 +20,11 @@ class Proven:
     lines: list[words.Line]
     is_signed: bool
 
+    @property
+    def gist(self) -> list[words.Line]:
+        """For a list, where the time stands already."""
+        return [line for line in self.lines if not line.is_instant][:3]
+
 
 def latest() -> Checkpoint | None:
     return Checkpoint.objects.order_by("-size").first()
