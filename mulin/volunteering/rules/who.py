@@ -22,6 +22,11 @@ class Who:
     leads: frozenset[int] = field(default=frozenset())
     belongs: frozenset[int] = field(default=frozenset())
 
+    @property
+    def serves(self) -> Volunteer | None:
+        """The volunteer, unless that person has left."""
+        return self.volunteer if self.volunteer and self.volunteer.left_at is None else None
+
     def keeps(self, path: str) -> bool:
         return self.standing.holds(KEEPERS, over=path)
 

@@ -1,7 +1,9 @@
 """Volunteers on the stage: 王芳 leads the crossing squad, 刘洋 and 马丽 are in it or come along."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
 
 from mulin.people.models import Person
 from mulin.volunteering import actions
@@ -54,3 +56,27 @@ def squad(stage: Stage, **duty: object) -> Squad:
     values = {"kind": "crossing", "name": "校门口护学", "opens_days": 14} | duty
     crossing = actions.set_up_duty(stage.building_3, team=team, by=worker, at=NOON, **values)
     return Squad(stage, team, crossing, wang_fang, liu_yang)
+
+
+def props(stage: Stage) -> dict[str, object]:
+    """What addresses of this module ask for: 王芳 leads the squad, everything else is 刘洋's."""
+    team, now = squad(stage), timezone.now()
+    worker = team.who(stage.zhao_min)
+    shift = actions.add_shift(team.duty, begins_at=now + timedelta(hours=20), minutes=60, places=2, by=worker, at=now)
+    claim = actions.claim(shift, team.liu_yang, by=team.who(stage.liu_yang), at=now)
+    record = actions.note_service(
+        team.liu_yang, kind="visit", content="陪李阿姨看病", begins_at=now - timedelta(days=2), minutes=90, team=team.team, by=worker,
+        at=now,
+    )  # fmt: skip
+    actions.confirm(record, by=worker, at=now)
+    today = timezone.localdate(now)
+    asked = actions.ask_certificate(team.liu_yang, since=today - timedelta(days=30), until=today, by=worker, at=now)
+    certificate = actions.issue(asked, by=worker, at=now)
+    pattern = actions.add_pattern(
+        team.duty, weekdays=[1], days="every", begins=time(8), minutes=30, places=1, since=today, by=worker, at=now
+    )
+    return {
+        "shift_id": shift.pk, "claim_id": claim.pk, "team_id": team.team.pk, "record_id": record.pk, "duty_id": team.duty.pk,
+        "certificate_id": certificate.pk, "certificate": certificate.token, "volunteer_id": team.liu_yang.pk,
+        "pattern_id": pattern.pk, "member_id": team.team.members.get(volunteer=team.liu_yang).pk,
+    }  # fmt: skip

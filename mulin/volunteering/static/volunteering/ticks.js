@@ -1,0 +1,37 @@
+/* Ticks of a shift's list without signal: kept on this phone with their instant, sent when the signal is back, counted once. */
+(() => {
+  const list = document.querySelector("[data-ticks]");
+  if (!list) return;
+  const key = `ticks ${list.dataset.ticks}`;
+  const kept = () => JSON.parse(localStorage.getItem(key) || "[]");
+  const say = (words) => {
+    const told = list.querySelector("[data-told]");
+    told.textContent = words;
+    told.hidden = false;
+  };
+  list.addEventListener("submit", (event) => {
+    if (navigator.onLine) return;
+    event.preventDefault();
+    const claim = Number(event.target.dataset.tick);
+    const rows = kept().filter((row) => row[0] !== claim);
+    localStorage.setItem(key, JSON.stringify([...rows, [claim, new Date().toISOString()]]));
+    event.target.querySelector("button").disabled = true;
+    say(list.dataset.kept);
+  });
+  const send = async () => {
+    const came = kept();
+    if (!came.length || !navigator.onLine) return;
+    const token = list.querySelector("[name=csrfmiddlewaretoken]").value;
+    const answer = await fetch(list.dataset.ticks, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": token },
+      body: JSON.stringify({ came }),
+    }).catch(() => null);
+    if (!answer || !answer.ok) return;
+    const { problems } = await answer.json();
+    localStorage.removeItem(key);
+    say([list.dataset.sent, ...problems].join(" "));
+  };
+  window.addEventListener("online", send);
+  send();
+})();
