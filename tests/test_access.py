@@ -13,11 +13,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mulin.kernel.facts.models import Delivery
+from mulin.ledger.tests.props import props as ledger_props
 from mulin.matters.models import Matter
 from mulin.organisations.models import Post
 from mulin.people.models import Correction, Ownership
 from mulin.places.models import Code
 from mulin.places.queries import token_of
+from mulin.volunteering.tests import cast as volunteers
 from mulin.transparency import actions as transparency
 from mulin.transparency.queries import token_of as token_of_leaf
 from tests.stage import Stage
@@ -38,6 +40,7 @@ REGISTER = POSTS - {"street leader"}
 REVEAL = KEEPERS | {"committee head", "secretary"}
 TREE = POSTS | {"rider"}
 SETS = frozenset({"secretary", "administrator"})
+SERVICE = frozenset({"community worker", "committee head", "secretary", "administrator"})  # keep volunteers
 ADMINISTRATOR = frozenset({"administrator"})
 ON_IT = POSTS | {"resident", "property handler"}  # those who may see a matter of 3 号楼 that is not public
 IN_IT = ON_IT - {"resident"}
@@ -90,6 +93,15 @@ TABLE: dict[str, Page | Act] = {
     "notices:inbox": Page(ALL),  # a visitor reads why there is nothing
     "notices:read": Page({"resident"}, visitor=HIDDEN, answer=302),
     "notices:read_all": Act(ALL),
+    "ledger:own": Page(SIGNED_IN),
+    "ledger:own_account": Page({"resident"}),
+    "ledger:books": Page(WHOLE),
+    "ledger:book": Page(WHOLE),
+    "ledger:prove": Page(WHOLE),
+    "ledger:close": Act({"community worker"}),
+    "ledger:account": Page(WHOLE),
+    "ledger:export": Page(WHOLE),
+    "ledger:entry": Page(WHOLE),
     "transparency:index": Page(ALL),
     "transparency:check": Page(ALL),
     "transparency:leaf": Page(ALL, args={"number": "leaf"}),
@@ -171,6 +183,9 @@ TABLE: dict[str, Page | Act] = {
     "calendar:year": Page(SETS),
     "calendar:hours": Page(SETS),
     "matters:report": Page(ALL),
+    "matters:report_map": Page(ALL),
+    "matters:report_map_data": Page(ALL),
+    "matters:report_map_here": Page(ALL, query="?lat=31.2202&lng=121.5502"),
     "matters:report_words": Page(ALL, query="?place={building}"),
     "matters:report_kinds": Page(ALL),
     "matters:report_send": Page(ALL, answer=302),  # nothing written yet: back to the first step
@@ -205,6 +220,56 @@ TABLE: dict[str, Page | Act] = {
     "matters:desk_new_category": Page(SETS, visitor=HIDDEN),
     "matters:desk_category": Page(SETS, visitor=HIDDEN),
     "matters:desk_close_category": Act(SETS),
+    "volunteering:home": Page(ALL),
+    "volunteering:experts": Page(ALL),
+    "volunteering:join": Act(SIGNED_IN),
+    "volunteering:leave": Act({"resident"}),
+    "volunteering:profile": Page({"resident"}),
+    "volunteering:expert": Page({"resident"}),
+    "volunteering:guardian": Act(SERVICE),
+    "volunteering:shift": Page(ALL),
+    "volunteering:claim": Act({"resident"}),
+    "volunteering:give_up": Act({"resident"}),
+    "volunteering:offer": Act({"resident"}),
+    "volunteering:come": Page(SIGNED_IN),
+    "volunteering:run": Page(SERVICE | {"resident"}),
+    "volunteering:code": Page(SERVICE | {"resident"}),
+    "volunteering:ticks": Act(SERVICE | {"resident"}),
+    "volunteering:close": Act(SERVICE | {"resident"}),
+    "volunteering:confirm": Act(SERVICE | {"resident"}),
+    "volunteering:cancel": Act(SERVICE | {"resident"}),
+    "volunteering:take_over": Act({"resident"}),
+    "volunteering:tick": Act(SERVICE | {"resident"}),
+    "volunteering:teams": Page(ALL),
+    "volunteering:team": Page(ALL),
+    "volunteering:join_team": Act({"resident"}),
+    "volunteering:leave_team": Act({"resident"}),
+    "volunteering:hours": Page({"resident"}),
+    "volunteering:record": Page(SERVICE | {"resident"}),
+    "volunteering:ask": Page({"resident"}),
+    "volunteering:paper": Page(SERVICE),
+    "volunteering:check": Page(ALL, args={"token": "certificate"}),
+    "volunteering:desk": Page(SERVICE),
+    "volunteering:desk_records": Page(SERVICE),
+    "volunteering:desk_confirm": Act(SERVICE),
+    "volunteering:desk_record": Page(SERVICE),
+    "volunteering:desk_certificates": Page(SERVICE),
+    "volunteering:desk_certificate": Page(SERVICE),
+    "volunteering:desk_volunteers": Page(SERVICE),
+    "volunteering:desk_enter": Act(SERVICE),
+    "volunteering:desk_volunteer": Page(SERVICE),
+    "volunteering:desk_claim": Act(SERVICE | {"resident"}),
+    "volunteering:desk_teams": Page(SERVICE),
+    "volunteering:desk_found": Page(SERVICE),
+    "volunteering:desk_team": Page(SERVICE),
+    "volunteering:desk_add_member": Act(SERVICE),
+    "volunteering:desk_close_team": Act(SERVICE),
+    "volunteering:desk_member": Act(SERVICE),
+    "volunteering:desk_duties": Page(SERVICE),
+    "volunteering:desk_set_up": Page(SERVICE),
+    "volunteering:desk_duty": Page(SERVICE),
+    "volunteering:desk_close_duty": Act(SERVICE),
+    "volunteering:desk_end_pattern": Act(SERVICE),
 }
 
 
@@ -255,7 +320,8 @@ def ground_of(stage: Stage) -> Ground:
         "organisation_id": stage.property.id, "post_id": Post.objects.get(person=stage.li_xiuying).id,
         "delivery_id": Delivery.objects.order_by("id").values_list("id", flat=True).first() or 1,
         "category": props.matter.category_id, "leaf": 0, "receipt": token_of_leaf(0), "matter": props.public.id,
-    }  # fmt: skip
+    } | volunteers.props(stage)  # fmt: skip
+    things |= ledger_props(stage)
     return Ground(stage, props, {kind: signed_in(person_of(stage, kind)) for kind in KINDS}, things)
 
 
