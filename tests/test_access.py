@@ -38,7 +38,7 @@ KEEPERS = OFFICE | {"grid worker"}
 WHOLE = frozenset({"community worker", "secretary", "street leader", "administrator"})  # a post over the whole community
 REGISTER = POSTS - {"street leader"}
 REVEAL = KEEPERS | {"committee head", "secretary"}
-TREE = POSTS | {"rider"}
+TREE = POSTS
 SETS = frozenset({"secretary", "administrator"})
 SERVICE = frozenset({"community worker", "committee head", "secretary", "administrator"})  # keep volunteers
 ADMINISTRATOR = frozenset({"administrator"})
@@ -173,7 +173,7 @@ TABLE: dict[str, Page | Act] = {
     "places:merge": Page(ADMINISTRATOR, args={"pk": "committee"}),
     "places:move": Page(ADMINISTRATOR),
     "places:codes": Page(TREE),
-    "places:make": Page(TREE),  # whose place it is for is asked when it is named
+    "places:make": Page(OFFICE),
     "places:sheet": Page(TREE),
     "places:export": Page(TREE),
     "places:code": Page(TREE, args={"number": "code"}),

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
-from django.db.models import CharField, Field, ForeignKey, Model, TextField
+from django.db.models import CharField, Field, ForeignKey, JSONField, Model, TextField
 
 Row = TypeVar("Row", bound=Model)
 AT_ONCE = 100  # rows to a statement, where the database takes so many values
@@ -34,12 +34,12 @@ def insert(rows: Iterable[Row]) -> list[Row]:
 
 
 def _prepared(field: "Field[Any, Any]", values: Iterable[Any]) -> list[Any]:
-    """As the database takes them; equal values once, except texts: sealed ones must differ each time."""
+    """As the database takes them; equal values once, except texts: sealed ones must differ each time, and JSON, which has no hash."""
     values = list(values)
     if isinstance(field, CharField | ForeignKey):
         return values
     database = connections[DEFAULT_DB_ALIAS]  # itself: the proxy `connection` looks it up at every touch
-    if isinstance(field, TextField):
+    if isinstance(field, TextField | JSONField):
         return [field.get_db_prep_save(value, database) for value in values]
     known = {value: field.get_db_prep_save(value, database) for value in set(values)}
     return [known[value] for value in values]

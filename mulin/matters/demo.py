@@ -16,6 +16,7 @@ from . import actions, demo_bulk
 from .demo_play import Play
 from .demo_words import ENGLISH, EXCUSES, QUESTIONS, SAID, STILL, THANKS
 from .models import Matter
+from .queries.figures import refresh
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 Life = Iterator[timedelta]  # each step is some time after the one before
@@ -35,18 +36,24 @@ DAYS_AGO = {
     "verifying": 1,
     "followed": 0.6,
 }
-LIVES = 60
+LIVES = {"small": 60, "full": 300}
+HISTORY = {"small": 0, "full": 20_000}
 
 
 @transaction.atomic
 def build(community: Place, *, scale: str, at: datetime) -> None:
     actions.install_preset(community, at - 800 * DAY)
-    if scale == "full":
-        demo_bulk.history(community, until=at - 30 * DAY, count=20_000)
+    live(community, at=at, history=HISTORY[scale], lives=LIVES[scale])
+
+
+def live(community: Place, *, at: datetime, history: int, lives: int) -> None:
+    """`history` matters that are over, in two years; then `lives` of the last two months, in every state."""
+    demo_bulk.history(community, until=at - 30 * DAY, count=history)
     play = Play(community, at)
-    spots = list(Place.objects.filter(community=community, kind=Place.Kind.ENTRANCE).select_related("parent").order_by("id")[:40])
+    entrances = list(Place.objects.filter(community=community, kind=Place.Kind.ENTRANCE).select_related("parent").order_by("id"))
+    spots = entrances[:: max(1, len(entrances) // 40)]
     agenda: list[tuple[datetime, int, Life]] = []
-    for number in range(LIVES):
+    for number in range(lives):
         fate = FATES[number % len(FATES)]
         begins = at - (DAYS_AGO.get(fate) or play.dice.uniform(8, 60)) * DAY - play.dice.uniform(0, 2) * HOUR
         heapq.heappush(agenda, (_by_day(begins), number, _life(play, fate, number, spots[number * 7 % len(spots)])))
@@ -62,6 +69,7 @@ def build(community: Place, *, scale: str, at: datetime) -> None:
         if pause is not None:
             heapq.heappush(agenda, (play.now + pause, number, life))
     actions.ring(at)
+    refresh(community.pk, at=at)
 
 
 def _life(play: Play, fate: str, number: int, spot: Place) -> Life:
@@ -179,7 +187,7 @@ def _to_somebody(play: Play, matter: Matter) -> None:
 
 def _followed(play: Play, matter: Matter) -> None:
     matter.refresh_from_db()
-    for person in play.residents[:4]:
+    for person in play.dice.sample(play.residents, min(4, len(play.residents))):
         try:
             actions.follow(matter, by=play.me(person), at=play.now)
         except Refused:  # it is not public, or it is their own

@@ -3,9 +3,11 @@
 import random
 from datetime import date, datetime, time, timedelta
 from itertools import islice
+from typing import Any
 
 from django.utils.timezone import get_default_timezone, localtime
 
+from mulin.kernel.inserting import insert
 from mulin.kernel.search import index
 from mulin.organisations.models import Organisation
 from mulin.organisations.queries import current_posts
@@ -14,10 +16,10 @@ from mulin.places.models import Place
 
 from .actions import clocking
 from .actions.reporting import limits_of, search_text, title_of
-from .demo_words import SAID, THANKS
-from .models import Assignment, Category, Clock, Event, Matter
+from .demo_words import SAID, STILL, THANKS
+from .models import Assignment, Category, Clock, DayCount, Event, Matter
 from .queries import cells
-from .rules import clocks
+from .rules import clocks, missed
 from .rules.clocks import State
 
 E = Event.Kind
@@ -29,22 +31,19 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 def history(community: Place, *, until: datetime, count: int) -> None:
     dice = random.Random(11)  # noqa: S311 - the same demo every time
     cast = _Cast(community, until, dice)
-    stories = (cast.story(number) for number in _numbers(until, count, dice))
+    stories = (cast.story(number) for number in _numbers(community, until, count, dice))
     while batch := list(islice(stories, BATCH)):
-        Matter.objects.bulk_create([matter for matter, _events, _state in batch])
+        insert(matter for matter, _events, _state in batch)
         for matter, events, _state in batch:
             for event in events:
                 event.matter = matter
-        Event.objects.bulk_create([event for _matter, events, _state in batch for event in events], batch_size=BATCH)
-        Clock.objects.bulk_create(
-            [
-                Clock(matter=matter, kind=kind, **clocking.fields_of(run))
-                for matter, _events, state in batch
-                for kind, run in state.runs.items()
-            ],
-            batch_size=BATCH,
+        insert(event for _matter, events, _state in batch for event in events)
+        insert(
+            Clock(matter=matter, kind=kind, **clocking.fields_of(run))
+            for matter, _events, state in batch
+            for kind, run in state.runs.items()
         )
-        Assignment.objects.bulk_create(
+        insert(
             [
                 Assignment(
                     matter=matter, role="lead", unit=matter.unit, person=matter.handler,
@@ -56,17 +55,20 @@ def history(community: Place, *, until: datetime, count: int) -> None:
         index.put_many([("matters", matter.pk, search_text(matter), matter.place_path) for matter, _events, _state in batch])
 
 
-def _numbers(until: datetime, count: int, dice: random.Random) -> list[tuple[datetime, str]]:
-    """When each was reported, by day, and its number of that day."""
+def _numbers(community: Place, until: datetime, count: int, dice: random.Random) -> list[tuple[datetime, str]]:
+    """When each was reported, by day, and its number of that day; what is reported later on such a day is numbered on."""
     last = localtime(until).date()
     days = sorted(last - timedelta(days=dice.randrange(DAYS)) for _one in range(count))
     found: list[tuple[datetime, str]] = []
-    so_far: dict[date, int] = {}
+    kept = DayCount.objects.filter(community=community)
+    so_far: dict[date, int] = dict(kept.values_list("day", "last"))
     for day in days:
         so_far[day] = so_far.get(day, 0) + 1
         minutes = dice.randrange(7 * 60, 22 * 60)
         at = datetime.combine(day, time(minutes // 60, minutes % 60), tzinfo=get_default_timezone())
         found.append((at, f"{day:%Y-%m%d}-{so_far[day]:03d}"))
+    kept.delete()
+    insert(DayCount(community=community, day=day, last=last) for day, last in so_far.items())
     return found
 
 
@@ -97,7 +99,7 @@ class _Cast:
         verdict = dice.choices(["good", "fair", "bad", ""], [62, 18, 4, 16])[0]
         reporter = dice.choice(self.people) if self.people else None
         unit = str(self.unit or "")
-        steps: list[tuple[str, datetime, str, dict[str, object]]] = [
+        steps: list[tuple[str, datetime, str, dict[str, Any]]] = [
             (
                 E.REPORTED,
                 at,
@@ -109,6 +111,12 @@ class _Cast:
             (E.ANSWERED, answered, result, {"to": "answered", "post": "handler"}),
             (E.CLOSED, closed, dice.choice(THANKS), {"to": "closed", "post": "reporter", "verdict": verdict}),
         ]
+        if verdict and dice.random() < 0.05:
+            again, done, kind = closed + dice.uniform(2, 40) * HOUR, {"to": "answered", "post": "handler"}, E.ANSWERED
+            better = again + dice.uniform(2, 30) * HOUR
+            steps.insert(4, (E.REOPENED, again, dice.choice(STILL), {"to": "in_hand", "post": "reporter"}))
+            steps.insert(5, (kind, better, "又检查了一遍：" + result, done))
+            steps[6] = (E.CLOSED, better + dice.uniform(1, 20) * HOUR, *steps[6][2:])
         if not verdict:
             steps[-1] = (
                 E.CLOSED,
@@ -116,20 +124,33 @@ class _Cast:
                 "打过电话，居民说好了。",
                 {"to": "closed", "post": "community_worker", "called": True},
             )
-        events = [self._event(kind, when, said, data, reporter, unit) for kind, when, said, data in steps]
-        state = clocks.replay(events)
+        state, events = State(), list[Event]()
+        for kind, when, said, data in steps:
+            for rang, alarm, about, _after in missed.alarms(state, when):
+                events.append(self._event(alarm, rang, "", about | {"post": "system"}, None, unit, internal=alarm == E.REMINDED))
+                state = clocks.after(state, alarm, rang, about)
+            events.append(self._event(kind, when, said, data, reporter, unit))
+            state = clocks.after(state, kind, when, data)
         lat, lng = (place.lat, place.lng) if dice.random() < 0.8 else (None, None)
         matter = Matter(
             community=self.community, number=number, place=place, place_path=place.path, lat=lat, lng=lng, cell=cells.cell(lat, lng),
             category=category, version=version, title=title_of(words), words=words, channel=dice.choice(["qr", "web", "call", "counter"]),
             status="closed", reporter=reporter, handler=self.handler, unit=self.unit, verdict=verdict, is_public=version.is_public,
-            opened_at=at, accepted_at=accepted, arrived_at=arrived, answered_at=answered, closed_at=events[-1].at,
+            opened_at=at, accepted_at=accepted, arrived_at=arrived, answered_at=_last(events, E.ANSWERED), closed_at=events[-1].at,
+            reopens=sum(event.kind == E.REOPENED for event in events),
             level=state.level, close_by=state.close_by(), changed_at=events[-1].at, clock_state=clocking.carried(state),
         )  # fmt: skip
         return matter, events, state
 
-    def _event(self, kind: str, at: datetime, words: str, data: dict[str, object], reporter: Person | None, unit: str) -> Event:
+    def _event(
+        self, kind: str, at: datetime, words: str, data: dict[str, Any], reporter: Person | None, unit: str, *, internal: bool = False
+    ) -> Event:  # fmt: skip
         by_unit = data["post"] == "handler"
         return Event(
-            kind=kind, at=at, words=words, data=data, by_post=unit if by_unit else "", actor=self.handler if by_unit else reporter
-        )
+            kind=kind, at=at, words=words, data=data, by_post=unit if by_unit else "", is_internal=internal,
+            actor=self.handler if by_unit else reporter,
+        )  # fmt: skip
+
+
+def _last(events: list[Event], kind: str) -> datetime:
+    return max(event.at for event in events if event.kind == kind)

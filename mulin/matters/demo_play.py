@@ -10,6 +10,8 @@ from mulin.places.models import Place
 
 from .models import Category, Matter
 
+CAST, CAST_OFTEN = 4, 4  # the residents that guides speak of report more than their neighbours
+
 
 class Play:
     def __init__(self, community: Place, at: datetime) -> None:
@@ -17,6 +19,9 @@ class Play:
         self.at = at
         self.codes = {row.code: row for row in Category.objects.filter(community=community)}
         self.residents = list(Person.objects.filter(community=community, account__isnull=False).order_by("id"))
+        busy = set(Post.objects.filter(person__in=self.residents).values_list("person", flat=True))
+        ordinary = [person for person in self.residents if person.pk not in busy] or self.residents
+        self.reporters = [person for n, person in enumerate(ordinary) for _often in range(CAST_OFTEN if n < CAST else 1)]
         self.units = {body.kind: body for body in Organisation.objects.filter(community=community).order_by("-id")}
 
     def me(self, person: Person) -> Standing:
@@ -24,8 +29,7 @@ class Play:
         return standing_of(person, on=self.now.date(), account_id=account)
 
     def resident(self) -> Person:
-        ordinary = [person for person in self.residents if not Post.objects.filter(person=person).exists()]
-        return self.dice.choice(ordinary or self.residents)
+        return self.dice.choice(self.reporters)
 
     def desk(self) -> Standing:
         post = current_posts(self.now.date()).filter(kind="community_worker", place=self.community).first()

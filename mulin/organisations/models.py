@@ -89,6 +89,12 @@ class Post(models.Model):
             models.UniqueConstraint(
                 fields=["person", "kind", "organisation"], condition=Q(until=None, place=None), name="one_current_post_in_a_body"
             ),
+            # Terms with an end are kept apart by `actions.appoint`, which holds the place's row: SQLite cannot compare spans.
+            models.UniqueConstraint(
+                fields=["place", "kind"],
+                condition=Q(until=None, kind__in=["building_head", "party_head"]),
+                name="one_head_of_a_kind_in_a_building",
+            ),
         ]
         indexes = [
             models.Index(fields=["person"], name="posts_by_person"),

@@ -13,6 +13,7 @@ from .demo_names import COUNTRIES, foreign_name, full_name
 from .models import Account, Household, Ownership, Person, Residence
 
 BATCH = 1000
+NEIGHBOURS = 40  # who have an account besides the cast
 # name, phone, building, room label's end, language. They are who guides, tests and pictures speak of.
 CAST = [
     ("王芳", "19900000301", "春和苑 3 号楼 2 单元 301"),
@@ -83,8 +84,17 @@ def _fill(community: Place, rooms: list[Place], count: int, dice: random.Random,
         for person in people[first : first + size]:
             homes.append(Residence(person=person, household=household, room=room, kind=kind, since=since))
         owners += _owners(room, people[first : first + size], kind, dice)
+    _neighbours(people, at)
     Residence.objects.bulk_create(homes, batch_size=BATCH)
     Ownership.objects.bulk_create(owners, batch_size=BATCH)
+
+
+def _neighbours(people: list[Person], at: datetime) -> None:
+    """Some of them signed in by phone, so that not everything is reported by the cast."""
+    signed_in = [person for person in people[:: max(1, len(people) // NEIGHBOURS)] if person.nationality == "CHN"]
+    for person in signed_in[:NEIGHBOURS]:
+        sealed = {"phone": person.phone, "phone_blind": person.phone_blind, "phone_mask": person.phone_mask}
+        Account.objects.create(username=f"neighbour-{person.pk}", person=person, verified_by="phone", verified_at=at, **sealed)
 
 
 def _owners(room: Place, people: list[Person], kind: str, dice: random.Random) -> Iterator[Ownership]:

@@ -45,6 +45,16 @@ def test_posts_in_places_and_bodies_once(stage, bring_in):
     assert [(problem.number, problem.column) for problem in wrong.problems] == [(2, "name"), (3, "place"), (4, "kind")]
 
 
+def test_a_second_head_of_a_building_is_refused_until_the_first_has_ended(stage, bring_in):
+    headers = ["姓名", "岗位", "地点", "任职日期", "离任日期"]
+    second = ["王芳", "楼长", "春和苑 3 号楼", "2026-11-01", None]
+    assert [problem.sentence for problem in bring_in("posts", headers, second).problems] == [
+        "春和苑 3 号楼已有楼长：李秀英。请先结束这个任期，再安排新的。"
+    ]
+    first = ["李秀英", "楼长", "春和苑 3 号楼", None, "2026-11-01"]
+    assert told(bring_in("posts", headers, first, second)) == (2, 1, 0, 1, 0)
+
+
 def test_the_command_says_what_came_of_it(stage, tmp_path, capsys):
     path = tmp_path / "people.xlsx"
     path.write_bytes(sheet_of(["姓名", "手机号"], ["赵云", "13800138000"], ["关羽", "13900139000"]).read())

@@ -1,6 +1,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -27,7 +28,10 @@ def appoint(
     require(rules.may_appoint(by, kind, where))
     here = {"place": where} if isinstance(where, Place) else {"organisation": where}
     type(where).objects.select_for_update().get(pk=where.pk)  # two workers at once: the second sees the first's
-    current = list(Post.objects.filter(until=None, kind=kind, **here).select_related("person"))
+    during = Q(until=None) | Q(until__gt=since)
+    if until is not None:
+        during &= Q(since__lt=until)
+    current = list(Post.objects.filter(during, kind=kind, **here).select_related("person"))
     if any(post.person_id == person.pk for post in current):
         raise Refused(_("%(name)s现在就是这里的%(post)s。") % {"name": person.name, "post": Post.Kind(kind).label})
     require(rules.may_hold(kind, where, current))

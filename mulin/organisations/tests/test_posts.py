@@ -34,6 +34,27 @@ def test_a_building_has_two_heads_and_no_third(stage: Stage) -> None:
     assert heads == [("3 号楼", ["building_head", "party_head"]), ("5 号楼", [])]
 
 
+@pytest.mark.row("C008")
+def test_terms_of_two_heads_of_a_kind_do_not_overlap(stage: Stage) -> None:
+    month = TODAY + timedelta(days=30)
+    appoint(stage, P.BUILDING_HEAD, stage.building_5, until=month)
+    with pytest.raises(Refused, match="已有楼长：刘洋"):
+        appoint(stage, P.BUILDING_HEAD, stage.building_5, who="wang_fang")
+    later = actions.appoint(
+        stage.wang_fang, P.BUILDING_HEAD, stage.building_5, since=month, by=stage.standing(stage.sun_li), at=NOON
+    )
+    assert later.since == month
+
+
+@pytest.mark.row("C008")
+def test_the_database_forbids_a_second_head_of_a_kind(stage: Stage) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Post.objects.create(person=stage.wang_fang, kind=P.BUILDING_HEAD, place=stage.building_3, since=TODAY)
+    Post.objects.create(person=stage.wang_fang, kind=P.PARTY_HEAD, place=stage.building_3, since=TODAY)
+    Post.objects.create(person=stage.wang_fang, kind=P.VOLUNTEER, place=stage.building_3, since=TODAY)
+    Post.objects.create(person=stage.liu_yang, kind=P.VOLUNTEER, place=stage.building_3, since=TODAY)
+
+
 def test_the_desk_opens_with_a_post_and_closes_at_its_end(stage: Stage) -> None:
     post = appoint(stage, P.PARTY_HEAD, stage.building_5, until=TODAY + timedelta(days=30))
     account = Account.objects.get(person=stage.liu_yang)

@@ -21,6 +21,7 @@ from .tree import children_of as children_of
 from .tree import current as current
 from .tree import face_of as face_of
 from .tree import history_of as history_of
+from .tree import kept_by as kept_by
 from .tree import named as named
 from .tree import paths_of as paths_of
 from .tree import roots_for as roots_for

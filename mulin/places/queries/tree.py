@@ -8,7 +8,7 @@ from django.db.models.functions import Replace
 from mulin.kernel.access.asking import Standing
 from mulin.places.fields import under
 from mulin.places.models import Community, Place, Succession
-from mulin.places.rules import READERS
+from mulin.places.rules import KEEPERS, READERS
 
 K = Place.Kind
 FOR_RESIDENTS = (K.ESTATE, K.BUILDING, K.ENTRANCE, K.SPOT)
@@ -18,6 +18,14 @@ def visible_to(by: Standing) -> QuerySet[Place]:
     """Everything at or below the places in which the person holds a post."""
     reach = Q(pk__in=[])
     for path in by.paths(READERS):
+        reach |= under(path)
+    return Place.objects.filter(reach)
+
+
+def kept_by(by: Standing) -> QuerySet[Place]:
+    """Where the person may add, draw and make codes."""
+    reach = Q(pk__in=[])
+    for path in by.paths(KEEPERS):
         reach |= under(path)
     return Place.objects.filter(reach)
 

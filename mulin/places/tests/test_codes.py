@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from mulin.kernel.access import Refused
 from mulin.kernel.facts.models import Fact
 from mulin.kernel.print import pdf
-from mulin.places import actions, queries
+from mulin.organisations.models import Post
+from mulin.places import actions, queries, rules
 from mulin.places.models import Code, ScanCount
 from mulin.places.rules.numbers import ALPHABET, check_of, fresh, is_number
 from tests.stage import NOON
@@ -28,6 +29,23 @@ def test_a_scan_opens_the_place_it_hangs_on(stage, code):
     assert queries.place_of_token(token).place == stage.building_3
     assert queries.address_of(code.number).endswith(f"/c/{token}/")
     assert len(token) == 15
+
+
+def test_who_may_not_make_codes_is_not_asked_for_which_place(stage):
+    for who in (stage.zhao_min, stage.sun_li):
+        me = stage.standing(who)
+        assert rules.may_make_codes(me) and stage.building_3 in queries.kept_by(me)
+    for who in (stage.zhang_wei, stage.li_xiuying, stage.he_jing, stage.zhou_ming, stage.liang_bo, stage.chen_hao, None):
+        me = stage.standing(who)
+        assert not rules.may_make_codes(me) and not queries.kept_by(me).exists()
+
+
+def test_riders_and_guards_read_no_list_of_houses(stage):
+    Post.objects.create(person=stage.ma_li, kind="guard", place=stage.community, since=TODAY)
+    for who in (stage.chen_hao, stage.ma_li):
+        me = stage.standing(who)
+        assert not rules.may_read(me) and not queries.visible_to(me).exists()
+        assert not queries.codes_visible_to(me).exists()
 
 
 def test_a_number_can_be_typed_in_any_case_with_blanks(stage, code):

@@ -30,6 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
     rest.pop("page", None)
     shown = {
         "page": page,
+        "may_make": rules.may_make_codes(who_asks(request)),
         "place": place,
         "form": forms.FilterForm(request.GET or None, auto_id="filter_%s"),
         "sizes": [(size, words) for size, (_columns, _rows, words) in queries.SIZES.items()],

@@ -22,9 +22,9 @@ WHOLE = (Place.Kind.COMMUNITY, Place.Kind.COMMITTEE, Place.Kind.GRID, Place.Kind
 @require_http_methods(["GET", "HEAD", "POST"])
 def make(request: HttpRequest) -> HttpResponse:
     me = who_asks(request)
-    require(rules.may_read(me))
+    require(rules.may_make_codes(me))
     asked = request.GET.get("place", "")
-    places = queries.visible_to(me).filter(valid_to=None)
+    places = queries.kept_by(me).filter(valid_to=None)
     offered = places.filter(kind__in=WHOLE) | places.filter(pk=int(asked) if asked.isdecimal() else 0)
     form = forms.MakeForm(offered.order_by("path"), request.POST or None, initial={"place": asked, "kind": "building"})
     if request.method == "POST" and form.is_valid():

@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy
 from mulin.kernel.sheets import mending, moments
 from mulin.kernel.sheets.kinds import Column, Counts, Kind, Problem, Row
 from mulin.organisations.models import Organisation, Post
+from mulin.organisations.rules.posts import ONE_EACH
 from mulin.people import queries as people
 from mulin.people.actions.importing import words
 from mulin.people.models import Person
+from mulin.places.fields import under
 from mulin.places.models import Place
 
 from .naming import place_problem, places_named, squeezed
@@ -51,6 +53,7 @@ class Posts(Kind):
 
     def check(self, rows: Iterable[Row], community: Any) -> Iterator[Problem]:
         named, bodies = places_named(community), _bodies(community)
+        heads = _heads(community)
         for row in rows:
             values = row.values
             if (found := len(_people(values, community))) != 1:
@@ -60,6 +63,8 @@ class Posts(Kind):
                 yield Problem(row.number, _("地点和单位要填一个，只填一个。"), "place")
             elif (place := values.get("place")) and len(named.get(squeezed(place), ())) != 1:
                 yield Problem(row.number, place_problem(place, named), "place")
+            elif place and found == 1 and (sentence := _second_head(values, named[squeezed(place)][0], heads)) is not None:
+                yield Problem(row.number, sentence, "place")
             elif (body := values.get("organisation")) and body not in bodies:
                 yield Problem(row.number, _("没有叫“%(name)s”的单位。请先导入单位。") % {"name": body}, "organisation")
             if values.get("until") and values.get("since") and values["until"] < values["since"]:
@@ -75,6 +80,25 @@ class Posts(Kind):
             what = _put_post(person_id, values, where, at)
             setattr(counts, what, getattr(counts, what) + 1)
         return counts
+
+
+def _heads(community: Place) -> dict[tuple[int, str], str]:
+    """Names of today's heads of buildings by place and kind."""
+    held = Post.objects.filter(under(community.path, "place__path"), until=None, kind__in=ONE_EACH).select_related("person")
+    return {(post.place_id or 0, post.kind): post.person.name for post in held}
+
+
+def _second_head(values: dict[str, Any], place_id: int, heads: dict[tuple[int, str], str]) -> str | None:
+    if values["kind"] not in ONE_EACH:
+        return None
+    if "until" in values:  # whoever follows comes further down in the list
+        heads.pop((place_id, values["kind"]), None)
+        return None
+    before = heads.setdefault((place_id, values["kind"]), values["name"])
+    if before == values["name"]:
+        return None
+    held = {"building": values["place"], "post": Post.Kind(values["kind"]).label, "name": before}
+    return _("%(building)s已有%(post)s：%(name)s。请先结束这个任期，再安排新的。") % held
 
 
 def _put_post(person_id: int, values: dict[str, Any], where: dict[str, int], at: datetime) -> str:
