@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NO_PAGES = {
     "site:healthz", "media:file", "media:small", "ui:brand", "people:copy", "people:export", "places:sheet", "places:export",
     "places:pick", "places:below", "organisations:notice", "matters:report_kinds", "matters:report_token", "matters:worker",
-    "matters:desk_export", "matters:desk_map_data", "doors:template", "doors:upload", "doors:refused",
+    "matters:desk_export", "ledger:export", "matters:desk_map_data", "doors:template", "doors:upload", "doors:refused",
     "transparency:receipt_file", "transparency:own_receipt_file", "transparency:checkpoint", "transparency:key", "transparency:leaves",
     "transparency:inclusion", "transparency:consistency", "transparency:export",
 }  # fmt: skip

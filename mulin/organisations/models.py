@@ -70,6 +70,7 @@ class Post(models.Model):
         RIDER = "rider", _("流动网格员")
         VOLUNTEER = "volunteer", _("志愿者")
         GUARD = "guard", _("安保员")
+        FUND_KEEPER = "fund_keeper", _("资金管理员")
         ADMINISTRATOR = "administrator", _("系统管理员")
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")

@@ -69,7 +69,7 @@ def write(postings: Sequence[Posting], *, by_id: int | None, at: datetime) -> li
         )  # fmt: skip
         row.parts = len(amounts)
     with connection.cursor() as cursor:
-        cursor.execute(_entries(len(rows)), values)
+        cursor.execute(statement(entries=len(rows)), values)
         made = {(book_id, key): pk for pk, book_id, key in cursor.fetchall()}
         found = [made.pop((row.book_id, row.once_key), None) for row in rows]
         values = []
@@ -79,7 +79,7 @@ def write(postings: Sequence[Posting], *, by_id: int | None, at: datetime) -> li
                 for account_id, amount in amounts.items():
                     values += (pk, account_id, day, amount)
         if values:
-            cursor.execute(_lines(len(values) // len(LINE)), values)
+            cursor.execute(statement(lines=len(values) // len(LINE)), values)
     return [row if pk is not None else None for row, pk in zip(rows, found, strict=True)]
 
 
@@ -92,17 +92,15 @@ def _entry(posting: Posting, *, by_id: int | None, at: datetime, today: date) ->
     )  # fmt: skip
 
 
-@lru_cache(50)
-def _entries(rows: int) -> str:
-    return (
-        f"INSERT INTO ledger_entry ({', '.join(ENTRY)}) VALUES {_places(len(ENTRY), rows)}"  # noqa: S608
-        " ON CONFLICT (book_id, once_key) DO NOTHING RETURNING id, book_id, once_key"
-    )
-
-
 @lru_cache(500)
-def _lines(rows: int) -> str:
-    return f"INSERT INTO ledger_line ({', '.join(LINE)}) VALUES {_places(len(LINE), rows)}"  # noqa: S608
+def statement(entries: int = 0, lines: int = 0) -> str:
+    """The one for so many entries, or that for so many lines."""
+    if entries:
+        return (
+            f"INSERT INTO ledger_entry ({', '.join(ENTRY)}) VALUES {_places(len(ENTRY), entries)}"  # noqa: S608
+            " ON CONFLICT (book_id, once_key) DO NOTHING RETURNING id, book_id, once_key"
+        )
+    return f"INSERT INTO ledger_line ({', '.join(LINE)}) VALUES {_places(len(LINE), lines)}"  # noqa: S608
 
 
 def _places(columns: int, rows: int) -> str:

@@ -4,8 +4,11 @@ from mulin.ledger.rules.amounts import say as say
 from .balances import balance as balance
 from .balances import balance_on as balance_on
 from .names import holder_names as holder_names
+from .outside import beancount as beancount
 from .proving import Proof as Proof
 from .proving import prove as prove
+from .rows import HEADERS as HEADERS
+from .rows import rows as rows
 from .statements import Row as Row
 from .statements import Statement as Statement
 from .statements import statement as statement

@@ -1,0 +1,9 @@
+from .accounts import account as account
+from .accounts import export as export
+from .books import book as book
+from .books import books as books
+from .books import close as close
+from .books import prove as prove
+from .entries import entry as entry
+from .own import own as own
+from .own import own_account as own_account

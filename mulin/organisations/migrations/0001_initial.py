@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
             name='Post',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('building_head', '楼长'), ('party_head', '党员楼长'), ('grid_worker', '网格员'), ('community_worker', '社区工作者'), ('committee_head', '居委会主任'), ('secretary', '社区书记'), ('street_leader', '街道负责人'), ('handler', '经办人'), ('unit_lead', '单位负责人'), ('rider', '流动网格员'), ('volunteer', '志愿者'), ('guard', '安保员'), ('administrator', '系统管理员')], max_length=20)),
+                ('kind', models.CharField(choices=[('building_head', '楼长'), ('party_head', '党员楼长'), ('grid_worker', '网格员'), ('community_worker', '社区工作者'), ('committee_head', '居委会主任'), ('secretary', '社区书记'), ('street_leader', '街道负责人'), ('handler', '经办人'), ('unit_lead', '单位负责人'), ('rider', '流动网格员'), ('volunteer', '志愿者'), ('guard', '安保员'), ('fund_keeper', '资金管理员'), ('administrator', '系统管理员')], max_length=20)),
                 ('since', models.DateField()),
                 ('until', models.DateField(null=True)),
                 ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='organisations.organisation')),

@@ -25,7 +25,7 @@ POSTS = {
     "网格长": "grid_worker", "社区工作者": "community_worker", "社工": "community_worker", "居委会主任": "committee_head",
     "社区书记": "secretary", "书记": "secretary", "街道负责人": "street_leader", "经办人": "handler",
     "单位负责人": "unit_lead", "流动网格员": "rider", "骑手": "rider", "志愿者": "volunteer", "安保员": "guard",
-    "保安": "guard", "系统管理员": "administrator", "管理员": "administrator",
+    "资金管理员": "fund_keeper", "保安": "guard", "系统管理员": "administrator", "管理员": "administrator",
 } | {kind: kind for kind in Post.Kind.values}  # fmt: skip
 
 
