@@ -89,3 +89,35 @@ class CertificateRevoked:
     KIND: ClassVar[str] = "volunteering.certificate_revoked"
     certificate_id: int
     person_id: int
+
+
+@dataclass(frozen=True)
+class HelpAsked:
+    KIND: ClassVar[str] = "volunteering.help_asked"
+    help_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
+class HelpAgreed:
+    KIND: ClassVar[str] = "volunteering.help_agreed"
+    help_id: int
+    person_id: int
+    helper_id: int
+
+
+@dataclass(frozen=True)
+class HelpDone:
+    KIND: ClassVar[str] = "volunteering.help_done"
+    help_id: int
+    person_id: int
+    minutes: int
+
+
+@dataclass(frozen=True)
+class HelpSettled:
+    KIND: ClassVar[str] = "volunteering.help_settled"
+    help_id: int
+    person_id: int
+    helper_id: int
+    minutes: int

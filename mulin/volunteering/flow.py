@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mulin.kernel.flow import Step, step
 
-from .models import Certificate, Claim, Record
+from .models import Certificate, Claim, Help, Record
 
 C = Claim.Status
 CHECK_IN = step("check_in", frm={C.HELD, C.MISSED}, to=C.PRESENT, words=_("签到"))
@@ -26,6 +26,14 @@ ISSUE = step("issue", frm={T.ASKED, T.PUBLIC_NOTICE}, to=T.ISSUED, words=_("开�
 REFUSE = step("refuse", frm={T.ASKED, T.PUBLIC_NOTICE}, to=T.REFUSED, words=_("不予开具"))
 REVOKE = step("revoke", frm={T.ISSUED}, to=T.REVOKED, words=_("撤销"))
 
+H = Help.Status
+AGREE = step("agree", frm={H.OPEN}, to=H.AGREED, words=_("我来帮"))
+STEP_BACK = step("step_back", frm={H.AGREED}, to=H.OPEN, words=_("帮不了了"))
+FINISH = step("finish", frm={H.AGREED}, to=H.DONE, words=_("做完了"))
+SETTLE = step("settle", frm={H.DONE}, to=H.SETTLED, words=_("确认"))
+WITHDRAW = step("withdraw", frm={H.OPEN, H.AGREED}, to=H.WITHDRAWN, words=_("取消"))
+
 CLAIM_STEPS: list[Step] = [CHECK_IN, SERVE, GIVE_UP, HAND_ON, CALL_OFF, MISS]
 STEPS: list[Step] = [CONFIRM, DISPUTE, STRIKE, TAKE_BACK]
 CERTIFICATE_STEPS: list[Step] = [PUBLISH, ISSUE, REFUSE, REVOKE]
+HELP_STEPS: list[Step] = [AGREE, STEP_BACK, FINISH, SETTLE, WITHDRAW]

@@ -8,7 +8,7 @@ from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
 from mulin.organisations.models import Organisation
 from mulin.volunteering import facts, flow, rules
-from mulin.volunteering.models import Claim, Duty, Record, RecordEvent, Team, Volunteer
+from mulin.volunteering.models import Claim, Duty, Help, Record, RecordEvent, Team, Volunteer
 from mulin.volunteering.rules import Who
 
 
@@ -51,6 +51,20 @@ def note_service(
     return _noted(noted, at)
 
 
+def note_help(asked: Help, minutes: int, *, by: Who, at: datetime) -> Record:
+    """Help for minutes, confirmed by who settled it. Its minutes have moved already, so it brings none to the bank."""
+    assert asked.helper is not None
+    noted = Record.objects.create(
+        volunteer=asked.helper, kind=Duty.Kind(asked.kind), content=asked.words[:200], place_words=str(asked.place),
+        begins_at=asked.wanted_from, minutes=minutes, banked=False, status=Record.Status.CONFIRMED, noted_at=at,
+        noted_by=asked.helper.person_id, confirmed_at=at, confirmed_by=by.standing.person_id, source=f"volunteering.help {asked.pk}",
+    )  # fmt: skip
+    _tell(noted, "noted", "", asked.helper.person_id, at)
+    _tell(noted, flow.CONFIRM.name, "", by.standing.person_id, at)
+    _confirmed(noted, by=by, at=at)
+    return noted
+
+
 def _noted(noted: Record, at: datetime) -> Record:
     _tell(noted, "noted", "", noted.noted_by, at)
     record(facts.HoursRecorded(noted.pk, noted.volunteer.person_id, noted.minutes), actor_id=None, at=at)
@@ -73,11 +87,15 @@ def confirm(noted: Record, *, minutes: int | None = None, words: str = "", by: W
     noted.confirmed_at, noted.confirmed_by = at, by.standing.person_id
     noted.save(update_fields=["status", "minutes", "confirmed_at", "confirmed_by"])
     _tell(noted, flow.CONFIRM.name, words, by.standing.person_id, at)
+    _confirmed(noted, by=by, at=at)
+    return noted
+
+
+def _confirmed(noted: Record, *, by: Who, at: datetime) -> None:
     fact = facts.HoursConfirmed(
-        noted.pk, noted.volunteer.person_id, noted.volunteer.community_id, minutes, noted.banked, noted.group, noted.kind
+        noted.pk, noted.volunteer.person_id, noted.volunteer.community_id, noted.minutes, noted.banked, noted.group, noted.kind
     )
     record(fact, actor_id=by.standing.account_id, at=at)
-    return noted
 
 
 @transaction.atomic

@@ -1,3 +1,4 @@
+from .bank import BankRules, Entitlement, Help
 from .certificate import Certificate
 from .duty import Duty, Pattern
 from .record import Record, RecordEvent
@@ -6,10 +7,13 @@ from .team import Member, Team
 from .volunteer import Expert, Skill, Volunteer
 
 __all__ = [
+    "BankRules",
     "Certificate",
     "Claim",
     "Duty",
+    "Entitlement",
     "Expert",
+    "Help",
     "Member",
     "Pattern",
     "Record",

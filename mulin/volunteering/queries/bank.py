@@ -1,0 +1,89 @@
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Q, QuerySet
+from django.utils.timezone import localtime
+
+from mulin.ledger.models import Account
+from mulin.people.models import Residence
+from mulin.volunteering.models import BankRules, Entitlement, Help, Volunteer
+from mulin.volunteering.rules import Who
+
+from .visible import communities_kept
+
+
+def rules_on(community_id: int, on: date) -> BankRules | None:
+    """The set in force on a day; None: the community has no time bank."""
+    return BankRules.objects.filter(community=community_id, since__lte=on).order_by("-since").first()
+
+
+def entitlements_of(person_id: int, on: date) -> set[str]:
+    rows = Entitlement.objects.filter(Q(until=None) | Q(until__gt=on), person=person_id, since__lte=on)
+    return set(rows.values_list("kind", flat=True))
+
+
+class Minutes(NamedTuple):
+    """What somebody has in the bank."""
+
+    free: int
+    held: int  # set aside for help that was asked for
+    group: int  # of group service: may only be donated
+
+
+def minutes_of_person(person_id: int) -> Minutes:
+    rows = Account.objects.filter(holder_kind="person", holder_id=person_id, book__code="minutes")
+    found = {code.split(":")[0]: (balance, held) for code, balance, held in rows.values_list("code", "balance", "held")}
+    balance, held = found.get("person", (0, 0))
+    return Minutes(balance - held, held, found.get("group", (0, 0))[0])
+
+
+def help_visible_to(who: Who) -> QuerySet[Help]:
+    """One's own, what one helps with, what workers keep; open ones by everybody who serves in the community."""
+    seen = Q(community__in=communities_kept(who))
+    if who.standing.person_id is not None:
+        seen |= Q(person_id=who.standing.person_id)
+    if who.serves is not None:
+        seen |= Q(helper=who.serves) | Q(status=Help.Status.OPEN, community=who.serves.community_id)
+    return Help.objects.filter(seen)
+
+
+class Match(NamedTuple):
+    volunteer: Volunteer
+    skilled: bool
+    free: bool  # said to have time then
+    near: int  # how many levels of the place tree are shared: the more, the nearer
+
+
+MOST = 200  # volunteers looked at for one request
+
+
+def matches(asked: Help) -> list[Match]:
+    """Volunteers for a request, best first: with the skill, with time, nearby. Two queries."""
+    rows = Volunteer.objects.filter(community=asked.community_id, left_at=None).exclude(person=asked.person_id)
+    if asked.skill_id is not None:
+        rows = rows.filter(skills=asked.skill_id)
+    found = list(rows.select_related("person").order_by("-joined_at", "id")[:MOST])
+    homes = dict(
+        Residence.objects.filter(person__in=[one.person_id for one in found], until=None).values_list("person_id", "room__path")
+    )
+    slot, here = slot_of(asked), asked.place.path
+    picked = [
+        Match(one, asked.skill_id is not None, slot in one.times, _shared(here, homes.get(one.person_id, ""))) for one in found
+    ]
+    return sorted(picked, key=lambda match: (not match.free, -match.near, match.volunteer.pk))
+
+
+def slot_of(asked: Help) -> str:
+    """When help is wanted, in the words of `Volunteer.Time`."""
+    begins = localtime(asked.wanted_from)
+    day = "we" if begins.isoweekday() > 5 else "wd"
+    return f"{day}-{'am' if begins.hour < 12 else 'pm' if begins.hour < 18 else 'ev'}"
+
+
+def _shared(here: str, there: str) -> int:
+    count = 0
+    for ours, theirs in zip(here.split("/"), there.split("/"), strict=False):
+        if not ours or ours != theirs:
+            break
+        count += 1
+    return count
