@@ -43,7 +43,9 @@ TABLE = [
     Setting("MULIN_WORKERS", "2", "web processes of `serve`"),
     Setting("MULIN_SMS_URL", "", "address of the SMS gateway; empty: codes are only logged (refused in production)"),
     Setting("MULIN_SMS_TOKEN", "", "bearer token for the SMS gateway"),
-    Setting("MULIN_PUSH_KEY", "", "web push: private key (P-256, base64url) made by `bin/mulin channels --new-push-key`; empty: off"),
+    Setting(
+        "MULIN_PUSH_KEY", "", "web push: private key (P-256, base64url) made by `bin/mulin channels --new-push-key`; empty: off"
+    ),
     Setting("MULIN_PUSH_CONTACT", "", "web push: mailto: or https: address at which push services reach the operator"),
     Setting("MULIN_SMS_KEY", "", "text messages for notices by Aliyun Dysmsapi: access key id; empty: off"),
     Setting("MULIN_SMS_SECRET", "", "its access key secret"),

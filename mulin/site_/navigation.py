@@ -61,6 +61,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         "community": SimpleLazyObject(lambda: face_for(request)),
         "unread": SimpleLazyObject(lambda: unread(request)),
         "dock": SimpleLazyObject(lambda: entries(DOCK, request.path)),
+        "desk_key": SimpleLazyObject(lambda: desk_key(request)),
         "rail": SimpleLazyObject(lambda: desk_entries(request, desk_ways.RAIL)),
         "open_nav": SimpleLazyObject(lambda: entries(OPEN, request.path)),
         "desk_dock": SimpleLazyObject(lambda: desk_entries(request, desk_ways.DOCK)),
@@ -79,6 +80,12 @@ def desk_entries(request: HttpRequest, ways: list[desk_ways.Way]) -> list[Entry]
     """Those that open for whoever asks; the posts are at hand, since every page of the desk has asked for them."""
     path, open_ways = request.path, desk_ways.open_to(who_asks(request), ways)
     return [Entry(way.url, way.icon, str(way.words), _is_current(way.url, path), str(way.help)) for way in open_ways]
+
+
+def desk_key(request: HttpRequest) -> str:
+    """All that `desk_entries` depends on: the part of the desk one is in, and the posts that open others."""
+    me, part = who_asks(request), "/".join(request.path.split("/")[:3])
+    return f"{part} {me.person.community_id if me.person else 0} {me.held}"
 
 
 def _is_current(url: str, path: str) -> bool:

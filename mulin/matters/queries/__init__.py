@@ -4,7 +4,7 @@ from .arrivals import Arrival, arrivals
 from .figures import Figure, Period, Rate, figures, rates
 from .filters import Filter
 from .nearby import near, similar, similar_to
-from .telling import helper_names, reporter_words, timeline
+from .telling import helper_names, reporter_words, timeline, told_to
 from .visible import mine, public_of, staff_sees, visible_to
 from .waiting import reasons, waiting_for
 
@@ -29,6 +29,7 @@ __all__ = [
     "similar_to",
     "staff_sees",
     "timeline",
+    "told_to",
     "visible_to",
     "waiting_for",
 ]

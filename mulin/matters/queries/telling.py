@@ -3,12 +3,13 @@
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from mulin.kernel.prepared import Prepared
 from mulin.matters.models import Event, Matter
 from mulin.matters.rules import works_on
 from mulin.organisations.queries import Standing
 
 # What the clock did and how places were renamed is the staff's own; an escalation the reporter may well know.
-FOR_STAFF = [Event.Kind.REMINDED, Event.Kind.MOVED]
+NOT_FOR_OTHERS = Q(is_internal=True) | Q(kind__in=[Event.Kind.REMINDED, Event.Kind.MOVED])
 
 
 def timeline(matter: Matter, me: Standing) -> QuerySet[Event]:
@@ -16,7 +17,18 @@ def timeline(matter: Matter, me: Standing) -> QuerySet[Event]:
     rows = matter.events.order_by("at", "id")
     if works_on(me, matter):
         return rows.select_related("actor")
-    return rows.exclude(Q(is_internal=True) | Q(kind__in=FOR_STAFF)).defer("actor")
+    return rows.exclude(NOT_FOR_OTHERS).defer("actor")
+
+
+TO_STAFF = Prepared(lambda matter: Event.objects.filter(matter=matter).select_related("actor").order_by("at", "id"))
+TO_OTHERS = Prepared(
+    lambda matter: Event.objects.filter(matter=matter).exclude(NOT_FOR_OTHERS).defer("actor").order_by("at", "id")
+)
+
+
+def told_to(me: Standing, matter: Matter) -> list[Event]:
+    """What `timeline` has, read at once."""
+    return (TO_STAFF if works_on(me, matter) else TO_OTHERS).rows(matter.pk)
 
 
 def helper_names(matter: Matter) -> list[str]:

@@ -62,9 +62,10 @@ def steps(path: str) -> list[int]:
 
 
 def _waiting(account: Slot, person: Slot) -> QuerySet[Matter]:
-    # `closed_at` says nothing new: it leads to the indexes of what is open
-    mine = Matter.objects.filter(Q(reporter_account=account) | Q(reporter=person), closed_at=None)
-    rows = mine.filter(status__in=[S.ANSWERED, S.PAUSED]).select_related("place").only(*SHOWN)
+    # `closed_at` says nothing new: it leads to the indexes of what is open. An OR would read all that is open there.
+    waiting = Matter.objects.filter(closed_at=None, status__in=[S.ANSWERED, S.PAUSED]).values("pk")
+    mine = waiting.filter(reporter_account=account).union(waiting.filter(reporter=person))
+    rows = Matter.objects.filter(pk__in=mine).select_related("place").only(*SHOWN)
     return rows.order_by("due_at", "id")[: TO_DO + 1]
 
 

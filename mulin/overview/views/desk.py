@@ -26,7 +26,7 @@ class Chip:
 def workbench(request: HttpRequest) -> HttpResponse:
     me, at = who_asks(request), timezone.now()
     _ask(me)
-    waiting = list(matters.waiting_for(me, at).select_related("place")[: PAGE + 1])
+    waiting = list(matters.waiting_for(me, at).values_list(*urgency.DRAWN, "why")[: PAGE + 1])
     rows = urgency.rows(waiting[:PAGE], at=at)
     shown = request.GET.get("show", "")
     picked = [row for row in rows if not shown or row.tone == shown]

@@ -20,6 +20,7 @@ from mulin.kernel.ui.kept import kept as keep
 from mulin.kernel.ui.parts import Status
 
 register = template.Library()
+LONGEST_KEY = 600  # what many ask for has few words; longer ones would only fill the memory
 
 
 @register.simple_tag
@@ -125,8 +126,10 @@ class Kept(template.Node):
         self.parts = parts
 
     def render(self, context: Context) -> SafeString:
-        key = ("html", get_language(), *(str(part.resolve(context)) for part in self.parts))
-        return keep(key, self.seconds, lambda: self.nodelist.render(context))
+        parts = [str(part.resolve(context)) for part in self.parts]
+        if sum(map(len, parts)) > LONGEST_KEY:
+            return self.nodelist.render(context)
+        return keep(("html", get_language(), *parts), self.seconds, lambda: self.nodelist.render(context))
 
 
 @register.tag

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from mulin.kernel.access import require
 from mulin.kernel.sheets import writing
@@ -15,8 +16,14 @@ from mulin.matters.queries import exporting, listing, saved, urgency
 from mulin.matters.queries.filters import Filter
 from mulin.organisations.queries import Standing, who_asks
 
-SHOWN = ("place",)
 RUNNING = Filter(status="running", order="due")
+PLAIN = [
+    (_lazy("在办，按时限"), RUNNING),
+    (_lazy("已超时"), Filter(overdue=True, order="due")),
+    (_lazy("等居民"), Filter(status="answered")),
+    (_lazy("已办结"), Filter(status="closed")),
+    (_lazy("全部"), Filter(figure="all")),
+]
 
 
 @dataclass(frozen=True)
@@ -32,17 +39,21 @@ def matters(request: HttpRequest) -> HttpResponse:
     require(rules.may_use_desk(me))
     wanted = asked(request)
     number = int(page) if (page := request.GET.get("page", "1")).isdigit() else 1
-    found, more = listing.page_of(wanted.apply(queries.staff_sees(me), at=at).select_related(*SHOWN), number)
+    rows = wanted.apply(queries.staff_sees(me), at=at).values_list(*urgency.DRAWN)
+    found, more = listing.page_of(rows, number)
+    community, query = me.person.community_id if me.person else 0, wanted.query()
     shown = {
         "heading": _("事项"),
         "groups": _grouped(urgency.rows(found, at=at), wanted),
-        "form": ListForm(request.GET, community_id=me.person.community_id if me.person else 0),
+        "community_id": community,
+        "form": lambda: ListForm(request.GET, community_id=community),
+        "given": [request.GET.get(name, "") for name in ListForm.base_fields],
         "narrowed": bool(wanted.text or wanted.category or wanted.grid or wanted.unit or wanted.since or wanted.until),
-        "chips": _chips(wanted, me),
-        "query": wanted.query(),
+        "chips": _chips(query, me),
+        "query": query,
         "may_dispatch": queries.may_dispatch_several(me),
-        "earlier": f"{wanted.query()}&page={number - 1}" if number > 1 else "",
-        "later": f"{wanted.query()}&page={number + 1}" if more else "",
+        "earlier": f"{query}&page={number - 1}" if number > 1 else "",
+        "later": f"{query}&page={number + 1}" if more else "",
     }
     return render(request, "matters/desk/list.html", shown)
 
@@ -58,16 +69,10 @@ def _grouped(rows: list[urgency.Row], wanted: Filter) -> list[urgency.Group]:
     return [urgency.Group("", "list", _("新的在前"), rows)] if rows else []
 
 
-def _chips(wanted: Filter, me: Standing) -> list[Chip]:
-    plain = {
-        _("在办，按时限"): RUNNING,
-        _("已超时"): Filter(overdue=True, order="due"),
-        _("等居民"): Filter(status="answered"),
-        _("已办结"): Filter(status="closed"),
-        _("全部"): Filter(figure="all"),
-    }
-    chips = [Chip(words, f"?{one.query()}", wanted == one) for words, one in plain.items()]
-    return chips + [Chip(row.name, f"?{row.query}", wanted.query() == row.query) for row in saved.filters_of(me)]
+def _chips(query: str, me: Standing) -> list[Chip]:
+    plain = [(str(words), one.query()) for words, one in PLAIN]
+    saved_ones = [(row.name, row.query) for row in saved.filters_of(me)]
+    return [Chip(words, f"?{one}", one == query) for words, one in plain + saved_ones]
 
 
 def export(request: HttpRequest) -> HttpResponseBase:

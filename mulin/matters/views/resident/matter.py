@@ -3,11 +3,13 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from mulin.matters import queries, rules
 from mulin.matters.forms.resident import Rating, Reason
-from mulin.matters.models import Event, Follow, Matter
+from mulin.matters.models import Event, Matter
+from mulin.matters.queries import opening
 from mulin.matters.queries.saying import shown, story
 from mulin.organisations.queries import Standing, who_asks
 
@@ -35,9 +37,7 @@ def work_of(me: Standing, found: Matter) -> dict[str, object] | None:
 
 def load(request: HttpRequest, me: Standing, number: str) -> Matter:
     """The matter if this person or this browser may see it; 404 otherwise."""
-    rows = Matter.objects.select_related("place", "category", "version", "handler", "unit", "merged_into")
-    seen = rows.filter(pk__in=queries.visible_to(me).filter(number=number).values("pk")).first()
-    found = seen or rows.filter(number=number, pk__in=draft.sent(request)).first()
+    found = opening.opened(number, me, draft.sent(request))
     if found is None:
         raise Http404
     return found
@@ -53,16 +53,15 @@ def page(
     at_form: str = "",
 ) -> dict[str, object]:
     mine = rules.is_reporter(me, found) or found.pk in draft.sent(request)
-    events = list(queries.timeline(found, me))
-    follows = Follow.objects.filter(matter=found, account_id=me.account_id).exists() if me.account_id and not mine else False
+    events = queries.told_to(me, found)
     return {
         "matter": found,
         "mine": mine,
         "shown": shown(found, mine=mine),
         "story": story(events, found, mine=mine),
-        "follows": follows,
-        "rating": rating or Rating(),
-        "reason": reason or Reason(),
+        "follows": not mine and opening.follows(found, me),
+        "rating": rating or SimpleLazyObject(Rating),
+        "reason": reason or SimpleLazyObject(Reason),
         "me": me,
         "at_form": at_form,
         "work": work_of(me, found),
