@@ -4,7 +4,6 @@ import os
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from django.test import Client
 
 from tests.browser import HEIGHTS, OpenPage, barriers, too_small
@@ -12,7 +11,7 @@ from tests.stage import Stage, build
 from tests.test_access import TABLE, Page, ground_of, url_of
 from tests.walking import person_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.django_db(transaction=True)]
 NO_PAGES = {
     "site:healthz", "media:file", "media:small", "ui:brand", "people:copy", "people:export", "places:sheet", "places:export",
     "places:pick", "places:below", "organisations:notice", "matters:report_kinds", "matters:report_token", "matters:worker",
@@ -29,7 +28,6 @@ def fitting(name: str, line: Page) -> str:
     return next(kind for kind in (*ON_A_PHONE, *AT_THE_DESK) if kind in line.to)
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="what a page looks like does not depend on the database")
 @pytest.mark.parametrize("size", ["normal", "large"])
 def test_axe_finds_nothing_and_everything_can_be_pressed(live_server, browser, size):
     ground = ground_of(build())

@@ -73,18 +73,14 @@ def python(*words: str) -> list[str]:
 def stages(postgresql: str, folder: Path, more: list[str]) -> list[Stage]:
     """Longest first, so that the two lanes end together."""
     runs = []
-    for marker, what in (("not browser", "pytest"), ("browser", "pytest browser")):
-        for vendor in ("postgresql", "sqlite"):
-            name = f"{what} {vendor}"
-            var = folder / name.replace(" ", "-")
-            var.mkdir()
-            address = (
-                postgresql.removesuffix("postgres") + name.replace(" ", "_") if vendor == "postgresql" else f"sqlite:///{var}/db"
-            )
-            environment = {"MULIN_VAR": str(var), "MULIN_DATABASE": address}
-            runs.append(
-                Stage(name, [*python("pytest", "-q", "--tb=short", "-p", "no:cacheprovider", "-m", marker), *more], environment)
-            )
+    for name in ("pytest postgresql", "pytest sqlite", "pytest browser sqlite", "pytest browser postgresql"):
+        var = folder / name.replace(" ", "-")
+        var.mkdir()
+        on_server = postgresql.removesuffix("postgres") + name.replace(" ", "_")
+        environment = {"MULIN_VAR": str(var), "MULIN_DATABASE": f"sqlite:///{var}/db" if "sqlite" in name else on_server}
+        marker = "browser" if "browser" in name else "not browser"
+        words = ["-q", "--tb=short", "-p", "no:cacheprovider", "-m", marker, *more]
+        runs.append(Stage(name, python("pytest", *words), environment))
     plain = {"MULIN_VAR": str(folder), "MULIN_DATABASE": f"sqlite:///{folder}/plain"}
     return [
         *runs,

@@ -30,6 +30,7 @@ LOOKS = {
 }
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("look", LOOKS)
 def test_pages_before_anything_is_reported(open_page, look):
     stage = build()
@@ -270,6 +271,7 @@ STATES = {
 }
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("look", LOOKS)
 def test_pages_of_a_busy_week(open_page, look):
     stage = build()

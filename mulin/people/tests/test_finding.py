@@ -4,6 +4,7 @@ import random
 import re
 
 import pytest
+from django.db import connection
 
 from mulin.kernel.search import pinyin
 from mulin.people import queries
@@ -59,6 +60,9 @@ def crowded(stage: Stage) -> Stage:
             household, _made = Household.objects.get_or_create(room=room)
             until = NOON.date() if dice.random() < 0.2 else None
             Residence.objects.create(person=person, household=household, room=room, kind="owner", since=SINCE, until=until)
+    with connection.cursor() as cursor:  # else PostgreSQL plans for tables without a row
+        for table in ("places_place", "people_residence"):
+            cursor.execute(f"ANALYZE {table}")
     return stage
 
 
