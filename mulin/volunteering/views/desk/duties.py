@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -65,7 +67,7 @@ def duty(request: HttpRequest, duty_id: int) -> HttpResponse:
         "pattern": PatternForm(request.POST if which == "pattern" else None, initial={"since": timezone.localdate()}),
         "shift": ShiftForm(request.POST if which == "shift" else None),
     }
-    acts = {"pattern": actions.add_pattern, "shift": actions.add_shift}
+    acts: dict[str, Callable[..., object]] = {"pattern": actions.add_pattern, "shift": actions.add_shift}
     if which in forms and forms[which].is_valid():
         try:
             return act_once(

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -65,7 +67,11 @@ def volunteer(request: HttpRequest, volunteer_id: int) -> HttpResponse:
         "insurance": InsuranceForm(request.POST if which == "insurance" else None, initial={"until": found.insured_until}),
         "note": NoteForm(request.POST if which == "note" else None),
     }
-    acts = {"profile": actions.describe, "insurance": actions.note_insurance, "note": actions.note_service}
+    acts: dict[str, Callable[..., object]] = {
+        "profile": actions.describe,
+        "insurance": actions.note_insurance,
+        "note": actions.note_service,
+    }
     if which in forms and forms[which].is_valid():
         try:
             return act_once(

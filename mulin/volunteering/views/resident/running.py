@@ -17,7 +17,7 @@ from mulin.kernel.access import Refused, require
 from mulin.kernel.print import qr
 from mulin.organisations.queries import who_asks
 from mulin.volunteering import actions, queries, rules
-from mulin.volunteering.models import Claim
+from mulin.volunteering.models import Claim, Shift
 from mulin.volunteering.rules import codes
 from mulin.volunteering.views.acting import act_once
 
@@ -53,7 +53,7 @@ def code(request: HttpRequest, shift_id: int) -> HttpResponse:
     return render(request, "volunteering/run.html#code", {"shift": found, "code": _code(request, found, timezone.now())})
 
 
-def _code(request: HttpRequest, shift, at: datetime) -> str:  # type: ignore[no-untyped-def]
+def _code(request: HttpRequest, shift: Shift, at: datetime) -> str:
     now = codes.code_at(bytes(shift.secret), at)
     return qr.svg(request.build_absolute_uri(reverse("volunteering:come", args=[shift.pk, now])), label=_("签到码"))
 

@@ -1,4 +1,5 @@
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -55,11 +56,11 @@ def _of(claim: Claim, shift: Shift) -> Claim:
     return claim
 
 
-def _mates(shift: Shift, mine: Claim | None):  # type: ignore[no-untyped-def]
+def _mates(shift: Shift, mine: Claim | None) -> QuerySet[Volunteer]:
     """Members of the same team: they may be asked to take a place over."""
     members = Member.objects.filter(team=shift.duty.team_id, until=None).values("volunteer")
     rows = Volunteer.objects.filter(pk__in=members, left_at=None).select_related("person").order_by("person__name")
-    return rows.exclude(pk=mine.volunteer_id if mine else None)
+    return rows.exclude(pk=mine.volunteer_id) if mine else rows
 
 
 @login_required
