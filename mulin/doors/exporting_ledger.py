@@ -23,11 +23,11 @@ def write(community: Place, file: Path, *, book: str, form: str) -> None:
         known = ", ".join(there.values_list("code", flat=True))
         raise LookupError(f"There is no book {book}; there are: {known or 'none yet'}")
     if form == "beancount":
-        with file.open("w", encoding="utf-8") as text:
+        with queries.one_moment(), file.open("w", encoding="utf-8") as text:
             text.writelines(queries.beancount(books))
         return
     rows = queries.rows(Line.objects.filter(entry__book__in=books.order_by()))
-    with file.open("wb") as target:
+    with queries.one_moment(), file.open("wb") as target:
         if form == "csv":
             target.writelines(writing.write_csv(queries.HEADERS, rows))
         else:

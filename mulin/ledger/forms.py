@@ -21,9 +21,9 @@ class SpanForm(forms.Form):
             raise ValidationError(_t("开始的日子在结束之后，请对调一下。"))
         return found
 
-    def span(self) -> dict[str, date | None]:
+    def span(self) -> tuple[date | None, date | None]:
         self.is_valid()
-        return {} if self.non_field_errors() else {name: self.cleaned_data.get(name) for name in ("since", "until")}
+        return (None, None) if self.non_field_errors() else (self.cleaned_data.get("since"), self.cleaned_data.get("until"))
 
 
 class ReverseForm(forms.Form):

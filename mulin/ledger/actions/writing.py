@@ -57,8 +57,8 @@ class Posting:
 def write(postings: Sequence[Posting], *, by_id: int | None, at: datetime) -> list[Entry | None]:
     """The new entries in the order of `postings`; None where its once key is taken already."""
     today = localdate(at)
-    rows = [_entry(one, by_id=by_id, at=at, today=today) for one in postings]
     moved = [one.amounts() for one in postings]
+    rows = [_entry(one, by_id=by_id, at=at, today=today) for one in postings]
     moment = connection.ops.adapt_datetimefield_value(at)
     days = [connection.ops.adapt_datefield_value(row.day) for row in rows]
     values: list[Any] = []

@@ -9,8 +9,10 @@ from .proving import Proof as Proof
 from .proving import prove as prove
 from .rows import HEADERS as HEADERS
 from .rows import rows as rows
+from .snapshot import one_moment as one_moment
 from .statements import Row as Row
 from .statements import Statement as Statement
+from .statements import lines_of as lines_of
 from .statements import statement as statement
 from .totals import Total as Total
 from .totals import counted as counted

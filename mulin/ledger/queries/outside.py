@@ -40,7 +40,9 @@ def _book(book: Book) -> Iterator[str]:
         for line in sorted(entry.lines.all(), key=lambda line: line.pk):
             yield f"  {names[line.account_id]}  {decimal(line.amount, entry.unit)} {_commodity(entry.unit)}\n"
         yield "\n"
-    for day, account_id, balance in _balances(book, accounts):
+    last = max((account.last_day for account in accounts.values() if account.last_day), default=None)
+    now = {(last, pk): account.balance for pk, account in accounts.items()} if last else {}
+    for (day, account_id), balance in (*_closed(book).items(), *now.items()):
         unit = accounts[account_id].unit
         # at the beginning of the day after; "~ 0": beancount would let a 分 or two pass
         yield f"{day + timedelta(days=1)} balance {names[account_id]}  {decimal(balance, unit)} ~ 0 {_commodity(unit)}\n"
@@ -55,19 +57,14 @@ def _head(entry: Entry) -> str:
     return f'{entry.day} * "{_text(entry.reason)}"\n{lines}'
 
 
-def _balances(book: Book, accounts: dict[int, Account]) -> Iterator[tuple[date, int, int]]:
-    """(last day, account, balance) for each closed month in which it moved, and as it is now."""
+def _closed(book: Book) -> dict[tuple[date, int], int]:
+    """The balance at (last day, account) of each closed month in which it moved."""
     so_far: dict[int, int] = {}
     ends: dict[tuple[date, int], int] = {}
     for row in Month.objects.filter(account__book=book).order_by("month", "account_id"):
         so_far[row.account_id] = so_far.get(row.account_id, 0) + row.received - row.spent
         ends[_last_day(row.month), row.account_id] = so_far[row.account_id]
-    for (day, account_id), balance in ends.items():
-        yield day, account_id, balance
-    last = max((account.last_day for account in accounts.values() if account.last_day), default=None)
-    if last:
-        for pk, account in accounts.items():
-            yield last, pk, account.balance
+    return ends
 
 
 def _last_day(month: date) -> date:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from mulin.ledger.models import Account, Book, Entry, Hold, Line, Month
 from mulin.ledger.rules.amounts import say
 
+from .snapshot import one_moment
 from .totals import counted
 
 
@@ -27,8 +28,10 @@ class Proof:
 
 def prove(book: Book) -> Proof:
     """Entries are whole and sum to zero, lines and holds replay to the balances, all balances together are zero."""
-    wrong = [*_entries(book), *_accounts(book), *_holds(book), *_months(book)]
-    return Proof(Account.objects.filter(book=book).count(), Entry.objects.filter(book=book).count(), wrong)
+    with one_moment():
+        book = Book.objects.get(pk=book.pk)
+        wrong = [*_entries(book), *_accounts(book), *_holds(book), *_months(book)]
+        return Proof(Account.objects.filter(book=book).count(), Entry.objects.filter(book=book).count(), wrong)
 
 
 def _entries(book: Book) -> Iterator[str]:

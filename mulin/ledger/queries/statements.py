@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from mulin.ledger.models import Account, Entry, Line
 
@@ -41,9 +41,7 @@ def statement(
     page: int | str | None = 1,
     per_page: int = PER_PAGE,
 ) -> Statement:
-    lines = Line.objects.filter(account=account)
-    lines = lines.filter(day__gte=since) if since else lines
-    lines = lines.filter(day__lte=until) if until else lines
+    lines = lines_of(account, since, until)
     received = lines.filter(amount__gt=0).aggregate(sum=Sum("amount"))["sum"] or 0
     spent = -(lines.filter(amount__lt=0).aggregate(sum=Sum("amount"))["sum"] or 0)
     opening = balance_on(account, since - timedelta(days=1)) if since else 0
@@ -53,6 +51,12 @@ def statement(
     before = shown.start_index() - 1 if shown.paginator.count else 0
     later = newest[:before].aggregate(sum=Sum("amount"))["sum"] or 0 if before else 0
     return Statement(account, opening, closing, received, spent, shown, _running(list(shown), closing - later))
+
+
+def lines_of(account: Account, since: date | None = None, until: date | None = None) -> QuerySet[Line]:
+    lines = Line.objects.filter(account=account)
+    lines = lines.filter(day__gte=since) if since else lines
+    return lines.filter(day__lte=until) if until else lines
 
 
 def _running(newest_first: list[Line], after: int) -> list[Row]:

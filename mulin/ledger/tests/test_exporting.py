@@ -115,8 +115,8 @@ def test_the_command_writes_each_format(bean_check, fund, tmp_path):
     call_command("export", "ledger", tmp_path / "all.csv", community=place)
     rows = list(csv.reader(StringIO((tmp_path / "all.csv").read_text("utf-8-sig"))))
     assert len(rows) == 1 + 10 + 2 and rows[1][4:8] == ["cash", "专户存款", "4700001", "分"]
-    call_command("export", "ledger", tmp_path / "one", community=place, book="points", format="xlsx")
-    sheet = load_workbook(tmp_path / "one").active
+    call_command("export", "ledger", tmp_path / "one.xlsx", community=place, book="points")
+    sheet = load_workbook(tmp_path / "one.xlsx").active
     assert [[cell.value for cell in row[4:8]] for row in sheet.iter_rows(min_row=2)] == [
         ["issued", "issued", -7, "积分"], ["pool", "pool", 7, "积分"],
     ]  # fmt: skip

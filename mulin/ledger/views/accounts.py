@@ -8,7 +8,7 @@ from mulin.kernel.access import require
 from mulin.kernel.sheets import writing
 from mulin.ledger import queries, rules
 from mulin.ledger.forms import SpanForm
-from mulin.ledger.models import Account, Line
+from mulin.ledger.models import Account
 from mulin.ledger.views.showing import shown_account, shown_row
 from mulin.organisations.queries import who_asks
 
@@ -19,10 +19,10 @@ def account(request: HttpRequest, account_id: int) -> HttpResponse:
     """Its statement, newest first."""
     row = _visible(request, account_id)
     form = SpanForm(request.GET)
-    span = form.span()
-    found = queries.statement(row, **span, page=request.GET.get("page"))
+    since, until = form.span()
+    found = queries.statement(row, since=since, until=until, page=request.GET.get("page"))
     sums = {name: queries.say(getattr(found, name), row.unit) for name in ("opening", "received", "spent", "closing")}
-    filtered = any(span.values())
+    filtered = bool(since or until)
     shown = {"form": form, "filtered": filtered, "page": found.page, "rows": [shown_row(one) for one in found.rows], "sums": sums}
     return render(request, "ledger/account.html", shown | shown_account(row, queries.holder_names([row])))
 
@@ -32,10 +32,7 @@ def account(request: HttpRequest, account_id: int) -> HttpResponse:
 def export(request: HttpRequest, account_id: int) -> HttpResponseBase:
     """The rows of the statement, as a table."""
     row = _visible(request, account_id)
-    span = SpanForm(request.GET).span()
-    lines = Line.objects.filter(account=row)
-    lines = lines.filter(day__gte=span["since"]) if span.get("since") else lines
-    lines = lines.filter(day__lte=span["until"]) if span.get("until") else lines
+    lines = queries.lines_of(row, *SpanForm(request.GET).span())
     ending = "csv" if request.GET.get("format") == "csv" else "xlsx"
     return writing.export(queries.HEADERS, queries.rows(lines), f"{row.code.replace(':', '-')}.{ending}")
 
