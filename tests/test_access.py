@@ -186,6 +186,9 @@ TABLE: dict[str, Page | Act] = {
     "matters:report_map": Page(ALL),
     "matters:report_map_data": Page(ALL),
     "matters:report_map_here": Page(ALL, query="?lat=31.2202&lng=121.5502"),
+    "matters:report_map": Page(ALL),
+    "matters:report_map_data": Page(ALL),
+    "matters:report_map_here": Page(ALL, query="?lat=31.2202&lng=121.5502"),
     "matters:report_words": Page(ALL, query="?place={building}"),
     "matters:report_kinds": Page(ALL),
     "matters:report_send": Page(ALL, answer=302),  # nothing written yet: back to the first step

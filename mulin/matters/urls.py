@@ -5,11 +5,15 @@ from .views.desk import bulk, categories, figures, intake, map, reveal
 from .views.desk import listing as desk_listing
 from .views.desk import matter as desk_matter
 from .views.resident import acting, later, listing, matter, place, quick, send, words, working
+from .views.resident import map as report_map
 
 app_name = "matters"
 
 resident = [
     path("report/", place.place, name="report"),
+    path("report/map/", report_map.page, name="report_map"),
+    path("report/map/data/", report_map.data, name="report_map_data"),
+    path("report/map/here/", report_map.here, name="report_map_here"),
     path("report/words/", words.words, name="report_words"),
     path("report/kinds/", words.kinds, name="report_kinds"),
     path("report/send/", send.send, name="report_send"),

@@ -9,19 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from mulin.doors import rules as doors
 from mulin.kernel.access import No, Yes
 from mulin.kernel.calendar import rules as calendar
-from mulin.ledger import rules as ledger
 from mulin.matters import rules as matters
 from mulin.organisations import rules as organisations
 from mulin.organisations.queries import Standing
 from mulin.people import rules as people
 from mulin.places import rules as places
+from mulin.places.rules.may import FACE_KEEPERS
 
 from .views import may_mend
 
 
 @dataclass(frozen=True)
 class Way:
-    """`may` is asked of whoever looks and reads nothing from the database."""
+    """`{community}` in the address is one's own. `may` is asked of whoever looks and reads nothing from the database."""
 
     url: str
     icon: str
@@ -43,10 +43,23 @@ RAIL = [
     Way("/desk/places/", "map-pin", _("地点"), places.may_read),
     Way("/desk/codes/", "qr-code", _("二维码"), places.may_read),
     Way("/desk/figures/", "chart-column", _("报表"), matters.may_see_figures),
-    Way("/desk/ledger/", "wallet", _("账本"), ledger.may_look),
     Way("/desk/settings/", "settings", _("设置"), DESK),
 ]
+
+
+def may_change_own_face(me: Standing) -> Yes | No:
+    """The same as `places.may_change_face` of one's own community, without looking it up."""
+    return Yes() if me.holds_everywhere(FACE_KEEPERS) else No("")
+
+
 SETTINGS = [
+    Way(
+        "/desk/places/{community}/face/",
+        "store",
+        _("社区的名称和联系"),
+        may_change_own_face,
+        _("名称、标志、颜色、值班电话、投诉建议找谁"),
+    ),
     Way("/desk/settings/categories/", "list-checks", _("事项类别"), DESK, _("大类小类、时限、谁来办、公开不公开")),
     Way(
         "/desk/settings/calendar/",
@@ -57,7 +70,6 @@ SETTINGS = [
     ),
     Way("/desk/import/", "upload", _("导入"), doors.may_import_here, _("房屋、人员、产权、岗位、单位、事项")),
     Way("/desk/posts/", "id-card", _("岗位"), organisations.may_look, _("谁在哪里任什么岗，从哪天到哪天")),
-    Way("/desk/codes/", "qr-code", _("二维码"), places.may_read, _("制作、打印、作废、补发")),
     Way("/desk/stuck/", "rotate-ccw", _("卡住的后续"), may_mend, _("没有送出去的通知和跟进，可以重试")),
     Way("/desk/gallery/", "layout-dashboard", _("部件"), DESK, _("页面的每一种部件和状态")),
 ]

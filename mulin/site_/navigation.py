@@ -79,7 +79,9 @@ def entries(table: Table, path: str) -> list[Entry]:
 def desk_entries(request: HttpRequest, ways: list[desk_ways.Way]) -> list[Entry]:
     """Those that open for whoever asks; the posts are at hand, since every page of the desk has asked for them."""
     path, open_ways = request.path, desk_ways.open_to(who_asks(request), ways)
-    return [Entry(way.url, way.icon, str(way.words), _is_current(way.url, path), str(way.help)) for way in open_ways]
+    here = getattr(getattr(request.user, "person", None), "community_id", 0)
+    found = [(way, way.url.format(community=here)) for way in open_ways]
+    return [Entry(url, way.icon, str(way.words), _is_current(url, path), str(way.help)) for way, url in found]
 
 
 def desk_key(request: HttpRequest) -> str:

@@ -77,6 +77,7 @@
 
   // 2 My position (browsers give WGS 84, as we store it)
   const whereAmI = () => new Promise((done, fail) => navigator.geolocation.getCurrentPosition(done, fail, { enableHighAccuracy: true, timeout: 10000, maximumAge: 30000 }));
+  each("[data-map-link]", (link) => { link.hidden = false; });
   each("[data-here]", (here) => {
     if (!navigator.geolocation) return;
     here.hidden = false;

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mulin.kernel.media.images import BadUpload
 from mulin.matters.forms.resident import MOST_PHOTOS, Words
+from mulin.matters.forms.resident import Place as Point
 from mulin.matters.queries import suggesting, where
 from mulin.organisations.queries import Standing, who_asks
 from mulin.places import queries as places
@@ -25,7 +26,7 @@ def words(request: HttpRequest) -> HttpResponse:
     if place is None:
         return redirect("matters:report")
     if request.method != "POST":
-        return _show(request, me, kept, place, Words(initial=_initial(kept)))
+        return _show(request, me, kept, place, Words(initial=_initial(kept) | _point(request)))
 
     form = Words(request.POST)
     dropped = request.POST.get("drop", "")
@@ -95,6 +96,13 @@ def _place(request: HttpRequest, kept: draft.Kept) -> Place | None:
     if wanted is None or community is None:
         return None
     return Place.objects.filter(pk=wanted, valid_to=None, community__isnull=False).exclude(kind=Place.Kind.ROOM).first()
+
+
+def _point(request: HttpRequest) -> dict[str, float]:
+    """Where the person stood or tapped on the map, on the way here from step 1."""
+    asked = Point(request.GET)
+    lat, lng = (asked.cleaned_data[name] for name in ("lat", "lng")) if asked.is_valid() else (None, None)
+    return {} if lat is None or lng is None else {"lat": lat, "lng": lng}
 
 
 def _scanned(request: HttpRequest) -> bool:
