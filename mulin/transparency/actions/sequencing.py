@@ -4,10 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from mulin.transparency.models import Head, Leaf, Node, Pending
+from mulin.transparency.models import Head, Leaf, Pending
 from mulin.transparency.proving import tree
 from mulin.transparency.queries import hashes
 
+from . import storing
 from .signing import sign
 
 AT_ONCE = 1000  # records to a transaction: short enough that writers on SQLite do not wait long
@@ -29,20 +30,18 @@ def number(most: int = AT_ONCE) -> int:
     Whoever comes at the same time waits for the lock. What was committed before another began gets the lower number.
     """
     head = locked()
-    owed = list(Pending.objects.order_by("id")[:most])
+    owed = list(Pending.objects.order_by("id").values_list("id", "once_key", "data")[:most])
     if not owed:
         return 0
-    keys = [one.once_key for one in owed]
+    keys = [once_key for _id, once_key, _data in owed]
     known = set(Leaf.objects.filter(once_key__in=keys).values_list("once_key", flat=True))
-    edge, leaves, nodes = hashes.edge(head.size), [], []
-    for one in owed:
-        if one.once_key in known:
-            continue  # owed again while the first was being numbered
-        leaves.append(_leaf(one, edge.size))
-        nodes += [Node(position=place, hash=made) for place, made in edge.append(tree.leaf_hash(one.data.encode()))]
-    Leaf.objects.bulk_create(leaves)
-    Node.objects.bulk_create(nodes)
-    Pending.objects.filter(pk__in=[one.pk for one in owed]).delete()
+    edge = hashes.edge(head.size)
+    # What is known was owed again while the first was being numbered.
+    fresh = [(owed_id, data) for owed_id, once_key, data in owed if once_key not in known]
+    nodes = [node for _id, data in fresh for node in edge.append(tree.leaf_hash(data.encode()))]
+    storing.leaves([owed_id for owed_id, _data in fresh], head.size)
+    storing.nodes(nodes)
+    Pending.objects.filter(pk__in=[owed_id for owed_id, _key, _data in owed]).delete()
     head.size = edge.size
     head.save(update_fields=["size"])
     return len(owed)
@@ -52,10 +51,3 @@ def locked() -> Head:
     """The head, held until the transaction ends."""
     Head.objects.get_or_create(pk=1)
     return Head.objects.select_for_update().get(pk=1)
-
-
-def _leaf(one: Pending, number: int) -> Leaf:
-    return Leaf(
-        number=number, once_key=one.once_key, kind=one.kind, community_id=one.community_id, subject_kind=one.subject_kind,
-        subject_id=one.subject_id, at=one.at, data=one.data,
-    )  # fmt: skip
