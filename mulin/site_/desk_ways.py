@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mulin.doors import rules as doors
 from mulin.kernel.access import No, Yes
 from mulin.kernel.calendar import rules as calendar
+from mulin.ledger import rules as ledger
 from mulin.matters import rules as matters
 from mulin.organisations import rules as organisations
 from mulin.organisations.queries import Standing
@@ -43,6 +44,7 @@ RAIL = [
     Way("/desk/places/", "map-pin", _("地点"), places.may_read),
     Way("/desk/codes/", "qr-code", _("二维码"), places.may_read),
     Way("/desk/figures/", "chart-column", _("报表"), matters.may_see_figures),
+    Way("/desk/ledger/", "wallet", _("账本"), ledger.may_look),
     Way("/desk/settings/", "settings", _("设置"), DESK),
 ]
 
