@@ -51,7 +51,7 @@ def live(community: Place, *, at: datetime, history: int, lives: int) -> None:
     demo_bulk.history(community, until=at - 30 * DAY, count=history)
     play = Play(community, at)
     entrances = list(Place.objects.filter(community=community, kind=Place.Kind.ENTRANCE).select_related("parent").order_by("id"))
-    spots = entrances[:: max(1, len(entrances) // 40)]
+    spots = entrances[:: max(1, len(entrances) // 42)]
     agenda: list[tuple[datetime, int, Life]] = []
     for number in range(lives):
         fate = FATES[number % len(FATES)]

@@ -131,13 +131,15 @@ class _Cast:
                 state = clocks.after(state, alarm, rang, about)
             events.append(self._event(kind, when, said, data, reporter, unit))
             state = clocks.after(state, kind, when, data)
+        channel = dice.choice(["qr", "web", "call", "counter"])
+        trips = int(channel == "counter")
         lat, lng = (place.lat, place.lng) if dice.random() < 0.8 else (None, None)
         matter = Matter(
             community=self.community, number=number, place=place, place_path=place.path, lat=lat, lng=lng, cell=cells.cell(lat, lng),
-            category=category, version=version, title=title_of(words), words=words, channel=dice.choice(["qr", "web", "call", "counter"]),
+            category=category, version=version, title=title_of(words), words=words, channel=channel,
             status="closed", reporter=reporter, handler=self.handler, unit=self.unit, verdict=verdict, is_public=version.is_public,
             opened_at=at, accepted_at=accepted, arrived_at=arrived, answered_at=_last(events, E.ANSWERED), closed_at=events[-1].at,
-            reopens=sum(event.kind == E.REOPENED for event in events),
+            trips=trips, reopens=sum(event.kind == E.REOPENED for event in events),
             level=state.level, close_by=state.close_by(), changed_at=events[-1].at, clock_state=clocking.carried(state),
         )  # fmt: skip
         return matter, events, state

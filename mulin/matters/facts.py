@@ -187,6 +187,15 @@ class CategoryChanged:
 
 
 @dataclass(frozen=True)
+class TripCounted:
+    """Whoever it is for came to the counter again; `trips` in all."""
+
+    KIND: ClassVar[str] = "matters.trip_counted"
+    matter_id: int
+    trips: int
+
+
+@dataclass(frozen=True)
 class MattersImported:
     """One for a whole file. `overdue` of the open ones came too late, and climbed to `levels` without anyone being told each."""
 

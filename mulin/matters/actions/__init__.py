@@ -5,7 +5,7 @@ from .correcting import correct
 from .dispatching import accept, dispatch, give_back, hand_on, join, settle, take
 from .drafts import Draft
 from .following import follow, unfollow
-from .handling import answer, arrive, note, pause, resume
+from .handling import answer, arrive, came_again, note, pause, resume
 from .merging import merge, unmerge
 from .moving import follow_move
 from .reporting import report
@@ -21,6 +21,7 @@ __all__ = [
     "add_category",
     "answer",
     "arrive",
+    "came_again",
     "close",
     "close_category",
     "confirm",

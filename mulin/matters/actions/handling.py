@@ -7,7 +7,7 @@ from mulin.kernel.access import require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
 from mulin.matters import flow, rules
-from mulin.matters.facts import HandlerArrived, MatterAnswered, MatterPaused, MatterResumed, VerificationAsked
+from mulin.matters.facts import HandlerArrived, MatterAnswered, MatterPaused, MatterResumed, TripCounted, VerificationAsked
 from mulin.matters.models import Event, Matter
 from mulin.organisations.queries import Standing
 
@@ -67,6 +67,18 @@ def answer(matter: Matter, *, words: str = "", photos: Photos = None, by: Standi
     story.tell(matter, Event.Kind.ANSWERED, by=by, at=at, words=result, photos=photos, to=matter.status)
     matter.save()
     record(VerificationAsked(matter.id) if checked else MatterAnswered(matter.id, result[:200]), actor_id=by.person_id, at=at)
+    return matter
+
+
+@transaction.atomic
+def came_again(matter: Matter, *, words: str = "", by: Standing, at: datetime) -> Matter:
+    """The person stands at the counter for it once more. The trip of an intake at the counter is counted by the intake."""
+    matter = story.lock(matter)
+    require(rules.may_count_trip(by, matter))
+    matter.trips += 1
+    story.tell(matter, Event.Kind.CAME, by=by, at=at, words=words, trips=matter.trips)
+    matter.save()
+    record(TripCounted(matter.id, matter.trips), actor_id=by.person_id, at=at)
     return matter
 
 

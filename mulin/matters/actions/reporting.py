@@ -49,7 +49,7 @@ def report(draft: Draft, by: Standing, at: datetime) -> Matter:
         place=place, place_path=place.path, spot=draft.spot.strip()[:120],
         lat=draft.lat, lng=draft.lng, cell=cells.cell(draft.lat, draft.lng),
         category_id=version.category_id, version=version, title=draft.title.strip()[:120] or title_of(words), words=words,
-        channel=draft.channel, stage=stage, is_anonymous=draft.anonymous, is_public=version.is_public,
+        channel=draft.channel, trips=int(draft.channel == Matter.Channel.COUNTER), stage=stage, is_anonymous=draft.anonymous, is_public=version.is_public,
         opened_at=at, changed_at=at, **_reporter(draft, by),
     )  # fmt: skip
     neighbour = matter.reporter_id if stage == Matter.Stage.SELF else None

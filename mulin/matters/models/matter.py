@@ -93,6 +93,7 @@ class Matter(models.Model):
     dispute = models.CharField(max_length=7, choices=Dispute, blank=True)
     returns = models.PositiveSmallIntegerField(default=0)
     reopens = models.PositiveSmallIntegerField(default=0)
+    trips = models.PositiveSmallIntegerField(default=0)  # how often the person had to come to the counter (C097)
     followers = models.PositiveIntegerField(default=0)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     verdict = models.CharField(max_length=4, choices=Verdict, blank=True)

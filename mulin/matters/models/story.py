@@ -33,6 +33,7 @@ class Event(models.Model):
         STAGED = "staged", _("转入共治")
         SETTLED = "settled", _("裁定责任")
         NOTED = "noted", _("备注")
+        CAME = "came", _("又来了一次窗口")
         MOVED = "moved", _("区划调整")
         CORRECTED = "corrected", _("更正")
         VOIDED = "voided", _("不予受理")

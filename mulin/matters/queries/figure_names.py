@@ -11,6 +11,7 @@ def names() -> dict[str, str]:
         "withdrawn": _("居民撤回"),
         "duplicates": _("办结时注明重复"),
         "closed_with_due": _("有期限的已办结"),
+        "closed_in_time": _("按期办结"),
         "closed_late": _("超期办结"),
         "no_point": _("没有坐标"),
         "placeholder": _("坐标是占位数"),
@@ -26,5 +27,8 @@ def names() -> dict[str, str]:
         "silent": _("居民没有回应"),
         "silent_anonymous": _("匿名，问不到"),
         "silent_duplicate": _("重复件，不回访"),
+        "over_here": _("在这里办结的"),
+        "one_trip": _("没跑或只跑一次窗口"),
+        "over_elsewhere": _("导入的，不知道跑了几次"),
         "arrived": _("记了到场"),
     }

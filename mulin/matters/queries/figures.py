@@ -35,6 +35,7 @@ CONDITIONS: dict[str, Q] = {
     "withdrawn": Q(status=S.WITHDRAWN),
     "duplicates": CLOSED & Q(is_duplicate=True),
     "closed_with_due": CLOSED & Q(close_by__isnull=False),
+    "closed_in_time": CLOSED & Q(closed_at__lte=F("close_by")),
     "closed_late": CLOSED & Q(closed_at__gt=F("close_by")),
     "no_point": Q(lat=None),
     "placeholder": WHOLE_DEGREES,
@@ -50,14 +51,19 @@ CONDITIONS: dict[str, Q] = {
     "silent": CLOSED & Q(verdict="") & Q(is_anonymous=False, is_duplicate=False),
     "silent_anonymous": CLOSED & Q(verdict="") & Q(is_anonymous=True, is_duplicate=False),
     "silent_duplicate": CLOSED & Q(verdict="") & Q(is_duplicate=True),
+    "over_here": CLOSED & ~Q(channel=Matter.Channel.IMPORT),
+    "one_trip": CLOSED & ~Q(channel=Matter.Channel.IMPORT) & Q(trips__lte=1),
+    "over_elsewhere": CLOSED & Q(channel=Matter.Channel.IMPORT),  # nobody counted who came there
     "arrived": Q(arrived_at__isnull=False),
 }
+NOT_OVER = ("open", "merged", "void", "withdrawn")
 OVERLAP = timedelta(minutes=2)  # transactions that were still open when a day was counted
 # rate → (part, whole, what the whole leaves out)
 RATES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "response": ("accepted_in_time", "to_accept", ("merged", "void", "withdrawn", "no_accept_limit")),
-    "solved": ("solved", "said", ("open", "merged", "void", "withdrawn", "silent", "silent_anonymous", "silent_duplicate")),
-    "satisfied": ("satisfied", "said", ("open", "merged", "void", "withdrawn", "silent", "silent_anonymous", "silent_duplicate")),
+    "solved": ("solved", "said", (*NOT_OVER, "silent", "silent_anonymous", "silent_duplicate")),
+    "satisfied": ("satisfied", "said", (*NOT_OVER, "silent", "silent_anonymous", "silent_duplicate")),
+    "trips": ("one_trip", "over_here", (*NOT_OVER, "over_elsewhere")),
 }
 
 
@@ -101,7 +107,7 @@ def figures(community_id: int, period: Period, *, at: datetime) -> dict[str, Fig
 
 
 def rates(found: dict[str, Figure]) -> list[Rate]:
-    words = {"response": _("响应率"), "solved": _("解决率"), "satisfied": _("满意率")}
+    words = {"response": _("响应率"), "solved": _("解决率"), "satisfied": _("满意率"), "trips": _("最多跑一次")}
     return [
         Rate(name, words[name], found[part], found[whole], [found[one] for one in left_out])
         for name, (part, whole, left_out) in RATES.items()

@@ -112,6 +112,14 @@ def may_refuse(me: Standing, matter: Matter) -> Yes | No:
     return may_verify(me, matter)
 
 
+def may_count_trip(me: Standing, matter: Matter) -> Yes | No:
+    """At the counter, where the worker sees who comes."""
+    return first_no(
+        only_if(holds(me, DESK, matter), _("来了几次由窗口的社区工作者或负责人记。")),
+        only_if(matter.status in Matter.OPEN, _("它已经办结，来访请另登记一件，或点“重新办理”。")),
+    )
+
+
 def may_note(me: Standing, matter: Matter) -> Yes | No:
     """Words for staff."""
     return only_if(works_on(me, matter), _("内部备注只限办理这件事的人和这一片的工作人员。"))

@@ -32,12 +32,13 @@ def test_figures_of_three_matters(stage, three):
     found = queries.figures(stage.community.id, queries.Period(), at=NOON + 30 * DAY)
     assert {name: figure.number for name, figure in found.items() if figure.number} == {
         "all": 3, "open": 1, "closed": 2, "closed_with_due": 2, "closed_late": 1, "no_point": 2, "to_accept": 3,
-        "accepted_in_time": 1, "said": 2, "solved": 2, "satisfied": 2,
+        "accepted_in_time": 1, "said": 2, "solved": 2, "satisfied": 2, "closed_in_time": 1, "over_here": 2, "one_trip": 2,
     }  # fmt: skip
     assert [(rate.name, rate.percent) for rate in queries.rates(found)] == [
         ("response", 33.3),
         ("solved", 100.0),
         ("satisfied", 100.0),
+        ("trips", 100.0),
     ]
 
 

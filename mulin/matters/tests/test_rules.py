@@ -53,6 +53,7 @@ TABLE = {
     ("unmerge", ""): (STEER, "merged"),
     ("move_on", ""): ("", ""),
     ("move_on", "self"): (STEER + "wu_jianguo", "waiting offered in_hand"),
+    ("count_trip", ""): (DESK, OPEN),
     ("note", ""): (STAFF, ALL),
     ("add", ""): (STAFF + "wang_fang", OPEN),
     ("follow", ""): (EVERYBODY.replace("wang_fang ", ""), OPEN),

@@ -80,6 +80,7 @@ TABLE = [
     Act("hand_on", _("转办"), "users", rules.may_hand_on, forms.HandOnForm, _hand_on),
     Act("join", _("加派协办"), "users", rules.may_join, forms.JoinForm, _join),
     Act("move_on", _("转入共治"), "send", rules.may_move_on, forms.WordsForm, _words_only(actions.move_on)),
+    Act("came_again", _("又来了一次"), "footprints", rules.may_count_trip, forms.WordsForm, _words_only(actions.came_again)),
     Act("note", _("内部备注"), "pencil", rules.may_note, forms.ReasonForm, _words_only(actions.note), "m"),
     Act("correct", _("更正类别"), "sliders-horizontal", rules.may_correct, forms.CorrectForm, _correct),
     Act("merge", _("并案"), "git-merge", rules.may_merge, forms.MergeForm, _merge),
