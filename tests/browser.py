@@ -13,13 +13,14 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from django.utils import translation
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from mulin.kernel.ui.kept import forget
 from mulin.people.models import Person
 
 CHROMIUM = os.environ.get("MULIN_CHROMIUM", "/usr/bin/chromium")
 HEIGHTS = {390: 844, 1440: 900}
+PATIENCE = 90_000  # milliseconds for a page or a state to come: a busy machine is slow, not broken
 OpenPage = Callable[..., Page]
 
 
@@ -36,6 +37,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip(f"needs Chromium at {CHROMIUM}; MULIN_CHROMIUM names another place")
     # Playwright keeps a loop running in this thread; Django would take the test for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -67,6 +69,7 @@ def open_page(live_server: Any, browser: Browser) -> Iterator[OpenPage]:
             reduced_motion="no-preference" if moves else "reduce",
             java_script_enabled=script,
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         cookies = {"django_language": language, "type": "large" if large else "normal"}
         if as_ is not None:

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from tests.browser import HEIGHTS, OpenPage, barriers, too_small
+from tests.browser import HEIGHTS, PATIENCE, OpenPage, barriers, too_small
 from tests.stage import Stage, build
 from tests.test_access import TABLE, Page, ground_of, url_of
 from tests.walking import person_of
@@ -44,6 +44,7 @@ def test_axe_finds_nothing_and_everything_can_be_pressed(live_server, browser, s
             context = browser.new_context(
                 viewport={"width": width, "height": HEIGHTS[width]}, locale="zh-CN", reduced_motion="reduce"
             )
+            context.set_default_timeout(PATIENCE)
             cookies = {"django_language": "zh-hans", "type": size}
             if person := person_of(ground.stage, kind):
                 client = Client()

@@ -12,7 +12,7 @@ from mulin.matters.models import Event, Matter
 from mulin.notices.actions import tell
 from mulin.places.actions import make_codes
 from mulin.places.queries import token_of
-from tests.browser import barriers, photograph, problems, too_small
+from tests.browser import PATIENCE, barriers, photograph, problems, too_small
 from tests.stage import build
 
 from .resident_stage import categories
@@ -214,11 +214,11 @@ def swap(page, person) -> None:
 
 
 def wait_until(page, true) -> None:
-    for _tenth in range(100):
+    for _tenth in range(PATIENCE // 100):
         if true():
             return
         page.wait_for_timeout(100)
-    raise AssertionError("waited ten seconds")
+    raise AssertionError("waited in vain")
 
 
 def busy(stage) -> dict[str, str]:

@@ -75,11 +75,11 @@ def test_the_web_server_answers_and_stops_when_told(empty):
         assert answer_of(f"http://127.0.0.1:{port}/healthz") == b"well\n"
     finally:
         server.terminate()
-        assert server.wait(20) == 0
+        assert server.wait(60) == 0
 
 
 def answer_of(address: str) -> bytes:
-    for _ in range(100):
+    for _ in range(450):
         try:
             with urllib.request.urlopen(address) as answer:
                 return answer.read()
