@@ -100,6 +100,27 @@ TABLE: dict[str, tuple[Any, Any, str]] = {
         gettext_lazy("新增 %(new)s 件，其中 %(open)s 件还没办结，%(overdue)s 件已超时，升级到%(level)s，请督办。"),
         "flame",
     ),
+    "volunteering.taken_over": (gettext_lazy("有人接手了您的班次"), gettext_lazy("“%(title)s”%(at)s 已转给队友。"), "handshake"),
+    "volunteering.place_free": (
+        gettext_lazy("班次空出一个名额"),
+        gettext_lazy("“%(title)s”%(at)s 有人退出，请看看要不要补人。"),
+        "users",
+    ),
+    "volunteering.cancelled": (gettext_lazy("班次取消了"), gettext_lazy("“%(title)s”%(at)s：%(note)s"), "ban"),
+    "volunteering.confirmed": (gettext_lazy("服务时长已确认"), gettext_lazy("“%(title)s”记 %(minutes)s 分钟，谢谢您。"), "heart"),
+    "volunteering.taken_back": (
+        gettext_lazy("服务时长撤回了"),
+        gettext_lazy("“%(title)s”%(minutes)s 分钟：%(note)s 有异议可以在这里提。"),
+        "undo-2",
+    ),
+    "volunteering.certificate": (gettext_lazy("服务证明开好了"), gettext_lazy("编号 %(number)s，点开就能打印。"), "stamp"),
+    "volunteering.revoked": (gettext_lazy("服务证明撤销了"), gettext_lazy("编号 %(number)s：%(note)s"), "ban"),
+    "volunteering.help_agreed": (gettext_lazy("有人来帮您"), gettext_lazy("“%(title)s”有志愿者答应了，%(at)s 见。"), "handshake"),
+    "volunteering.help_done": (
+        gettext_lazy("请确认帮忙的时间"),
+        gettext_lazy("“%(title)s”用了 %(minutes)s 分钟，对不对？"),
+        "circle-check",
+    ),
 }
 
 

@@ -3,11 +3,14 @@
 from mulin.kernel.facts.record import Reaction
 from mulin.matters import facts as matters
 from mulin.places import facts as places
+from mulin.volunteering import facts as volunteering
 
 from . import matters_imported as told_imported
 from . import matters_move as move
 from . import matters_published as published
 from . import matters_told as told
+from . import volunteering_banked as banked
+from . import volunteering_told as told_volunteers
 
 TABLE: dict[type, list[Reaction]] = {
     places.PlaceMoved: [move.along],
@@ -36,4 +39,12 @@ TABLE: dict[type, list[Reaction]] = {
     matters.MatterReminded: [told.holder_of_a_deadline],
     matters.MatterEscalated: [told.level_above, told.reporter_of_escalation],
     matters.MattersImported: [told_imported.desk_of_an_import],
+    volunteering.ClaimGivenUp: [told_volunteers.who_took_over],
+    volunteering.ShiftCancelled: [told_volunteers.everybody_of_a_cancelled_shift],
+    volunteering.HoursConfirmed: [banked.minutes, told_volunteers.volunteer_of_confirmed_hours],
+    volunteering.HoursTakenBack: [banked.reversal, told_volunteers.volunteer_of_hours_taken_back],
+    volunteering.CertificateIssued: [told_volunteers.volunteer_of_a_certificate],
+    volunteering.CertificateRevoked: [told_volunteers.volunteer_of_a_revocation],
+    volunteering.HelpAgreed: [told_volunteers.who_is_helped],
+    volunteering.HelpDone: [told_volunteers.who_confirms_help],
 }
