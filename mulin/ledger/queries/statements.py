@@ -44,7 +44,7 @@ def statement(
     lines = lines_of(account, since, until)
     received = lines.filter(amount__gt=0).aggregate(sum=Sum("amount"))["sum"] or 0
     spent = -(lines.filter(amount__lt=0).aggregate(sum=Sum("amount"))["sum"] or 0)
-    opening = balance_on(account, since - timedelta(days=1)) if since else 0
+    opening = balance_on(account, since - timedelta(days=1)) if since and since > date.min else 0
     closing = opening + received - spent
     newest = lines.order_by("-day", "-id")
     shown = Paginator(newest.select_related("entry"), per_page).get_page(page)

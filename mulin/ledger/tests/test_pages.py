@@ -34,6 +34,8 @@ def test_a_statement_is_filtered_by_days_and_exported_as_shown(stage, things):
     inside, outside = "?since=2026-11-19&until=2026-11-19", "?until=2026-11-18"
     assert "护学岗一小时" in desk.get(url + inside).content.decode()
     assert "这段时间没有记账" in desk.get(url + outside).content.decode()
+    for odd in ("?since=0001-01-01", "?since=yesterday&until=%00", "?page=last"):
+        assert "护学岗一小时" in desk.get(url + odd).content.decode()
     assert "请对调一下" in desk.get(url + "?since=2026-11-20&until=2026-11-18").content.decode()
 
     rows = b"".join(desk.get(f"{url}export/{inside}&format=csv").streaming_content).decode().splitlines()
