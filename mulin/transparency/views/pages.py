@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
@@ -29,7 +29,7 @@ class Newest(Paginator):
         number = self.validate_number(number)
         end = self.count - (number - 1) * PER_PAGE
         rows = Leaf.objects.filter(number__gte=max(end - PER_PAGE, 0), number__lt=end).order_by("-number")
-        return self._get_page(list(rows), number, self)
+        return Page(list(rows), number, self)
 
 
 @require_safe
