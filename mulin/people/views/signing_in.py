@@ -8,6 +8,7 @@ from django.contrib.auth import login, logout
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
@@ -128,7 +129,7 @@ def _signed_in(request: HttpRequest, account: Account, *, second_done: bool = Fa
 def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
     messages.success(request, _("已退出。下次用手机号再进来。"))
-    return redirect("people:sign_in")
+    return redirect(reverse("people:sign_in") + "?left=1")  # that page clears what was being written on this device
 
 
 def _keep_next(request: HttpRequest) -> None:
