@@ -126,6 +126,7 @@ def _who(stage: Any, category_id: int) -> dict[str, Any]:
 
     kept = {"place": stage.building_3.id, "words": "三楼楼道的灯不亮了，老人看不清。", "category": category_id}
     one = Matter.objects.filter(number__startswith="B", status="waiting").order_by("-id").first() or Matter.objects.latest("id")
+    _tell(one)
     return {
         "resident": _session(stage.wang_fang),
         "desk": _session(stage.zhao_min),
@@ -133,6 +134,16 @@ def _who(stage: Any, category_id: int) -> dict[str, Any]:
         "senders": [_session(stage.wang_fang, report=kept) for _ in range(SENDERS)],
         "matter": one.number,
     }
+
+
+def _tell(copy: Any) -> None:
+    """A copy has no story; this one gets its prototype's."""
+    from mulin.matters.models import Event
+
+    prototype = copy.number.removeprefix("B").split("-")[0] if copy.number.startswith("B") else copy.pk
+    for event in Event.objects.filter(matter=prototype).exclude(matter=copy).order_by("id"):
+        event.pk, event.matter = None, copy
+        event.save(force_insert=True)
 
 
 def _session(person: Any, **more: Any) -> str:

@@ -40,19 +40,26 @@ def drop(kind: str, object_id: int) -> None:
         entry.delete()
 
 
-def search(asked: list[tuple[str, bool]], together: list[str], path: str, limit: int) -> tuple[str, list[object]]:
+def search(asked: list[tuple[str, bool]], together: list[str], path: str, limit: int) -> tuple[str, list[str | int]]:
     match = " AND ".join(f'"{token}"' + ("*" if begins else "") for token, begins in asked)
     sql = "SELECT t.rowid FROM search_tokens t"
-    values: list[object] = []
+    values: list[str | int] = []
     conditions = ["t.search_tokens MATCH %s"]
     if together or path:
-        sql += " JOIN search_entry e ON e.id = t.rowid"
+        sql += " CROSS JOIN search_entry e ON e.id = t.rowid"  # in this order: the newest hits first, no further than the limit
         conditions += ["instr(e.text, %s) > 0"] * len(together)
         values = list(together)
         if path:
             conditions.append("e.path >= %s AND e.path < %s")
             values += [path, path[:-1] + "0"]
     return f"{sql} WHERE {' AND '.join(conditions)} ORDER BY t.rowid DESC LIMIT %s", [match, *values, limit]
+
+
+def newest(asked: list[tuple[str, bool]], together: list[str], path: str, limit: int) -> list[int]:
+    sql, values = search(asked, together, path, limit)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT object_id FROM search_entry WHERE id IN ({sql}) ORDER BY id DESC", values)  # noqa: S608
+        return [object_id for (object_id,) in cursor.fetchall()]
 
 
 def _tokens(entry: Entry) -> str:

@@ -5,7 +5,7 @@ from .figures import Figure, Period, Rate, figures, rates
 from .filters import Filter
 from .nearby import near, similar, similar_to
 from .telling import helper_names, reporter_words, timeline, told_to
-from .visible import mine, public_of, staff_sees, visible_to
+from .visible import mine, public_of, staff_sees, visible_to, whole_community
 from .waiting import reasons, waiting_for
 
 __all__ = [
@@ -32,4 +32,5 @@ __all__ = [
     "told_to",
     "visible_to",
     "waiting_for",
+    "whole_community",
 ]

@@ -46,12 +46,10 @@ def own(me: Standing) -> Q:
 
 def worked_on(me: Standing) -> tuple[Q, bool]:
     """The condition, and whether it is a whole community by equality: a million rows are then read in the order of an index."""
-    paths = _widest([path for path in me.paths(READS)])
-    community = str(me.person.community_id) if me.person else ""
-    if len(paths) == 1 and paths[0].rstrip("/").split("/")[-1] == community and not me.units():
-        return Q(community=int(community)), True
+    if me.person and whole_community(me):
+        return Q(community=me.person.community_id), True
     found = Q(pk=None)
-    for path in paths:
+    for path in _widest(me.paths(READS)):
         found |= under(path, "place_path")
     units = me.units()
     if units:
@@ -62,6 +60,13 @@ def worked_on(me: Standing) -> tuple[Q, bool]:
     for path in me.paths({"volunteer", "rider", "guard"}):
         found |= ~Q(pool_path="") & (under(path, "pool_path") | Q(pool_path__in=ancestors(path)))
     return found, False
+
+
+def whole_community(me: Standing) -> str:
+    """The path of my community where I work on all of it and on nothing else, else nothing."""
+    paths = _widest(me.paths(READS))
+    community = str(me.person.community_id) if me.person else ""
+    return paths[0] if len(paths) == 1 and paths[0].rstrip("/").split("/")[-1] == community and not me.units() else ""
 
 
 def ancestors(path: str) -> list[str]:

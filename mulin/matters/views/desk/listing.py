@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -39,8 +40,7 @@ def matters(request: HttpRequest) -> HttpResponse:
     require(rules.may_use_desk(me))
     wanted = asked(request)
     number = int(page) if (page := request.GET.get("page", "1")).isdigit() else 1
-    rows = wanted.apply(queries.staff_sees(me), at=at).values_list(*urgency.DRAWN)
-    found, more = listing.page_of(rows, number)
+    found, more = _page(me, wanted, number, at)
     community, query = me.person.community_id if me.person else 0, wanted.query()
     shown = {
         "heading": _("事项"),
@@ -56,6 +56,12 @@ def matters(request: HttpRequest) -> HttpResponse:
         "later": f"{query}&page={number + 1}" if more else "",
     }
     return render(request, "matters/desk/list.html", shown)
+
+
+def _page(me: Standing, wanted: Filter, number: int, at: datetime) -> tuple[list[tuple[Any, ...]], bool]:
+    if wanted.text and wanted == Filter(text=wanted.text) and (path := queries.whole_community(me)):
+        return listing.page_of_text(queries.staff_sees(me), wanted.text, path, number)
+    return listing.page_of(wanted.apply(queries.staff_sees(me), at=at).values_list(*urgency.DRAWN), number)
 
 
 def asked(request: HttpRequest) -> Filter:
