@@ -15,13 +15,14 @@ from django.utils import timezone
 from mulin.kernel.facts.models import Delivery
 from mulin.ledger.tests.props import props as ledger_props
 from mulin.matters.models import Matter
+from mulin.notices import actions as notices
 from mulin.organisations.models import Post
 from mulin.people.models import Correction, Ownership
 from mulin.places.models import Code
 from mulin.places.queries import token_of
-from mulin.volunteering.tests import cast as volunteers
 from mulin.transparency import actions as transparency
 from mulin.transparency.queries import token_of as token_of_leaf
+from mulin.volunteering.tests import cast as volunteers
 from tests.stage import Stage
 from tests.walking import KINDS, Props, addresses, furnish, person_of, signed_in
 
@@ -44,6 +45,9 @@ SERVICE = frozenset({"community worker", "committee head", "secretary", "adminis
 ADMINISTRATOR = frozenset({"administrator"})
 ON_IT = POSTS | {"resident", "property handler"}  # those who may see a matter of 3 号楼 that is not public
 IN_IT = ON_IT - {"resident"}
+
+WRITERS = frozenset({"grid worker", "community worker", "committee head", "secretary"})  # of notices and to residents
+BRINGERS = frozenset({"building head", "grid worker", "community worker"})  # of printed notices
 
 SIGN_IN, REFUSED, HIDDEN, NO_SUCH_METHOD = "sign in", 403, 404, 405
 
@@ -93,6 +97,31 @@ TABLE: dict[str, Page | Act] = {
     "notices:inbox": Page(ALL),  # a visitor reads why there is nothing
     "notices:read": Page({"resident"}, visitor=HIDDEN, answer=302),
     "notices:read_all": Act(ALL),
+    "notices:public": Page(ALL),
+    "notices:bulletin": Page(ALL),
+    "notices:settings": Page(SIGNED_IN),
+    "notices:push_on": Act(SIGNED_IN),
+    "notices:push_off": Act(SIGNED_IN),
+    "notices:push_worker": Page(ALL),
+    "notices:wechat_join": Page(()),  # no service account is set up here
+    "notices:wechat_back": Page(()),
+    "notices:wechat_leave": Act(SIGNED_IN),
+    "notices:worker": Page(SIGNED_IN),
+    "notices:desk": Page(POSTS),
+    "notices:desk_new": Page(WRITERS),
+    "notices:desk_count": Act(WRITERS),
+    "notices:desk_failures": Page(OFFICE),
+    "notices:desk_retry": Act(OFFICE),
+    "notices:desk_houses": Page(POSTS),
+    "notices:desk_house": Page(BRINGERS),
+    "notices:desk_sheet": Page(BRINGERS),
+    "notices:desk_bulletin": Page(POSTS),
+    "notices:desk_change": Page(WRITERS),
+    "notices:desk_deliveries": Page(POSTS),
+    "notices:desk_act": Act(WRITERS, args={"verb": "submit"}),
+    "notices:desk_threads": Page(WRITERS),
+    "notices:desk_link": Page(WRITERS),
+    "notices:desk_thread": Page(WRITERS),
     "ledger:own": Page(SIGNED_IN),
     "ledger:own_account": Page({"resident"}),
     "ledger:books": Page(WHOLE),
@@ -325,11 +354,31 @@ def ground_of(stage: Stage) -> Ground:
         "category": props.matter.category_id, "leaf": 0, "receipt": token_of_leaf(0), "matter": props.public.id,
     } | volunteers.props(stage)  # fmt: skip
     things |= ledger_props(stage)
+    things |= bulletins_of(stage)
     return Ground(stage, props, {kind: signed_in(person_of(stage, kind)) for kind in KINDS}, things)
+
+
+def bulletins_of(stage: Stage) -> dict[str, int]:
+    """A draft, a published one and a thread, all of 3 号楼."""
+    at, writer = timezone.now(), stage.standing(stage.zhang_wei)
+    draft, published = (
+        notices.write(notices.Draft(stage.building_3, "works", title, "明早 8 点到 10 点停水。"), by=writer, at=at)
+        for title in ("明早停水", "今晚停电")
+    )
+    notices.submit(published, by=writer, at=at)
+    notices.publish(published, by=stage.standing(stage.zhao_min), at=at)
+    line = notices.ask("楼下的灯什么时候修？", by=stage.standing(stage.wang_fang), at=at)
+    return {"bulletin": draft.pk, "published": published.pk, "thread": line.thread_id}
 
 
 OWN_ARGS = {
     "notices:read": {"pk": "notice"},
+    "notices:bulletin": {"pk": "published"},
+    "notices:desk_bulletin": {"pk": "bulletin"},
+    "notices:desk_change": {"pk": "bulletin"},
+    "notices:desk_deliveries": {"pk": "bulletin"},
+    "notices:desk_act": {"pk": "bulletin"},
+    "notices:desk_thread": {"pk": "thread"},
     "matters:desk_category": {"pk": "category"},
     "matters:desk_close_category": {"pk": "category"},
 }

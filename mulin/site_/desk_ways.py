@@ -11,6 +11,7 @@ from mulin.kernel.access import No, Yes
 from mulin.kernel.calendar import rules as calendar
 from mulin.ledger import rules as ledger
 from mulin.matters import rules as matters
+from mulin.notices import rules as notices
 from mulin.organisations import rules as organisations
 from mulin.organisations.queries import Standing
 from mulin.people import rules as people
@@ -40,6 +41,7 @@ RAIL = [
     MAP,
     Way("/desk/matters/", "wrench", _("事项"), DESK),
     Way("/desk/people/", "users", _("人房"), people.may_read),
+    Way("/desk/notices/", "megaphone", _("通知"), notices.may_look),
     Way("/desk/organisations/", "building-2", _("单位"), organisations.may_look),
     Way("/desk/places/", "map-pin", _("地点"), places.may_read),
     Way("/desk/codes/", "qr-code", _("二维码"), places.may_read),

@@ -103,6 +103,16 @@ def log_key() -> Finding:
     return Finding("log", good, f"signed as {origin()}" if good else "no key: public records are not signed", mend)
 
 
+def channels() -> Finding:
+    """Which ways out of the inbox are on. None is no fault: the inbox is always there."""
+    from mulin.notices.channels import table
+
+    half = table.half_set()
+    says = "; ".join(f"{name} needs {', '.join(lacking)}" for name, lacking in half.items())
+    on = ", ".join(sorted(table.on() - set(half))) or "none: notices stay in the inbox and on paper"
+    return Finding("channels", not half, says or f"on: {on}", "Set what is named, or take the channel's other settings away.")
+
+
 def settings_are_safe() -> Finding:
     if environment.read("MULIN_MODE") != "production":
         return Finding("settings", True, f"mode {settings.MODE}: not for real people")
@@ -143,7 +153,7 @@ def _is_late(beat: Beat, at: datetime) -> bool:
     return beat.last_run_at is None or at - beat.last_run_at > period + SILENCE
 
 
-BY_ITSELF: list[Callable[[], Finding]] = [settings_are_safe, keys, log_key, fonts, disk]
+BY_ITSELF: list[Callable[[], Finding]] = [settings_are_safe, keys, log_key, channels, fonts, disk]
 IN_THE_DATABASE: list[Callable[[], Finding]] = [migrations, cache_table]
 PROCESSES: list[Callable[[], Finding]] = [worker, clock]
 

@@ -1,20 +1,37 @@
 """From notices to owed deliveries, thousands at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    DateTimeField,
+    F,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.timezone import localtime
 
-from mulin.kernel.inserting import insert
 from mulin.notices import queries
 from mulin.notices.channels import PRINT, table
 from mulin.notices.models import Delivery, Notice, Urgency
 from mulin.notices.queries import Reach
 from mulin.notices.rules import choosing
+from mulin.people.models import Residence
 
-AT_ONCE = 2_000  # notices to a transaction
-MOST = 60_000  # notices to one run
+from .selecting import insert_from
+
+AT_ONCE = 5_000  # notices to a transaction
+MOST = 100_000  # notices to one run
+Group = tuple[str, int, datetime]  # channel, urgency, due
 
 
 def choose_channels(at: datetime) -> int:
@@ -27,41 +44,52 @@ def choose_channels(at: datetime) -> int:
 
 @transaction.atomic
 def _choose_some(at: datetime) -> int:
-    fields = ("pk", "person_id", "account_id", "urgency", "bulletin_id", "read_at", "sent_at")
-    rows = Notice.objects.filter(chosen_at=None).order_by("id").only(*fields)
-    notices = list(rows.select_for_update(skip_locked=True)[:AT_ONCE])
-    if notices:
-        readers, on = queries.readers_of(notices), table.on()
-        insert([row for notice in notices for row in _owed(notice, readers.of(notice), on, at)])
-        Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(chosen_at=at)
-    return len(notices)
+    """Notices that go the same way at the same time become deliveries in one statement."""
+    fields = ("pk", "person_id", "account_id", "urgency", "read_at")
+    fresh = Notice.objects.filter(chosen_at=None).order_by("id").select_for_update(skip_locked=True)
+    rows = list(fresh.values_list(*fields)[:AT_ONCE])
+    readers = queries.readers_among({row[1] for row in rows if row[1]}, {row[2] for row in rows if row[2]})
+    on, groups = table.on(), defaultdict[Group, list[int]](list)
+    for pk, person_id, account_id, urgency, read_at in rows:
+        if read_at is None:  # what was read in the inbox meanwhile needs nothing further
+            reach = readers.at(person_id, account_id)
+            steps = choosing.ladder(urgency, reach.wishes, reach.has, on)
+            for channel in choosing.at_once(urgency, steps):
+                groups[channel, urgency, _due(channel, urgency, reach, at)].append(pk)
+    for (channel, urgency, due), notices in groups.items():
+        _owe(Notice.objects.filter(pk__in=notices), channel, urgency, due)
+    Notice.objects.filter(pk__in=[row[0] for row in rows]).update(chosen_at=at)
+    return len(rows)
 
 
-def _owed(notice: Notice, reach: Reach, on: frozenset[str], at: datetime) -> Iterator[Delivery]:
-    """What was read in the inbox meanwhile needs nothing further."""
-    if notice.read_at is None:
-        steps = choosing.ladder(notice.urgency, reach.wishes, reach.has, on)
-        yield from _deliveries(notice, reach, choosing.at_once(notice.urgency, steps), at)
+def _due(channel: str, urgency: int, reach: Reach, at: datetime) -> datetime:
+    return at if channel == PRINT else choosing.due(urgency, reach.wishes, localtime(at))
 
 
-def _deliveries(notice: Notice, reach: Reach, channels: Sequence[str], at: datetime) -> Iterator[Delivery]:
-    for channel in channels:
-        yield Delivery(
-            notice=notice, bulletin_id=notice.bulletin_id, channel=channel, reader=queries.reader_of(notice),
-            path=reach.path if channel == PRINT else "", is_urgent=notice.urgency == Urgency.URGENT,
-            due_at=at if channel == PRINT else choosing.due(notice.urgency, reach.wishes, localtime(at)),
-        )  # fmt: skip
+def _owe(notices: QuerySet[Notice], channel: str, urgency: int, due: datetime) -> int:
+    text = CharField()
+    homes = Residence.objects.filter(person=OuterRef("person_id"), until=None).order_by("id").values("room__path")[:1]
+    reader = {key: Concat(Value(letter), Cast(key, text)) for letter, key in (("p", "person_id"), ("a", "account_id"))}
+    columns = {
+        "notice_id": F("pk"), "bulletin_id": F("bulletin_id"), "channel": Value(channel, text),
+        "reader": Case(When(person_id=None, then=reader["account_id"]), default=reader["person_id"]),
+        "path": Coalesce(Subquery(homes), Value("")) if channel == PRINT else Value("", text),
+        "is_urgent": Value(urgency == Urgency.URGENT, BooleanField()), "state": Value(Delivery.State.OWED.value, text),
+        "due_at": Value(due, DateTimeField()), "tries": Value(0, IntegerField()), "claim": Value("", text),
+        "provider_id": Value("", text), "error": Value("", text),
+    }  # fmt: skip
+    return insert_from(Delivery, notices, columns, once="")
 
 
-def go_on(delivery: Delivery, *, at: datetime) -> Delivery | None:
-    """The next way to the same reader, when this one is closed for good."""
+def go_on(delivery: Delivery, *, at: datetime) -> bool:
+    """Owe it by the next way to the same reader, when this one is closed for good; whether there is one."""
     notice = delivery.notice
     if notice is None:
-        return None
+        return False
     reach = queries.readers_of([notice]).of(notice)
     tried = frozenset(Delivery.objects.filter(notice=notice).values_list("channel", flat=True))
     step = choosing.next_step(choosing.ladder(notice.urgency, reach.wishes, reach.has, table.on()), tried)
     if step is None:
-        return None
-    (made,) = Delivery.objects.bulk_create(_deliveries(notice, reach, [step], at), ignore_conflicts=True)
-    return made
+        return False
+    _owe(Notice.objects.filter(pk=notice.pk), step, notice.urgency, _due(step, notice.urgency, reach, at))
+    return True

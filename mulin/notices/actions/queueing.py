@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import BigIntegerField, CharField, DateTimeField, F, JSONField, PositiveSmallIntegerField, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.timezone import localdate
@@ -12,6 +12,8 @@ from mulin.notices import queries
 from mulin.notices.channels import robots
 from mulin.notices.models import Bulletin, Delivery, Notice, Urgency
 from mulin.people.models import Person
+
+from .selecting import insert_from
 
 PREVIEW = 120  # characters of the words that stand in the inbox
 
@@ -58,12 +60,5 @@ def _into_inboxes(bulletin: Bulletin, people: QuerySet[Person], at: datetime) ->
         "once_key": Concat(Value(f"b{bulletin.pk}:p"), Cast("pk", CharField())),
         "sent_at": Value(at, DateTimeField()),
     }
-    named = {f"of_{name}": expression for name, expression in columns.items()}
-    chosen = people.order_by().annotate(**named).values_list(*named)
-    sql, params = chosen.query.sql_with_params()
-    quote, table = connection.ops.quote_name, connection.ops.quote_name(Notice._meta.db_table)
-    names = ", ".join(quote(name) for name in columns)  # fields of Notice are called as their columns are
-    with connection.cursor() as cursor:
-        # The key keeps doubles out: queueing again after a crash adds whoever is missing.
-        cursor.execute(f"INSERT INTO {table} ({names}) {sql} ON CONFLICT (once_key) DO NOTHING", params)
-        return int(cursor.rowcount)
+    # The key keeps doubles out: queueing again after a crash adds whoever is missing.
+    return insert_from(Notice, people, columns, once="(once_key)")

@@ -1,11 +1,12 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Urgency(models.IntegerChoices):
     LOW = 1, _("不急")
-    NORMAL = 2, _("一般")
+    NORMAL = 2, pgettext_lazy("urgency", "一般")
     URGENT = 3, _("紧急")
 
 

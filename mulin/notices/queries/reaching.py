@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.db.models import Q
 
@@ -25,6 +26,9 @@ class Reach:
 
 
 NOWHERE = Reach()
+OFFLINE = {
+    (phone, home): frozenset([SMS] * phone + [PRINT] * home) for phone in (False, True) for home in (False, True)
+}  # of those without an account
 
 
 @dataclass
@@ -35,9 +39,12 @@ class Readers:
     by_account: dict[int, Reach] = field(default_factory=dict)
 
     def of(self, notice: Notice) -> Reach:
-        if notice.person_id is not None:
-            return self.by_person.get(notice.person_id, NOWHERE)
-        return self.by_account.get(notice.account_id or 0, NOWHERE)
+        return self.at(notice.person_id, notice.account_id)
+
+    def at(self, person_id: int | None, account_id: int | None) -> Reach:
+        if person_id is not None:
+            return self.by_person.get(person_id, NOWHERE)
+        return self.by_account.get(account_id or 0, NOWHERE)
 
 
 def reader_of(notice: Notice) -> str:
@@ -45,13 +52,16 @@ def reader_of(notice: Notice) -> str:
 
 
 def readers_of(notices: Collection[Notice]) -> Readers:
-    people = {one.person_id for one in notices if one.person_id is not None}
-    accounts = {one.account_id for one in notices if one.account_id is not None}
-    rows = list(
-        Account.objects.filter(Q(person__in=people) | Q(pk__in=accounts), is_active=True).values_list(
-            "pk", "person_id", "email", "phone_mask", "language"
-        )
+    return readers_among(
+        {one.person_id for one in notices if one.person_id}, {one.account_id for one in notices if one.account_id}
     )
+
+
+def readers_among(people: Collection[int], accounts: Collection[int]) -> Readers:
+    columns = ("pk", "person_id", "email", "phone_mask", "language")
+    active = Account.objects.filter(is_active=True)
+    rows = list(active.filter(person__in=people).values_list(*columns)) if people else []
+    rows += list(active.filter(pk__in=accounts).values_list(*columns)) if accounts else []
     known = [row[0] for row in rows]
     pushed = set(PushSubscription.objects.filter(account_id__in=known).values_list("account_id", flat=True))
     in_wechat = set(WeChatReader.objects.filter(account_id__in=known, ended_at=None).values_list("account_id", flat=True))
@@ -59,15 +69,19 @@ def readers_of(notices: Collection[Notice]) -> Readers:
     phones = dict(Person.objects.filter(pk__in=people).exclude(phone_mask="").values_list("pk", "language"))
     found = Readers()
     for account_id, person_id, email, phone, language in rows:
-        ways = {PUSH: account_id in pushed, WECHAT: account_id in in_wechat, MAIL: email, SMS: phone or person_id in phones}
-        has = frozenset(way for way, there in ways.items() if there)
+        has = _ways(account_id in pushed, account_id in in_wechat, bool(email), bool(phone) or person_id in phones)
         mine = wishes_of_people.get(person_id) or wishes_of_accounts.get(account_id) or DEFAULT
         reach = Reach(has, mine, language, account_id)
         found.by_account[account_id] = reach
         if person_id is not None:
             found.by_person[person_id] = reach
-    _without_account(people - set(found.by_person), phones, wishes_of_people, found)
+    _without_account(set(people) - set(found.by_person), phones, wishes_of_people, found)
     return found
+
+
+@lru_cache(16)
+def _ways(*there: bool) -> frozenset[str]:
+    return frozenset(way for way, is_there in zip((PUSH, WECHAT, MAIL, SMS), there, strict=True) if is_there)
 
 
 def _without_account(people: set[int], phones: dict[int, str], wishes: dict[int, Wishes], found: Readers) -> None:
@@ -76,11 +90,9 @@ def _without_account(people: set[int], phones: dict[int, str], wishes: dict[int,
         Residence.objects.filter(person_id__in=people, until=None).order_by("-id").values_list("person_id", "room__path")
     )
     for person_id in people:
-        has = {SMS} if person_id in phones else set()
-        if person_id in homes:
-            has.add(PRINT)
+        has = OFFLINE[person_id in phones, person_id in homes]
         language, path = phones.get(person_id, "zh-hans"), homes.get(person_id, "")
-        found.by_person[person_id] = Reach(frozenset(has), wishes.get(person_id, DEFAULT), language, None, path)
+        found.by_person[person_id] = Reach(has, wishes.get(person_id, DEFAULT), language, None, path)
 
 
 def _wishes(people: Iterable[int], accounts: Iterable[int]) -> tuple[dict[int, Wishes], dict[int, Wishes]]:

@@ -1,3 +1,4 @@
+from .may import ANSWERERS as ANSWERERS
 from .may import may_answer as may_answer
 from .may import may_bring as may_bring
 from .may import may_look as may_look

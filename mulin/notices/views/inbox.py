@@ -5,9 +5,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from mulin.notices import actions, queries
 from mulin.organisations.queries import who_asks
-
-from . import actions, queries
 
 PER_PAGE = 20
 
