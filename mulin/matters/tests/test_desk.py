@@ -187,3 +187,9 @@ def test_a_limit_that_nobody_can_read_is_refused_beside_its_field(stage: Stage, 
         path, {"once": KEY, "name": "灯", "goes": "desk", "accept_within": "三天", "handle_within": "3wd", "close_within": "7d"}
     )
     assert page.status_code == 200 and page.context["form"].errors["accept_within"]
+
+
+def test_a_narrowed_list_shows_what_was_asked_and_no_errors(stage: Stage, lamp: Matter):
+    page = signed_in(stage.zhao_min).get(f"/desk/matters/?text=灯&status=open&category={lamp.category_id}").content.decode()
+    assert lamp.title in page and 'value="灯"' in page and f'value="{lamp.category_id}" selected' in page
+    assert 'class="error"' not in page

@@ -46,7 +46,7 @@ def matters(request: HttpRequest) -> HttpResponse:
         "heading": _("事项"),
         "groups": _grouped(urgency.rows(found, at=at), wanted),
         "community_id": community,
-        "form": lambda: ListForm(request.GET, community_id=community),
+        "form": lambda: ListForm(initial=request.GET.dict(), community_id=community),
         "given": [request.GET.get(name, "") for name in ListForm.base_fields],
         "narrowed": bool(wanted.text or wanted.category or wanted.grid or wanted.unit or wanted.since or wanted.until),
         "chips": _chips(query, me),

@@ -25,7 +25,7 @@ def matter(request: HttpRequest, number: str) -> HttpResponse:
 
 def work_of(me: Standing, found: Matter) -> dict[str, object] | None:
     """What a rider, volunteer or handler can do with it from here; None for whom it is no work."""
-    may = {
+    may: dict[str, object] = {
         "take": rules.may_take(me, found),
         "accept": rules.may_accept(me, found),
         "arrive": rules.leads(me, found) and not found.arrived_at and rules.may_arrive(me, found),
