@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from mulin.kernel.access import require
 from mulin.kernel.sheets import writing
@@ -19,11 +19,11 @@ from mulin.organisations.queries import Standing, who_asks
 
 RUNNING = Filter(status="running", order="due")
 PLAIN = [
-    (_lazy("在办，按时限"), RUNNING),
-    (_lazy("已超时"), Filter(overdue=True, order="due")),
-    (_lazy("等居民"), Filter(status="answered")),
-    (_lazy("已办结"), Filter(status="closed")),
-    (_lazy("全部"), Filter(figure="all")),
+    (gettext_lazy("在办，按时限"), RUNNING),
+    (gettext_lazy("已超时"), Filter(overdue=True, order="due")),
+    (gettext_lazy("等居民"), Filter(status="answered")),
+    (gettext_lazy("已办结"), Filter(status="closed")),
+    (gettext_lazy("全部"), Filter(figure="all")),
 ]
 
 
