@@ -2,9 +2,11 @@
 
 from mulin.kernel.facts.record import Reaction
 from mulin.matters import facts as matters
+from mulin.people import facts as people
 from mulin.places import facts as places
 from mulin.volunteering import facts as volunteering
 
+from . import accounts_forgotten as forgotten
 from . import matters_imported as told_imported
 from . import matters_move as move
 from . import matters_published as published
@@ -13,6 +15,7 @@ from . import volunteering_banked as banked
 from . import volunteering_told as told_volunteers
 
 TABLE: dict[type, list[Reaction]] = {
+    people.AccountDeleted: [forgotten.ways_to_reach],
     places.PlaceMoved: [move.along],
     places.PlacesSplit: [move.to_the_rest],
     places.PlacesMerged: [move.to_the_one],
