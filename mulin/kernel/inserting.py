@@ -3,17 +3,16 @@
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
-from operator import attrgetter
 from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import CharField, Field, ForeignKey, JSONField, Model, TextField
 
 Row = TypeVar("Row", bound=Model)
 AT_ONCE = 100  # rows to a statement, where the database takes so many values
 
 
-@transaction.atomic
 def insert(rows: Iterable[Row]) -> list[Row]:
     """Rows of one model, all new, none with fields that set themselves on saving. They have their keys afterwards."""
     rows = list(rows)
@@ -21,9 +20,11 @@ def insert(rows: Iterable[Row]) -> list[Row]:
         return rows
     model = type(rows[0])
     fields = [field for field in model._meta.local_concrete_fields if not field.primary_key]
-    wanted = list(zip(*(_prepared(field, map(attrgetter(field.attname), rows)) for field in fields), strict=True))
+    database = connections[DEFAULT_DB_ALIAS]  # itself: the proxy `connection` looks it up at every touch
+    columns = [[row.__dict__[field.attname] for row in rows] for field in fields]
+    wanted = list(zip(*(_prepared(field, values, database) for field, values in zip(fields, columns, strict=True)), strict=True))
     most = min(AT_ONCE, (connection.features.max_query_params or len(fields) * AT_ONCE) // len(fields))
-    with connection.cursor() as cursor:
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         for start in range(0, len(rows), most):
             values = wanted[start : start + most]
             cursor.execute(_statement(model, connection.vendor, len(values)), list(chain.from_iterable(values)))
@@ -33,13 +34,11 @@ def insert(rows: Iterable[Row]) -> list[Row]:
     return rows
 
 
-def _prepared(field: "Field[Any, Any]", values: Iterable[Any]) -> list[Any]:
-    """As the database takes them; equal values once, except texts: sealed ones must differ each time, and JSON, which has no hash."""
-    values = list(values)
+def _prepared(field: "Field[Any, Any]", values: list[Any], database: BaseDatabaseWrapper) -> list[Any]:
+    """As the database takes them; equal values once, except texts (sealed ones must differ each time) and JSON."""
     if isinstance(field, CharField | ForeignKey):
         return values
-    database = connections[DEFAULT_DB_ALIAS]  # itself: the proxy `connection` looks it up at every touch
-    if isinstance(field, TextField | JSONField):
+    if isinstance(field, TextField | JSONField) or len(values) == 1:
         return [field.get_db_prep_save(value, database) for value in values]
     known = {value: field.get_db_prep_save(value, database) for value in set(values)}
     return [known[value] for value in values]

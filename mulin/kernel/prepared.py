@@ -30,14 +30,15 @@ class Compiled:
 
 
 class Prepared(Generic[T]):
-    """`build` gets as many slots as it has arguments and returns a queryset; `rows(*values)` runs it.
+    """`build` gets as many slots as it has arguments, or as are said, and returns a queryset; `rows(*values)` runs it.
 
     Gives instances (with `select_related`, `defer`, annotations) or, from a `values_list`, tuples. Everything but the
     slots is fixed when it is first run: a clock or a setting read inside `build` would stay as it was then.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Any, T]]) -> None:
+    def __init__(self, build: Callable[..., QuerySet[Any, T]], slots: int | None = None) -> None:
         self.build = build
+        self.slots = build.__code__.co_argcount if slots is None else slots
         self.compiled: dict[str, Compiled] = {}  # by vendor
 
     def rows(self, *values: object) -> list[T]:
@@ -56,7 +57,7 @@ class Prepared(Generic[T]):
         return next(iter(self.rows(*values)), None)
 
     def _compile(self) -> Compiled:
-        rows = self.build(*map(Slot, range(self.build.__code__.co_argcount)))
+        rows = self.build(*map(Slot, range(self.slots)))
         compiler = rows.query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         expressions = [one for one, *_rest in compiler.select]

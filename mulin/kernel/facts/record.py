@@ -5,6 +5,8 @@ from typing import Any, ClassVar, Protocol
 
 from django.db import transaction
 
+from mulin.kernel.inserting import insert
+
 from .models import Delivery, Fact
 
 
@@ -31,7 +33,7 @@ def record(fact: FactType, *, actor_id: int | None, at: datetime) -> Fact:
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError(f"record({fact.KIND}) must share a transaction with its change")
-    row = Fact.objects.create(kind=fact.KIND, actor_id=actor_id, data=asdict(fact), happened_at=at)
-    owed = [Delivery(fact=row, reaction=name_of(reaction), due_at=at) for reaction in TABLE.get(type(fact), [])]
-    Delivery.objects.bulk_create(owed)
+    row = Fact(kind=fact.KIND, actor_id=actor_id, data=asdict(fact), happened_at=at)
+    insert([row])
+    insert(Delivery(fact=row, reaction=name_of(reaction), due_at=at) for reaction in TABLE.get(type(fact), []))
     return row

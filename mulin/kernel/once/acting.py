@@ -6,10 +6,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import connection, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from mulin.kernel.changing import change
 
 Answer = dict[str, Any]
 KEPT_FOR = timedelta(days=7)
@@ -49,19 +51,25 @@ def once_key(who: str, key: str, content: str, act: Callable[[], Answer], *, at:
         raise KeyMissing(_("这张表单缺少防重复的标记，没有提交。请返回上一页，刷新后再提交。"))
     kept_under, fingerprint = _digest(f"{who}\0{key}"), _digest(content)
     with transaction.atomic():
-        try:
-            # First of all the row: a parallel repeat waits here until this transaction ends, then finds the answer.
-            with transaction.atomic():
-                row = Answered.objects.create(key=kept_under, fingerprint=fingerprint, at=at)
-        except IntegrityError:
+        # First of all the row: a parallel repeat waits here until this transaction ends, then finds the answer.
+        if not _is_first(kept_under, fingerprint, at):
             row = Answered.objects.get(key=kept_under)
             if row.fingerprint != fingerprint:
-                raise Conflict(_("这张表单已经提交过，内容与这次不同，这次没有保存。请打开新的表单再填。")) from None
+                raise Conflict(_("这张表单已经提交过，内容与这次不同，这次没有保存。请打开新的表单再填。"))
             kept: Answer = row.answer
             return kept
-        row.answer = act()
-        row.save(update_fields=["answer"])
-        return row.answer
+        answer = act()
+        change(Answered, {"key": kept_under}, {"answer": answer})
+        return answer
+
+
+def _is_first(key: str, fingerprint: str, at: datetime) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO once_answered (key, fingerprint, answer, at) VALUES (%s, %s, '{}', %s) ON CONFLICT (key) DO NOTHING",
+            [key, fingerprint, connection.ops.adapt_datetimefield_value(at)],
+        )
+        return bool(cursor.rowcount)
 
 
 def from_header(text: str) -> str:

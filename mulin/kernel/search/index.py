@@ -21,9 +21,13 @@ def put(kind: str, object_id: int, text: str, path: str = "") -> None:
     put_many([(kind, object_id, text, path)])
 
 
-@transaction.atomic
 def put_many(rows: Iterable[Row]) -> None:
     """Add or replace. A kind is a word of small letters; an object keeps its place in the order when it is put again."""
+    with transaction.atomic(savepoint=False):
+        _put(rows)
+
+
+def _put(rows: Iterable[Row]) -> None:
     rest = ((kind, object_id, fold(text), path) for kind, object_id, text, path in rows)
     while batch := list({(row[0], row[1]): row for row in islice(rest, BATCH)}.values()):
         _vendor().put(batch)

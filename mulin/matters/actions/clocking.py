@@ -5,9 +5,14 @@ from typing import Any
 
 from django.db import transaction
 
+from mulin.kernel.changing import change
+from mulin.kernel.inserting import insert
+from mulin.kernel.prepared import Prepared
 from mulin.matters.models import Clock, Event, Matter
 from mulin.matters.rules import clocks
 from mulin.matters.rules.clocks import Run, State
+
+CLOCKS = Prepared(lambda matter: Clock.objects.filter(matter=matter))
 
 
 def follow(matter: Matter, event: Event) -> None:
@@ -41,16 +46,18 @@ def kept(matter: Matter) -> State:
         arrived=more.get("arrived", False),
         reopened=more.get("reopened", False),
         limits=more.get("limits", {}),
-        runs={row.kind: _read(row) for row in sorted(matter.clocks.all(), key=lambda row: list(clocks.WHEN).index(row.kind))},
+        runs={row.kind: _read(row) for row in sorted(CLOCKS.rows(matter.pk), key=lambda row: list(clocks.WHEN).index(row.kind))},
     )
 
 
 def _write(matter: Matter, before: State, after: State) -> None:
-    for kind, run in after.runs.items():
-        if kind not in before.runs:
-            Clock.objects.create(matter=matter, kind=kind, **fields_of(run))
-        elif before.runs[kind] != run:
-            Clock.objects.filter(matter=matter, kind=kind).update(**fields_of(run))
+    new = [kind for kind in after.runs if kind not in before.runs]
+    insert(Clock(matter=matter, kind=kind, **fields_of(after.runs[kind])) for kind in new)
+    for kind in before.runs:
+        old, now = fields_of(before.runs[kind]), fields_of(after.runs[kind])
+        if old != now:
+            changed = {name: value for name, value in now.items() if old[name] != value}
+            change(Clock, {"matter_id": matter.pk, "kind": kind}, changed)
     matter.level, matter.due_at, matter.close_by = after.level, after.due_at(), after.close_by()
     matter.clock_state = carried(after)
 

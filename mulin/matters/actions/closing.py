@@ -46,7 +46,7 @@ def rate(matter: Matter, *, verdict: str, words: str = "", by: Standing, at: dat
     require(rules.may_rate(by, matter))
     matter.verdict = _verdict(verdict)
     story.tell(matter, Event.Kind.RATED, by=by, at=at, words=words, post="reporter", verdict=verdict)
-    matter.save()
+    story.save(matter)
     record(MatterRated(matter.id, verdict), actor_id=by.person_id, at=at)
     return matter
 
@@ -66,7 +66,7 @@ def reopen(matter: Matter, *, words: str = "", photos: list[str] | None = None, 
     role = "reporter" if rules.is_reporter(by, matter) else ""
     story.tell(matter, Event.Kind.REOPENED, by=by, at=at, words=reason, photos=photos, post=role, to=matter.status)
     matter.helpers = []
-    matter.save()
+    story.save(matter)
     receiving.again(matter, at=at)
     record(MatterReopened(matter.id, reason[:200]), actor_id=by.person_id, at=at)
     return matter
@@ -81,14 +81,14 @@ def void(matter: Matter, *, words: str = "", by: Standing, at: datetime) -> Matt
     matter.status = advance(matter.status, flow.VOID)
     matter.closed_at, matter.pool_path = at, ""
     story.tell(matter, Event.Kind.VOIDED, by=by, at=at, words=reason, to=matter.status)
-    matter.save()
+    story.save(matter)
     receiving.release_all(matter, at=at)
     record(MatterVoided(matter.id, reason[:200]), actor_id=by.person_id, at=at)
     return matter
 
 
 def _closed(matter: Matter, by: Standing, at: datetime) -> Matter:
-    matter.save()
+    story.save(matter)
     receiving.release_all(matter, at=at)
     record(MatterClosed(matter.id, matter.verdict), actor_id=by.person_id, at=at)
     return matter

@@ -39,7 +39,7 @@ def correct(
     if not changed:
         raise Refused(_("没有改动任何内容。"))
     story.tell(matter, Event.Kind.CORRECTED, by=by, at=at, words=reason, **changed)
-    matter.save()
+    story.save(matter)
     index.put("matters", matter.id, reporting.search_text(matter), matter.place_path)
     return matter
 

@@ -61,7 +61,7 @@ def join(matter: Matter, *, helpers: Sequence[Helper], by: Standing, at: datetim
     matter = story.lock(matter)
     require(rules.may_join(by, matter))
     receiving.join(matter, helpers, by=by, at=at)
-    matter.save()
+    story.save(matter)
     return matter
 
 
@@ -74,7 +74,7 @@ def take(matter: Matter, *, words: str = "", by: Standing, at: datetime) -> Matt
     matter.handler, matter.unit, matter.pool_path = by.person, None, ""
     matter.accepted_at = matter.accepted_at or at
     story.tell(matter, Event.Kind.TAKEN, by=by, at=at, words=words, to=matter.status)
-    matter.save()
+    story.save(matter)
     receiving.take_over(matter, person_id=by.person_id, at=at)
     record(MatterAccepted(matter.id, by.person_id or 0), actor_id=by.person_id, at=at)
     return matter
@@ -87,7 +87,7 @@ def accept(matter: Matter, *, words: str = "", by: Standing, at: datetime) -> Ma
     matter.status = advance(matter.status, flow.ACCEPT)
     matter.handler, matter.accepted_at = by.person, matter.accepted_at or at
     story.tell(matter, Event.Kind.ACCEPTED, by=by, at=at, words=words, to=matter.status)
-    matter.save()
+    story.save(matter)
     receiving.name_the_person(matter, by.person_id)
     record(MatterAccepted(matter.id, by.person_id or 0), actor_id=by.person_id, at=at)
     return matter
@@ -105,7 +105,7 @@ def give_back(matter: Matter, *, words: str = "", disputed: bool = False, by: St
         matter.dispute = Matter.Dispute.OPEN
     story.tell(matter, Event.Kind.RETURNED, by=by, at=at, words=reason, to=matter.status, returns=matter.returns)
     matter.handler = matter.unit = None
-    matter.save()
+    story.save(matter)
     receiving.release(matter, at=at, reason=reason)
     record(MatterReturned(matter.id, matter.returns, reason[:200]), actor_id=by.person_id, at=at)
     return matter
@@ -121,5 +121,5 @@ def _offer(
     receiving.put(matter, target)
     receiving.assign(matter, target, at=at, by=by.person_id)
     receiving.join(matter, helpers, by=by, at=at)
-    matter.save()
+    story.save(matter)
     return matter

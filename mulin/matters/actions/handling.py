@@ -6,14 +6,16 @@ from django.utils.translation import gettext as _
 from mulin.kernel.access import require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
+from mulin.kernel.prepared import Prepared
 from mulin.matters import flow, rules
 from mulin.matters.facts import HandlerArrived, MatterAnswered, MatterPaused, MatterResumed, TripCounted, VerificationAsked
-from mulin.matters.models import Event, Matter
+from mulin.matters.models import CategoryVersion, Event, Matter
 from mulin.organisations.queries import Standing
 
 from . import receiving, story
 
 Photos = list[str] | None
+NEEDS_VERIFICATION = Prepared(lambda pk: CategoryVersion.objects.filter(pk=pk).values_list("needs_verification"))
 
 
 @transaction.atomic
@@ -24,7 +26,7 @@ def arrive(matter: Matter, *, words: str = "", photos: Photos = None, by: Standi
     minutes = int((at - matter.opened_at).total_seconds() // 60)
     matter.arrived_at = matter.arrived_at or at
     story.tell(matter, Event.Kind.ARRIVED, by=by, at=at, words=words, photos=photos, minutes=minutes)
-    matter.save()
+    story.save(matter)
     receiving.mark_arrived(matter, by=by, at=at)
     record(HandlerArrived(matter.id, minutes), actor_id=by.person_id, at=at)
     return matter
@@ -38,7 +40,7 @@ def pause(matter: Matter, *, words: str = "", by: Standing, at: datetime) -> Mat
     question = story.need_words(words, _("请写明要居民补充什么。"))
     matter.status = advance(matter.status, flow.PAUSE)
     story.tell(matter, Event.Kind.PAUSED, by=by, at=at, words=question, to=matter.status)
-    matter.save()
+    story.save(matter)
     record(MatterPaused(matter.id, question[:200]), actor_id=by.person_id, at=at)
     return matter
 
@@ -50,7 +52,7 @@ def resume(matter: Matter, *, words: str = "", photos: Photos = None, by: Standi
     matter.status = advance(matter.status, flow.RESUME)
     role = "reporter" if rules.is_reporter(by, matter) else ""
     story.tell(matter, Event.Kind.RESUMED, by=by, at=at, words=words, photos=photos, post=role, to=matter.status)
-    matter.save()
+    story.save(matter)
     record(MatterResumed(matter.id), actor_id=by.person_id, at=at)
     return matter
 
@@ -61,11 +63,11 @@ def answer(matter: Matter, *, words: str = "", photos: Photos = None, by: Standi
     matter = story.lock(matter)
     require(rules.may_answer(by, matter))
     result = story.need_words(words, _("请写一句办得怎么样，居民会看到。"))
-    checked = matter.version.needs_verification
+    [(checked,)] = NEEDS_VERIFICATION.rows(matter.version_id)
     matter.status = advance(matter.status, flow.SUBMIT if checked else flow.ANSWER)
     matter.answered_at = at
     story.tell(matter, Event.Kind.ANSWERED, by=by, at=at, words=result, photos=photos, to=matter.status)
-    matter.save()
+    story.save(matter)
     record(VerificationAsked(matter.id) if checked else MatterAnswered(matter.id, result[:200]), actor_id=by.person_id, at=at)
     return matter
 
@@ -77,7 +79,7 @@ def came_again(matter: Matter, *, words: str = "", by: Standing, at: datetime) -
     require(rules.may_count_trip(by, matter))
     matter.trips += 1
     story.tell(matter, Event.Kind.CAME, by=by, at=at, words=words, trips=matter.trips)
-    matter.save()
+    story.save(matter)
     record(TripCounted(matter.id, matter.trips), actor_id=by.person_id, at=at)
     return matter
 
@@ -90,5 +92,5 @@ def note(matter: Matter, *, words: str = "", photos: Photos = None, internal: bo
     words = story.need_words(words, _("请写一句话再保存。"))
     role = "reporter" if rules.is_reporter(by, matter) else ""
     story.tell(matter, Event.Kind.NOTED, by=by, at=at, words=words, photos=photos, internal=internal, post=role)
-    matter.save()
+    story.save(matter)
     return matter

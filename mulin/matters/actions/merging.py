@@ -32,11 +32,11 @@ def merge(matter: Matter, *, into: Matter, words: str = "", by: Standing, at: da
     story.tell(
         matter, Event.Kind.MERGED, by=by, at=at, words=words, to=matter.status, before=before, into=into.number, moved=moved
     )
-    matter.save()
+    story.save(matter)
     story.tell(
         into, Event.Kind.NOTED, by=by, at=at, words=_("%(number)s 并入这一件。") % {"number": matter.number}, merged=matter.number
     )
-    into.save()
+    story.save(into)
     record(MatterMerged(matter.id, into.id), actor_id=by.person_id, at=at)
     return matter
 
@@ -52,7 +52,7 @@ def unmerge(matter: Matter, *, words: str = "", by: Standing, at: datetime) -> M
     Matter.objects.filter(merged=matter).update(followers=F("followers") - gone)
     matter.status, matter.merged_into = merged.data["before"], None
     story.tell(matter, Event.Kind.UNMERGED, by=by, at=at, words=words, to=matter.status)
-    matter.save()
+    story.save(matter)
     record(MatterUnmerged(matter.id), actor_id=by.person_id, at=at)
     return matter
 

@@ -35,7 +35,7 @@ def follow_move(old_path: str, new_path: str, *, below: bool = True, at: datetim
         if matter.pool_path.startswith(old_path):
             matter.pool_path = new_path + matter.pool_path[len(old_path) :]
         story.tell(matter, Event.Kind.MOVED, by=NOBODY, at=at, old_path=before, new_path=matter.place_path)
-        matter.save()
+        story.save(matter)
         record(MatterMoved(matter.id, before, matter.place_path), actor_id=None, at=at)
     rows.update(place_path=Concat(Value(new_path), Substr(F("place_path"), len(old_path) + 1)), changed_at=at)
     index.put_many(_texts(new_path))

@@ -8,7 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from mulin.kernel.access import Refused
+from mulin.kernel.changing import Values, change
 from mulin.kernel.facts.record import record
+from mulin.kernel.inserting import insert
 from mulin.matters import rules
 from mulin.matters.facts import HelperJoined, MatterDispatched
 from mulin.matters.models import Assignment, Event, Matter
@@ -31,16 +33,16 @@ def put(matter: Matter, target: Target) -> None:
 def assign(matter: Matter, target: Target, *, at: datetime, by: int | None = None) -> None:
     """A new current lead, and the fact that follow-ups hang on."""
     release(matter, at=at)
-    Assignment.objects.create(matter=matter, role=LEAD, unit_id=target.unit_id, person_id=target.person_id, since=at)
+    _begin(matter, LEAD, target.unit_id, target.person_id, at)
     record(MatterDispatched(matter.id, target.unit_id, target.person_id), actor_id=by, at=at)
 
 
 def release(matter: Matter, *, at: datetime, reason: str = "") -> None:
-    matter.assignments.filter(role=LEAD, until=None).update(until=at, returned_reason=reason[:200])
+    change(Assignment, _current(matter) | {"role": LEAD}, {"until": at, "returned_reason": reason[:200]})
 
 
 def release_all(matter: Matter, *, at: datetime) -> None:
-    matter.assignments.filter(until=None).update(until=at)
+    change(Assignment, _current(matter), {"until": at})
 
 
 def chosen(matter: Matter, unit_id: int | None, person_id: int | None, *, at: datetime) -> Target:
@@ -65,7 +67,7 @@ def join(matter: Matter, helpers: Sequence[Helper], *, by: Standing, at: datetim
         if word in matter.helpers or (target.unit_id, target.person_id) == (matter.unit_id, matter.handler_id):
             continue
         matter.helpers = [*matter.helpers, word]
-        Assignment.objects.create(matter=matter, role=HELPER, unit_id=target.unit_id, person_id=target.person_id, since=at)
+        _begin(matter, HELPER, target.unit_id, target.person_id, at)
         story.tell(matter, Event.Kind.JOINED, by=by, at=at, **named(target))
         record(HelperJoined(matter.id, target.unit_id, target.person_id), actor_id=by.person_id, at=at)
 
@@ -87,12 +89,12 @@ def _post_of(person_id: int) -> dict[str, str]:
 
 def take_over(matter: Matter, *, person_id: int | None, at: datetime) -> None:
     release(matter, at=at)
-    Assignment.objects.create(matter=matter, role=LEAD, person_id=person_id, since=at)
+    _begin(matter, LEAD, None, person_id, at)
 
 
 def name_the_person(matter: Matter, person_id: int | None) -> None:
     """Who of the unit has it."""
-    matter.assignments.filter(role=LEAD, until=None).update(person=person_id)
+    change(Assignment, _current(matter) | {"role": LEAD}, {"person_id": person_id})
 
 
 def mark_arrived(matter: Matter, *, by: Standing, at: datetime) -> None:
@@ -108,4 +110,12 @@ def mark_arrived(matter: Matter, *, by: Standing, at: datetime) -> None:
 def again(matter: Matter, *, at: datetime) -> None:
     """The same lead as before has it once more."""
     release_all(matter, at=at)
-    Assignment.objects.create(matter=matter, role=LEAD, unit_id=matter.unit_id, person_id=matter.handler_id, since=at)
+    _begin(matter, LEAD, matter.unit_id, matter.handler_id, at)
+
+
+def _current(matter: Matter) -> Values:
+    return {"matter_id": matter.pk, "until": None}
+
+
+def _begin(matter: Matter, role: str, unit_id: int | None, person_id: int | None, at: datetime) -> None:
+    insert([Assignment(matter=matter, role=role, unit_id=unit_id, person_id=person_id, since=at)])

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
+from mulin.kernel.prepared import Prepared
 from mulin.kernel.search import index
 from mulin.matters import rules
 from mulin.matters.facts import MatterReported
-from mulin.matters.models import Category, CategoryVersion, Event, Matter
+from mulin.matters.models import CategoryVersion, Event, Matter
 from mulin.matters.queries import cells, destinations, suggesting
 from mulin.matters.queries.destinations import Target
 from mulin.organisations.queries import Standing
@@ -26,6 +27,9 @@ OTHERS = "9901"  # 其他: what nothing else fits
 PHOTOS_AT_MOST = 9
 LIMITS = {"accept": "accept_within", "arrive": "arrive_within", "self": "self_first", "handle": "handle_within",
           "verify": "verify_within", "close": "close_within"}  # fmt: skip
+
+CATEGORY = Prepared(lambda pk, community: suggesting.current(community).filter(pk=pk))
+PLACE = Prepared(lambda pk: Place.objects.filter(pk=pk, valid_to=None).select_related("community"))
 
 
 @transaction.atomic
@@ -56,7 +60,7 @@ def report(draft: Draft, by: Standing, at: datetime) -> Matter:
     target = Target() if to_the_desk else destinations.first(version, place, stage, on=at.date(), besides=neighbour)
     photos = list(draft.photos)[:PHOTOS_AT_MOST]
     receiving.put(matter, target)
-    matter.save(force_insert=True)
+    story.begin(matter)
     story.tell(
         matter, Event.Kind.REPORTED, by=_nameless(by) if draft.anonymous else by, at=at, words=words, photos=photos,
         post="" if matter.recorded_by_id else ("anonymous" if draft.anonymous else "reporter"),
@@ -65,7 +69,7 @@ def report(draft: Draft, by: Standing, at: datetime) -> Matter:
     )  # fmt: skip
     if target.names_someone:
         receiving.assign(matter, target, at=at)
-    matter.save()
+    story.save(matter)
     index.put("matters", matter.id, search_text(matter), matter.place_path)
     record(MatterReported(matter.id), actor_id=None if draft.anonymous else by.person_id, at=at)
     return matter
@@ -73,12 +77,12 @@ def report(draft: Draft, by: Standing, at: datetime) -> Matter:
 
 def version_for(draft: Draft) -> CategoryVersion:
     """The chosen category's current version; without a choice what the words suggest; for who cannot say, and else, 其他."""
-    rows = Category.objects.filter(community=draft.community_id, closed_at=None, current__isnull=False).select_related("current")
     if draft.category_id is not None:
-        chosen = rows.filter(pk=draft.category_id).first()
+        chosen = CATEGORY.first(draft.category_id, draft.community_id)
         if chosen is None or chosen.current is None:
             raise Refused(_("这个类别已经停用，请另选一类。"))
         return chosen.current
+    rows = suggesting.current(draft.community_id)
     guessed = None if draft.unsorted else next(iter(suggesting.suggest(draft.community_id, draft.words)), None)
     guess = guessed or rows.filter(code=OTHERS).first() or rows.last()
     if guess is None or guess.current is None:
@@ -111,7 +115,7 @@ def _words(words: str) -> str:
 
 
 def _place(draft: Draft) -> Place:
-    place = Place.objects.filter(pk=draft.place_id, valid_to=None).select_related("community").first()
+    place = PLACE.first(draft.place_id)
     if place is None or place.community_id != draft.community_id:
         raise Refused(_("这个地点不在本社区，或已经撤并，请重新选地点。"))
     if (draft.lat is None) != (draft.lng is None):

@@ -53,12 +53,12 @@ def _ring_one(matter: Matter, at: datetime) -> int:
             clock=clock.kind,
             due=clock.due_at.isoformat(),
         )
-        matter.save()
+        story.save(matter)
         record(MatterReminded(matter.id, clock.kind, clock.due_at.isoformat()), actor_id=None, at=at)
     elif clock.alarms == 0:
         # Too late to remind (the clock process had stopped): count it as given, so that the next round escalates.
         story.tell(matter, Event.Kind.REMINDED, by=NOBODY, at=at, post="system", internal=True, clock=clock.kind, missed=True)
-        matter.save()
+        story.save(matter)
     else:
         _escalate(matter, clock, at)
     return 1
@@ -69,7 +69,7 @@ def _escalate(matter: Matter, clock: Clock, at: datetime) -> None:
     story.tell(
         matter, Event.Kind.ESCALATED, by=NOBODY, at=at, post="system", clock=clock.kind, level=level, due=clock.due_at.isoformat()
     )
-    matter.save()
+    story.save(matter)
     record(MatterEscalated(matter.id, clock.kind, level), actor_id=None, at=at)
 
 

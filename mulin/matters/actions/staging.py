@@ -35,6 +35,6 @@ def stage(matter: Matter, *, words: str = "", by: Standing, at: datetime) -> Mat
     receiving.put(matter, target)
     if target.names_someone:
         receiving.assign(matter, target, at=at, by=by.person_id)
-    matter.save()
+    story.save(matter)
     record(MatterStaged(matter.id), actor_id=by.person_id, at=at)
     return matter

@@ -3,7 +3,10 @@
 from datetime import datetime
 from typing import Any
 
+from mulin.kernel import changing
 from mulin.kernel.access import Refused
+from mulin.kernel.inserting import insert
+from mulin.kernel.prepared import Prepared
 from mulin.matters.models import Event, Matter, Photo
 from mulin.organisations.models import Organisation
 from mulin.organisations.queries import Held, Standing
@@ -12,11 +15,28 @@ from mulin.places.models import Place
 from . import clocking
 
 WORDS_AT_MOST = 2000
+LOCKED = Prepared(lambda pk: Matter.objects.select_for_update(of=("self",)).filter(pk=pk))
+ORGANISATION = Prepared(lambda pk: Organisation.objects.filter(pk=pk))
+PLACE = Prepared(lambda path: Place.objects.filter(path=path))
 
 
 def lock(matter: Matter) -> Matter:
     """The row as it is now; others wait until this transaction ends."""
-    return Matter.objects.select_for_update(of=("self",)).get(pk=matter.pk)
+    locked = LOCKED.first(matter.pk)
+    if locked is None:
+        raise Matter.DoesNotExist
+    changing.watch(locked)
+    return locked
+
+
+def begin(matter: Matter) -> None:
+    """A new row."""
+    insert([matter])
+    changing.watch(matter)
+
+
+def save(matter: Matter) -> None:
+    changing.save(matter)
 
 
 def tell(
@@ -28,10 +48,11 @@ def tell(
     The matter itself is changed in memory: the action saves it.
     """
     held, name = _acting_as(by, matter, post)
-    event = Event.objects.create(
+    event = Event(
         matter=matter, kind=kind, at=at, actor=by.person, by_post=name, words=words.strip()[:WORDS_AT_MOST],
         is_internal=internal, data=data | ({"post": held} if held else {}), photos=photos or [],
     )  # fmt: skip
+    insert([event])
     if photos:
         Photo.objects.bulk_create([Photo(key=key, event=event) for key in photos])
     matter.changed_at = at
@@ -58,5 +79,5 @@ def _acting_as(by: Standing, matter: Matter, post: str) -> tuple[str, str]:
     if chosen is None:
         return ("resident", "") if by.account_id or by.person_id else ("system", "")
     if chosen.organisation_id:
-        return chosen.kind, str(Organisation.objects.get(pk=chosen.organisation_id))[:80]
-    return chosen.kind, str(Place.objects.get(path=chosen.path))[:80]
+        return chosen.kind, str(ORGANISATION.first(chosen.organisation_id))[:80]
+    return chosen.kind, str(PLACE.first(chosen.path))[:80]

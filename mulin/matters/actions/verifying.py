@@ -21,7 +21,7 @@ def verify(matter: Matter, *, words: str = "", photos: list[str] | None = None, 
     require(rules.may_verify(by, matter))
     matter.status = advance(matter.status, flow.VERIFY)
     story.tell(matter, Event.Kind.VERIFIED, by=by, at=at, words=words, photos=photos, to=matter.status)
-    matter.save()
+    story.save(matter)
     record(MatterAnswered(matter.id, words.strip()[:200]), actor_id=by.person_id, at=at)
     return matter
 
@@ -35,6 +35,6 @@ def refuse(matter: Matter, *, words: str = "", photos: list[str] | None = None, 
     matter.status = advance(matter.status, flow.REFUSE)
     matter.answered_at = None
     story.tell(matter, Event.Kind.REFUSED, by=by, at=at, words=reason, photos=photos, to=matter.status)
-    matter.save()
+    story.save(matter)
     record(MatterRefused(matter.id, reason[:200]), actor_id=by.person_id, at=at)
     return matter

@@ -29,7 +29,7 @@ def wish(matter: Matter, *, words: str = "", by: Standing, at: datetime) -> Matt
     require(rules.may_wish(by, matter))
     reason = story.need_words(words, _("请写一句为什么不用办了，例如：已经自己修好了。"))
     story.tell(matter, Event.Kind.WISHED, by=by, at=at, words=reason, post="reporter")
-    matter.save()
+    story.save(matter)
     record(WithdrawalWished(matter.id, reason[:200]), actor_id=by.person_id, at=at)
     return matter
 
@@ -51,7 +51,7 @@ def _end(matter: Matter, move: Step, words: str, role: str, by: Standing, at: da
     matter.status = advance(matter.status, move)
     matter.closed_at, matter.pool_path = at, ""
     story.tell(matter, Event.Kind.WITHDRAWN, by=by, at=at, words=words, post=role, to=matter.status)
-    matter.save()
+    story.save(matter)
     receiving.release_all(matter, at=at)
     record(MatterWithdrawn(matter.id, *lead), actor_id=by.person_id, at=at)
     return matter

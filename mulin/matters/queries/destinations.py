@@ -3,9 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db.models.functions import Length
 
+from mulin.kernel.prepared import Prepared
 from mulin.matters.models import CategoryVersion, Matter
 from mulin.organisations.models import Area, Organisation, Post
 from mulin.organisations.queries import current_posts
@@ -81,8 +83,14 @@ def _unit(kind: str, place: Place) -> Target | None:
 
 
 def _pool(place: Place) -> Target | None:
-    grid = Place.objects.filter(id__in=ids_in(place.path), kind=Place.Kind.GRID).values_list("path", flat=True).first()
-    return Target(pool_path=grid, level=int(L.GRID)) if grid else None
+    above = ids_in(place.path)
+    grid = _grid_among(len(above)).first(*above)
+    return Target(pool_path=grid[0], level=int(L.GRID)) if grid else None
+
+
+@lru_cache
+def _grid_among(places: int) -> Prepared[tuple[str]]:
+    return Prepared(lambda *ids: Place.objects.filter(id__in=ids, kind=Place.Kind.GRID).values_list("path"), places)
 
 
 def unit_of_community(unit_id: int, community_id: int) -> Organisation | None:

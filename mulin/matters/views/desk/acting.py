@@ -2,15 +2,15 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mulin.kernel.access import Refused, require
 from mulin.kernel.media.images import BadUpload
 from mulin.kernel.once import once
-from mulin.matters import queries
 from mulin.matters.models import Event, Matter
+from mulin.matters.queries.opening import opened
 from mulin.matters.views.photos import keep_photos
 from mulin.organisations.queries import who_asks
 
@@ -21,9 +21,8 @@ from .acts import BY_VERB, Act
 def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
     """One act on one matter: its form, then the act once, then the matter again."""
     me = who_asks(request)
-    matter = get_object_or_404(queries.visible_to(me), number=number)
-    chosen = BY_VERB.get(verb)
-    if chosen is None:
+    matter, chosen = opened(number, me), BY_VERB.get(verb)
+    if matter is None or chosen is None:
         raise Http404
     require(chosen.rule(me, matter))
     form = chosen.form(request.POST or None, request.FILES or None, matter=matter, me=me)

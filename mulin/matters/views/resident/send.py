@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mulin.kernel.once import once
+from mulin.kernel.prepared import Prepared
 from mulin.matters import actions, queries
 from mulin.matters.models import Category, Matter
 from mulin.matters.queries import suggesting
@@ -17,6 +18,9 @@ from mulin.organisations.queries import Standing, who_asks
 from mulin.places.models import Place
 
 from . import draft
+
+PLACE = Prepared(lambda pk: Place.objects.filter(pk=pk))
+CATEGORY = Prepared(lambda pk, community: suggesting.current(community).filter(pk=pk))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +52,7 @@ def send(request: HttpRequest) -> HttpResponse:
 
 
 def _act(request: HttpRequest, me: Standing, kept: draft.Kept) -> dict[str, Any]:
-    place = Place.objects.filter(pk=kept.place or 0).first()
+    place = PLACE.first(kept.place or 0)
     if place is None or place.community_id is None or not kept.words:
         return {"url": reverse("matters:report")}
     category = _category(kept, place.community_id)
@@ -76,7 +80,7 @@ def _category(kept: draft.Kept, community_id: int) -> Category | None:
     if kept.category == 0:
         return None
     if kept.category:
-        return suggesting.current(community_id).filter(pk=kept.category).first()
+        return CATEGORY.first(kept.category, community_id)
     return next(iter(suggesting.suggest(community_id, kept.words)), None)
 
 
