@@ -1,16 +1,37 @@
 """New rows by the thousand. Like `bulk_create`, without an expression for every value: a quarter of its time."""
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import CharField, Field, ForeignKey, JSONField, Model, TextField
+from django.db.models.base import ModelState
 
 Row = TypeVar("Row", bound=Model)
 AT_ONCE = 100  # rows to a statement, where the database takes so many values
+
+
+def new(model: type[Row], **values: Any) -> Row:
+    """An unsaved row, at a small part of the cost of calling the model. `values` by attributes: "room_id", not "room"."""
+    row = model.__new__(model)
+    row._state = ModelState()
+    for name, default in _defaults(model):
+        row.__dict__[name] = default() if callable(default) else default
+    row.__dict__.update(values)
+    return row
+
+
+@cache
+def _defaults(model: type[Model]) -> list[tuple[str, Any]]:
+    """What each attribute is without being told; a list or dict is made anew for each row."""
+    fields = model._meta.local_concrete_fields
+    return [
+        (field.attname, field.default if callable(field.default) and field.has_default() else field.get_default())
+        for field in fields
+    ]
 
 
 def insert(rows: Iterable[Row]) -> list[Row]:

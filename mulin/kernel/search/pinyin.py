@@ -47,12 +47,13 @@ def readings(name: str) -> list[str]:
     return [first] if other is None or name[:2] in SURNAMES else [first, other + full(name)[len(_syllables(name)[0]) :]]
 
 
-def _syllables(name: str) -> list[str]:
+@lru_cache(20_000)
+def _syllables(name: str) -> tuple[str, ...]:
     name = name.strip()
     for length in (2, 1):
         if len(name) > length and name[:length] in SURNAMES:
-            return SURNAMES[name[:length]].split() + _plain(name[length:])
-    return _plain(name)
+            return (*SURNAMES[name[:length]].split(), *_plain(name[length:]))
+    return tuple(_plain(name))
 
 
 def _plain(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from .guessing import fingerprint, guess, guess_hints
+from .kept import Kept
 from .kinds import Column, Counts, Kind, Layout, Problem, Row
 from .mending import Cell, Hints, Unreadable
 from .models import ImportRun, Mapping
@@ -92,11 +93,13 @@ def run(plan: Plan, community: Any, at: datetime, *, by_id: int | None = None, d
         kind=plan.kind.name, community_id=community_id, fingerprint=plan.fingerprint, is_stored=True
     ).first()
     outcome = Outcome(before=same.at if same else None)
-    for problem in plan.kind.check(_parsed(plan, outcome), community):
-        outcome.refuse(problem)
-    outcome.problems.sort(key=lambda problem: problem.number)
-    if not outcome.refused:
-        _store(plan, community, at, outcome, dry_run=dry_run)
+    layout = Layout(plan.sheet.headers, plan.columns, Hints.of(plan.hints))
+    with Kept(layout) as kept:
+        for problem in plan.kind.check(kept.keeping(_parsed(plan, layout, outcome)), community):
+            outcome.refuse(problem)
+        outcome.problems.sort(key=lambda problem: problem.number)
+        if not outcome.refused:
+            _store(plan, kept, community, at, outcome, dry_run=dry_run)
     counts = outcome.counts
     ImportRun.objects.create(
         kind=plan.kind.name, community_id=community_id, filename=plan.filename[:200], fingerprint=plan.fingerprint,
@@ -106,10 +109,10 @@ def run(plan: Plan, community: Any, at: datetime, *, by_id: int | None = None, d
     return outcome
 
 
-def _store(plan: Plan, community: Any, at: datetime, outcome: Outcome, *, dry_run: bool) -> None:
+def _store(plan: Plan, kept: Kept, community: Any, at: datetime, outcome: Outcome, *, dry_run: bool) -> None:
     try:
         with transaction.atomic():
-            outcome.counts = plan.kind.store(_parsed(plan, Outcome()), community, at)
+            outcome.counts = plan.kind.store(kept.rows(), community, at)
             if dry_run:
                 raise _Tried
         outcome.is_stored = True
@@ -117,9 +120,8 @@ def _store(plan: Plan, community: Any, at: datetime, outcome: Outcome, *, dry_ru
         pass
 
 
-def _parsed(plan: Plan, outcome: Outcome) -> Iterator[Row]:
+def _parsed(plan: Plan, layout: Layout, outcome: Outcome) -> Iterator[Row]:
     """Rows whose every cell could be read; the others are refused on the way."""
-    layout = Layout(plan.sheet.headers, plan.columns, Hints.of(plan.hints))
     headers = plan.sheet.headers
     wanted = [
         (column, headers.index(plan.columns[column.key]), _reader(column, layout.hints))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from mulin.kernel.inserting import insert
+from mulin.kernel.inserting import insert, new
 from mulin.kernel.search import index
 from mulin.kernel.secrets import masks
 from mulin.kernel.sheets.kinds import Counts
@@ -40,7 +40,7 @@ class Store:
     def _resolve(self, given: list[Given]) -> tuple[list[Person], list[str]]:
         """The person of each row, and whether the row made them "new", "changed" or left them "unchanged"."""
         known = self._known(given)
-        new: dict[int, Person] = {}
+        added: dict[int, Person] = {}
         changed: dict[int, set[str]] = {}
         people, told = [], []
         for values, room in given:
@@ -48,7 +48,7 @@ class Store:
             person = next((known[key] for key in keys if key in known), None)
             if person is None:
                 person = _made(self.community, values, self.at)
-                new[id(person)] = person
+                added[id(person)] = person
                 told.append("new")
             elif fields := _updated(person, values):
                 changed.setdefault(id(person), set()).update(fields)
@@ -58,13 +58,13 @@ class Store:
             for key in keys:
                 known.setdefault(key, person)
             people.append(person)
-        insert(new.values())
-        touched = {id(person): person for person in people if id(person) in changed and id(person) not in new}
+        insert(added.values())
+        touched = {id(person): person for person in people if id(person) in changed and id(person) not in added}
         for mark, person in touched.items():
             person.save(update_fields=sorted(changed[mark]))
         index.put_many(
             ("person", person.pk, f"{person.name} {person.pinyin} {person.initials}", self.community.path)
-            for person in (new | touched).values()
+            for person in (added | touched).values()
         )
         return people, told
 
@@ -105,7 +105,7 @@ class Store:
         households = self._households(heads)
         rows = Residence.objects.filter(until=None, person__in={person.pk for _values, _room, person in homes})
         held = {(row.person_id, row.room_id): row for row in rows}
-        new, changed, told = [], [], []
+        moved_in, changed, told = [], [], []
         for (values, room), person in zip(given, people, strict=True):
             if room is None or room.kind != "room":
                 told.append(False)
@@ -114,11 +114,10 @@ class Store:
             residence = held.get((person.pk, room.id))
             if residence is None:
                 household = households[room.id, values.get("household", "")]
-                residence = Residence(
-                    person_id=person.pk, room_id=room.id, household_id=household.pk, **{"kind": "registered", **wanted}
-                )
+                more = {"kind": "registered", **wanted}
+                residence = new(Residence, person_id=person.pk, room_id=room.id, household_id=household.pk, **more)
                 held[person.pk, room.id] = residence
-                new.append(residence)
+                moved_in.append(residence)
                 told.append(True)
                 continue
             differs = any(getattr(residence, name) != value for name, value in wanted.items())
@@ -127,7 +126,7 @@ class Store:
             if differs and residence.pk:
                 changed.append(residence)
             told.append(differs)
-        insert(new)
+        insert(moved_in)
         Residence.objects.bulk_update(changed, ["kind", "relation", "since"])
         return told
 
@@ -139,12 +138,12 @@ class Store:
         for row in headless:
             row.head_id = heads[row.room_id, row.number]
         Household.objects.bulk_update(headless, ["head"])
-        new = [
-            Household(room_id=key[0], number=key[1], head_id=head)
+        made = [
+            new(Household, room_id=key[0], number=key[1], head_id=head)
             for key, head in sorted(heads.items(), key=lambda item: item[0])
             if key not in held
         ]
-        return held | {(row.room_id, row.number): row for row in insert(new)}
+        return held | {(row.room_id, row.number): row for row in insert(made)}
 
 
 def _completed(values: dict[str, Any]) -> dict[str, Any]:
@@ -173,7 +172,7 @@ def _keys(values: dict[str, Any], room: Node | None) -> list[Key]:
 
 def _made(community: Place, values: dict[str, Any], at: datetime) -> Person:
     plain = {key: values[key] for key in PLAIN if key in values} | personal.of_name(values["name"])
-    person = Person(community_id=community.pk, added_at=at, **plain)
+    person = new(Person, community_id=community.pk, added_at=at, **plain)
     _seal(person, values)
     return person
 
