@@ -1,4 +1,7 @@
-"""Which of 100,000 grids is a point in? All points at once, as an import asks, and one by one, as reports come in."""
+"""Which of 100,000 grids is a point in? All points at once, as an import asks, and one by one, as reports come in.
+
+Time is the process's own, which says the same where the machine has other work.
+"""
 
 import math
 import random
@@ -22,17 +25,17 @@ def run(words: list[str]) -> Report:
         reach = SIDE * across
         points = [(SOUTH + dice.random() * reach, WEST + dice.random() * reach) for _point in range(POINTS)]
 
-        started = time.perf_counter()
+        started = time.process_time()
         queries.grid_at(*points[0], community.pk)
-        built = time.perf_counter() - started
+        built = time.process_time() - started
 
-        started = time.perf_counter()
+        started = time.process_time()
         singly = [queries.grid_at(lat, lng, community.pk) for lat, lng in points]
-        one_by_one = time.perf_counter() - started
+        one_by_one = time.process_time() - started
 
-        started = time.perf_counter()
+        started = time.process_time()
         together = queries.grids_at(points, community.pk)
-        at_once = time.perf_counter() - started
+        at_once = time.process_time() - started
         wrong = sum(grid != other for grid, other in zip(singly, together, strict=True))
     return Report(
         "grid",
@@ -49,7 +52,7 @@ def run(words: list[str]) -> Report:
             "polygons": (">=", 100_000),
             "disagreeing": ("==", 0),
             "microseconds_a_point": ("<=", 20),
-            "microseconds_one_by_one": ("<=", 50),
+            "microseconds_one_by_one": ("<=", 20),
         },
     )
 

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,10 @@ from mulin.places.models import Boundary, Place
 
 CHECK_EVERY = 3.0  # seconds for which a change made by another process may go unseen
 
+SQUARES = 20_000  # kept at most
+MARGIN = 1e-9  # degrees: more than a square's edge is off by
+Near = tuple[float, float, float, float, Any, int]  # west, south, east, north, the outline, its grid
+
 
 @dataclass
 class Index:
@@ -24,6 +28,8 @@ class Index:
     tree: shapely.STRtree
     outlines: Any  # numpy array, the smallest first
     ids: Any  # numpy array: the grid of each outline
+    side: float  # degrees: of the squares in which single points are looked up
+    squares: dict[tuple[float, float], list[Near]] = field(default_factory=dict)
 
 
 KEPT: dict[tuple[Tenant, int], Index] = {}
@@ -32,11 +38,9 @@ KEPT: dict[tuple[Tenant, int], Index] = {}
 def grid_at(lat: float, lng: float, community_id: int) -> int | None:
     """The grid whose outline holds this WGS 84 point. Where outlines overlap the smaller one, on a border between equals
     the one added first."""
-    index = _index(community_id)
-    near = index.tree.query(shapely.box(lng, lat, lng, lat))  # a box is made three times as fast as a point
-    for outline in sorted(near.tolist()):
-        if shapely.intersects_xy(index.outlines[outline], lng, lat):
-            return int(index.ids[outline])
+    for west, south, east, north, outline, grid in _near(_index(community_id), lat, lng):
+        if west <= lng <= east and south <= lat <= north and shapely.intersects_xy(outline, lng, lat):
+            return grid
     return None
 
 
@@ -64,6 +68,22 @@ def forget(community_id: int) -> None:
     KEPT.pop((tenant(), community_id), None)
 
 
+def _near(index: Index, lat: float, lng: float) -> list[Near]:
+    """Outlines that touch the point's square, the smallest first. Asking the tree for each point would cost most of the time."""
+    side = index.side
+    square = lng // side, lat // side
+    near = index.squares.get(square)
+    if near is None:
+        west, south = square[0] * side - MARGIN, square[1] * side - MARGIN
+        found = np.sort(index.tree.query(shapely.box(west, south, west + side + 2 * MARGIN, south + side + 2 * MARGIN)))
+        bounds, grids = shapely.bounds(index.outlines[found]).tolist(), index.ids[found].tolist()
+        near = [(*bound, outline, grid) for bound, outline, grid in zip(bounds, index.outlines[found], grids, strict=True)]
+        if len(index.squares) >= SQUARES:
+            index.squares.clear()
+        index.squares[square] = near
+    return near
+
+
 def _index(community_id: int) -> Index:
     key, now = (tenant(), community_id), time.monotonic()
     kept = KEPT.get(key)
@@ -80,9 +100,17 @@ def _index(community_id: int) -> Index:
     ids = np.array([place_id for place_id, _geometry in rows], dtype=np.int64)[smallest_first]
     outlines = outlines[smallest_first]
     shapely.prepare(outlines)
-    index = Index(version, now, shapely.STRtree(outlines), outlines, ids)
+    index = Index(version, now, shapely.STRtree(outlines), outlines, ids, _side(outlines))
     KEPT[key] = index
     return index
+
+
+def _side(outlines: Any) -> float:
+    """Of squares that hold a dozen outlines or two."""
+    if not len(outlines):
+        return 1.0
+    west, south, east, north = shapely.bounds(outlines).T
+    return max(3 * float(np.nanmean([east - west, north - south])), 1e-6)
 
 
 def _outlines(community_id: int) -> Any:
