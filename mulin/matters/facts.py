@@ -64,9 +64,7 @@ class MatterResumed:
 
 
 @dataclass(frozen=True)
-class MatterAnswered:
-    """The resident may now judge: answered, and verified where the category asks for it."""
-
+class MatterAnswered:  # the resident may now judge: answered, and verified where the category asks for it
     KIND: ClassVar[str] = "matters.answered"
     matter_id: int
     note: str
@@ -114,18 +112,14 @@ class MatterVoided:
 
 
 @dataclass(frozen=True)
-class WithdrawalWished:
-    """The reporter no longer needs it; whoever has it decides."""
-
+class WithdrawalWished:  # the reporter no longer needs it; whoever has it decides
     KIND: ClassVar[str] = "matters.withdrawal_wished"
     matter_id: int
     note: str
 
 
 @dataclass(frozen=True)
-class MatterWithdrawn:
-    """By the reporter, or by who handled it as the reporter wished. Who led it until then."""
-
+class MatterWithdrawn:  # by the reporter, or by who handled it as the reporter wished. Who led it until then
     KIND: ClassVar[str] = "matters.withdrawn"
     matter_id: int
     unit_id: int | None
@@ -146,9 +140,7 @@ class MatterUnmerged:
 
 
 @dataclass(frozen=True)
-class MatterStaged:
-    """The neighbours' own time is over: joint governance goes on with it."""
-
+class MatterStaged:  # the neighbours' own time is over: joint governance goes on with it
     KIND: ClassVar[str] = "matters.staged"
     matter_id: int
 

@@ -98,23 +98,6 @@ def reporter_of_refusal(fact: facts.MatterVoided, *, source: Fact) -> None:
     _to_reporter(_matter(fact.matter_id), "matter.voided", source, note=fact.note)
 
 
-def handler_of_a_wish(fact: facts.WithdrawalWished, *, source: Fact) -> None:
-    """Who has it; where nobody has it yet, the desk."""
-    matter = _matter(fact.matter_id)
-    if matter.unit_id or matter.handler_id:
-        _to_lead(matter, "matter.wished", source, note=fact.note)
-    else:
-        _to_people(matter, "matter.wished", source, _holders(("community_worker",), matter), note=fact.note)
-
-
-def all_of_a_withdrawal(fact: facts.MatterWithdrawn, *, source: Fact) -> None:
-    matter = _matter(fact.matter_id)
-    _to_people(
-        matter, "matter.withdrawn", source, _people_of(fact.unit_id, fact.person_id) if fact.unit_id or fact.person_id else []
-    )
-    _to_reporter(matter, "matter.withdrawn", source)
-
-
 def reporter_of_a_merge(fact: facts.MatterMerged, *, source: Fact) -> None:
     into = Matter.objects.get(pk=fact.into_id)
     _to_reporter(_matter(fact.matter_id), "matter.merged", source, into=into.number)

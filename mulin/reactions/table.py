@@ -11,6 +11,7 @@ from . import matters_imported as told_imported
 from . import matters_move as move
 from . import matters_published as published
 from . import matters_told as told
+from . import matters_withdrawn as withdrawn
 from . import volunteering_banked as banked
 from . import volunteering_told as told_volunteers
 
@@ -34,8 +35,8 @@ TABLE: dict[type, list[Reaction]] = {
     matters.MatterRated: [told.handler_of_the_verdict],
     matters.MatterReopened: [told.handler_of_reopening, told.followers, published.reopening],
     matters.MatterVoided: [told.reporter_of_refusal, told.followers],
-    matters.WithdrawalWished: [told.handler_of_a_wish],
-    matters.MatterWithdrawn: [told.all_of_a_withdrawal, told.followers],
+    matters.WithdrawalWished: [withdrawn.handler_of_a_wish],
+    matters.MatterWithdrawn: [withdrawn.all_of_a_withdrawal, told.followers],
     matters.MatterMerged: [told.reporter_of_a_merge],
     matters.MatterUnmerged: [told.reporter_of_an_undone_merge],
     matters.MatterStaged: [told.reporter_of_joint_governance],

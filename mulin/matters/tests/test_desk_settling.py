@@ -19,7 +19,7 @@ def test_a_unit_disputes_and_the_secretary_settles_through_the_pages(stage, lamp
     assert "等裁定由谁办" in page
 
     rows = [row for group in secretary.get("/desk/").context["groups"] for row in group.rows]
-    assert [(row.matter.pk, row.why) for row in rows] == [(lamp.pk, "等您裁定责任")]
+    assert [(row.matter.number, row.why) for row in rows] == [(lamp.number, "等您裁定责任")]
     assert f"{url}settle/" in secretary.get(url).content.decode()
     assert "灯是路灯所的，不在我们红线里。" in secretary.get(f"{url}settle/").content.decode()
     decided = {"once": KEY + "2", "to": f"unit:{stage.property.id}", "words": "看过图纸，在红线以内。"}
