@@ -194,6 +194,7 @@ def test_five_identical_posts_at_once_make_one_matter_on_the_residents_page():
 
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.row("races-2")
 def test_five_identical_posts_at_once_make_one_matter_at_the_desk():
     stage = build()
     furnish(stage)

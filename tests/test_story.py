@@ -136,6 +136,7 @@ def told_in_the_inbox(hands: Hands, name: str, words: str) -> None:
 
 
 @pytest.mark.row("C018", "C027", "C095", "C096", "C101", "C107", "C108", "C147", "C148")
+@pytest.mark.row("staff-1", "deadlines-8")
 def test_a_heap_of_rubbish_from_the_register_to_the_closing(open_page, settings, tmp_path):
     settings.MODE = "demo"  # codes stand on the page
     cache.clear()

@@ -73,6 +73,7 @@ def test_from_friday_afternoon_it_rests_over_the_weekend_and_climbs_on_monday(st
 
 @pytest.mark.row("C093")
 @pytest.mark.parametrize("rest", ["answered", "merged", "paused"])
+@pytest.mark.row("deadlines-3", "deadlines-4", "deadlines-5")
 def test_it_stops_climbing_once_it_rests(stage, lamp, rest):
     matter, other = reported(stage, lamp), reported(stage, lamp, "整个楼道都黑")
     wu, zhao = stage.standing(stage.wu_jianguo), stage.standing(stage.zhao_min)

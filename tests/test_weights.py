@@ -85,6 +85,7 @@ def more_of_everything(stage, kind: int) -> None:
         Residence.objects.create(person=person, household=home.household, room=home.room, kind="tenant")
 
 
+@pytest.mark.row("maps-4")
 def test_a_page_asks_the_database_as_often_for_one_row_as_for_25(stage, record_property):
     props = furnish(stage)
     Matter.objects.filter(pk=props.public.pk).update(is_public=True)

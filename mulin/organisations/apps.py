@@ -9,7 +9,11 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         from mulin.kernel.jobs import clock
+        from mulin.places.actions import carrying as succession
 
+        from .actions import carrying
+
+        succession.register("organisations", carrying.will_go_along, carrying.carry)
         clock.every("1h", "organisations.staff", _staff)
 
 

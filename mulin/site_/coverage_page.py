@@ -12,8 +12,8 @@ PATH = ROOT / "docs/coverage.md"
 ROWS = ROOT / "docs/rows.csv"
 HEAD = """# Coverage
 
-Rows of the catalogue (and four lessons) that this release answers for, and the tests that walk them: each carries
-`@pytest.mark.row("…")`. Made by `bin/mulin docs`; a test keeps it current.
+Rows of the catalogue that this release answers for, then each sentence of four of its lessons, with the tests that walk them:
+each carries `@pytest.mark.row("…")`. Made by `bin/mulin docs`; a test keeps it current.
 
 | row | what | tests |
 | --- | --- | --- |

@@ -55,6 +55,7 @@ def test_a_matter_keeps_its_words_its_number_and_its_way(stage, bring_in):
     assert list(index.find("matters", "A-1")) == [lamp.pk]
 
 
+@pytest.mark.row("races-3")
 def test_again_nothing_is_added_and_what_was_closed_meanwhile_is_closed(bring_in):
     bring_in("matters", HEADERS, LAMP)
     assert told(bring_in("matters", HEADERS, LAMP)) == (1, 0, 1, 0, 0)

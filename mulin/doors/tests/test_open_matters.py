@@ -79,6 +79,7 @@ def test_what_came_too_late_climbs_once_to_where_it_stands(stage, bring_in):
     assert (alarms(late)[1:], len(alarms(old))) == ([("escalated", "handle", 5)], 1)
 
 
+@pytest.mark.row("staff-5")
 def test_a_file_is_one_fact_and_one_notice_a_person(stage, bring_in):
     category(stage, handle_within="2wd", close_within="30d")
     closed = ["A-9", "电梯", "楼道灯不亮", "2026-11-01", "已办结", "2026-11-02 10:00", None]

@@ -38,6 +38,7 @@ def test_people_are_stored_sealed_searchable_and_at_home(stage, bring_in):
     assert list(index.find("person", "zsf")) == list(index.find("person", "三丰")) == [zhang.pk]
 
 
+@pytest.mark.row("races-3")
 def test_the_same_file_twice_adds_nothing(bring_in):
     bring_in("people", HEADERS, ZHANG, ANNA, GULI)
     before = [model.objects.count() for model in (Person, Household, Residence)]

@@ -1,6 +1,5 @@
 """Matters that were handled elsewhere: each message whole, with what is known of its way, and its own number so that it comes once."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,17 +18,15 @@ from mulin.kernel.sheets.mending import Cell, Hints
 from mulin.matters.facts import MattersImported
 from mulin.matters.models import Clock, Event, Matter
 from mulin.matters.queries import cells
-from mulin.places import queries as places
 from mulin.places.models import Place
 
-from . import imported_clocks, outside_status, receiving
+from . import imported_clocks, imported_rows, outside_status, receiving
 from .imported_categories import Categories
 from .numbering import next_number
 from .reporting import title_of
 
 BATCH = 500
 CLOSING = ["status", "closed_at", "answered_at", "due_at", "is_duplicate", "changed_at", "level", "close_by", "clock_state"]
-PERSONAL = {"contact_name", "contact_phone", "words", "reply"}  # kept once, in their own fields
 
 
 def phone(cell: Cell, hints: Hints) -> str:
@@ -104,7 +101,7 @@ class Opened:
 
 def _store(batch: list[Row], community: Place, at: datetime, categories: Categories, counts: Counts, opened: Opened) -> None:
     ours = Matter.objects.filter(community=community)
-    held = {row.outside_id: row for row in ours.filter(outside_id__in=[_outside_id(row) for row in batch])}
+    held = {row.outside_id: row for row in ours.filter(outside_id__in=[imported_rows.outside_id(row) for row in batch])}
     wanted = [row.values["number"] for row in batch if "number" in row.values]
     taken = set(ours.filter(number__in=wanted).values_list("number", flat=True))
     new: list[Matter] = []
@@ -112,7 +109,7 @@ def _store(batch: list[Row], community: Place, at: datetime, categories: Categor
     events: list[Event] = []
     running: list[Clock] = []
     for row in batch:
-        outside_id = _outside_id(row)
+        outside_id = imported_rows.outside_id(row)
         matter = held.get(outside_id)
         if matter is None:
             matter = _made(row, community, at, categories)
@@ -121,7 +118,7 @@ def _store(batch: list[Row], community: Place, at: datetime, categories: Categor
             taken.add(matter.number)
             held[outside_id] = matter
             new.append(matter)
-            story = _story(matter, row)
+            story = imported_rows.story(matter, row)
             running += imported_clocks.wind(matter, story, at)
             opened.count(matter, story)
             events += story
@@ -129,7 +126,7 @@ def _store(batch: list[Row], community: Place, at: datetime, categories: Categor
         elif matter.pk and matter.status in Matter.OPEN and outside_status.is_closed(row.values):
             _close(matter, row.values, at)
             closed.append(matter)
-            story = _ending(matter, row.values)
+            story = imported_rows.ending(matter, row.values)
             imported_clocks.stop(matter, story)
             receiving.release_all(matter, at=at)
             events += story
@@ -146,8 +143,8 @@ def _store(batch: list[Row], community: Place, at: datetime, categories: Categor
 def _made(row: Row, community: Place, at: datetime, categories: Categories) -> Matter:
     values = row.values
     version = categories.version(values.get("category", ""), values["opened_at"])
-    lat, lng = _position(row)
-    place = _place(community, lat, lng)
+    lat, lng = imported_rows.position(row)
+    place = imported_rows.place(community, lat, lng)
     title = (
         values.get("title")
         or title_of(values.get("words", ""))
@@ -156,7 +153,7 @@ def _made(row: Row, community: Place, at: datetime, categories: Categories) -> M
     words = values.get("words", "")
     full_title = values.get("title", "")
     matter = Matter(
-        community=community, number=values.get("number", ""), outside_id=_outside_id(row), place=place, place_path=place.path,
+        community=community, number=values.get("number", ""), outside_id=imported_rows.outside_id(row), place=place, place_path=place.path,
         spot=values.get("spot", "")[:120], lat=lat, lng=lng, cell=cells.cell(lat, lng), category_id=version.category_id,
         version=version, title=title[:120], words=words if len(full_title) <= 120 else f"{full_title}\n{words}",
         channel=Matter.Channel.IMPORT, is_public=False, contact_name=values.get("contact_name", "")[:60],
@@ -174,51 +171,6 @@ def _close(matter: Matter, values: dict[str, Any], at: datetime) -> None:
     matter.answered_at = values.get("replied_at")
     matter.is_duplicate = outside_status.is_duplicate(values)
     matter.changed_at = at
-
-
-def _story(matter: Matter, row: Row) -> list[Event]:
-    """What happened as the file tells it; cells that have no field here stay readable in the first event."""
-    is_open = matter.status in Matter.OPEN
-    intake = imported_clocks.intake(matter.version, matter.opened_at, matter.close_by, is_open=is_open)
-    data = intake | {"imported": True, "raw": row.raw(without=PERSONAL)}
-    reported = Event(matter=matter, kind=Event.Kind.REPORTED, at=matter.opened_at, words=matter.words, data=data)
-    return [reported, *_ending(matter, row.values)]
-
-
-def _ending(matter: Matter, values: dict[str, Any]) -> list[Event]:
-    events = []
-    data = {"imported": True}
-    if reply := values.get("reply"):
-        when = values.get("replied_at") or matter.closed_at or matter.opened_at
-        events.append(Event(matter=matter, kind=Event.Kind.ANSWERED, at=when, words=reply, data=data))
-    if matter.closed_at:
-        said = {"to": Matter.Status.CLOSED} | ({"status": values["status"]} if "status" in values else {})
-        events.append(Event(matter=matter, kind=Event.Kind.CLOSED, at=matter.closed_at, data=data | said))
-    return events
-
-
-def _outside_id(row: Row) -> str:
-    """The number it has where it came from; a row without any is known by its content."""
-    values = row.values
-    if known := values.get("outside_id") or values.get("number"):
-        return str(known)
-    content = "\0".join(
-        [values["opened_at"].isoformat(), *(values.get(key, "") for key in ("title", "words", "category", "spot"))]
-    )
-    return "row-" + hashlib.sha256(content.encode()).hexdigest()[:40]
-
-
-def _position(row: Row) -> tuple[float | None, float | None]:
-    lat, lng = row.values.get("lat"), row.values.get("lng")
-    return (None, None) if lat is None or lng is None or (lat, lng) in row.layout.hints.nowhere else (lat, lng)
-
-
-def _place(community: Place, lat: float | None, lng: float | None) -> Place:
-    """The grid in which the point lies; the community when there is none."""
-    if lat is None or lng is None:
-        return community
-    grid_id = places.grid_at(lat, lng, community.pk)
-    return Place.objects.get(pk=grid_id) if grid_id else community
 
 
 def _search_text(matter: Matter) -> str:

@@ -45,6 +45,7 @@ def test_without_a_category_the_words_decide_and_else_it_is_other(stage):
     assert found == ["0101", "9901"]
 
 
+@pytest.mark.row("deadlines-7")
 def test_a_changed_rule_changes_no_past_case(stage):
     kind = category(stage)
     old = report(stage, kind)

@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+import pytest
 from django.utils.timezone import localtime
 
 from mulin.kernel.search import index
@@ -17,6 +18,7 @@ def test_the_demo_has_matters_in_every_state_and_their_clocks_are_right(stage):
         assert actions.recompute(matter) == actions.clocking.kept(matter)
 
 
+@pytest.mark.row("C001")
 def test_two_years_and_their_present_are_of_one_piece(stage):
     """As the full demo makes them, with small numbers."""
     actions.install_preset(stage.community, NOON - timedelta(days=800))

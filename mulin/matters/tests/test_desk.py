@@ -37,6 +37,7 @@ def signed_in(person: Person) -> Client:
     return client
 
 
+@pytest.mark.row("staff-1")
 def test_the_workers_inbox_says_what_waits_and_why(stage: Stage, lamp: Matter):
     reported(stage, "东墙渗水")  # no unit serves that kind: the desk has it
     page = signed_in(stage.zhao_min).get("/desk/")
@@ -50,6 +51,7 @@ def test_wang_fang_is_told_that_the_desk_is_for_staff(stage: Stage, lamp: Matter
 
 
 @pytest.mark.row("C096")
+@pytest.mark.row("staff-3")
 def test_four_fields_at_the_phone_make_a_matter_with_the_workers_name(stage: Stage, lamp: Matter):
     asked = {
         "once": KEY,
@@ -139,6 +141,7 @@ def test_seeing_a_phone_takes_a_reason_and_leaves_a_trace(stage: Stage, lamp: Ma
 
 
 @pytest.mark.parametrize("path", ["/desk/", "/desk/matters/", "/desk/map/"])
+@pytest.mark.row("maps-4")
 def test_a_list_asks_the_database_as_often_for_one_as_for_three(stage: Stage, lamp: Matter, path, django_assert_max_num_queries):
     client = signed_in(stage.zhao_min)
 

@@ -43,6 +43,7 @@ def test_figures_of_three_matters(stage, three):
 
 
 @pytest.mark.parametrize("period", [queries.Period(), queries.Period(NOON.date(), NOON.date())])
+@pytest.mark.row("staff-1")
 def test_each_figure_opens_exactly_its_rows(stage, three, period):
     visible = queries.visible_to(stage.standing(stage.zhao_min))
     found = queries.figures(stage.community.id, period, at=NOON + 30 * DAY)
@@ -50,6 +51,7 @@ def test_each_figure_opens_exactly_its_rows(stage, three, period):
     assert opened == {name: found[name].number for name in CONDITIONS}
 
 
+@pytest.mark.row("staff-6")
 def test_a_change_is_counted_at_the_next_look(stage, three):
     queries.figures(stage.community.id, queries.Period(), at=NOON + 30 * DAY)
     actions.void(three[1], words="属于市政，请打 12345", by=stage.standing(stage.zhao_min), at=NOON + 31 * DAY)
@@ -77,6 +79,7 @@ def test_text_grid_and_overdue_narrow_a_list(stage, three):
 
 
 @pytest.mark.row("C101")
+@pytest.mark.row("maps-5")
 def test_arrival_by_grid_in_the_grids_own_order(stage, three):
     for matter, minutes in zip(Matter.objects.order_by("id"), (8, 30, 12), strict=True):
         Matter.objects.filter(pk=matter.pk).update(arrived_at=matter.opened_at + timedelta(minutes=minutes))

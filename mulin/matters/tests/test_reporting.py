@@ -81,6 +81,7 @@ def test_the_database_forbids_a_name_on_an_anonymous_one(stage):
 
 
 @pytest.mark.row("C096")
+@pytest.mark.row("staff-3")
 def test_at_the_counter_the_helpers_name_is_on_the_record(stage):
     matter = report(
         stage,

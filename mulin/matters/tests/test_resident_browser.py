@@ -159,6 +159,7 @@ def test_when_the_signal_comes_and_goes_it_is_sent_in_the_end(open_page):
     assert Matter.objects.count() == 1
 
 
+@pytest.mark.row("races-4")
 def test_a_second_person_on_the_same_phone_is_neither_dropped_nor_sent_in_the_firsts_name(open_page):
     stage = build()
     categories(stage)

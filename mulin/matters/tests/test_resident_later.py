@@ -50,6 +50,7 @@ def test_two_reports_with_the_same_words_are_two(stage):
     assert Matter.objects.count() == 2
 
 
+@pytest.mark.row("races-2")
 def test_the_same_key_with_other_words_is_a_conflict(stage):
     categories(stage)
     client = signed_in(stage.wang_fang)
@@ -117,6 +118,7 @@ def test_the_service_worker_comes_from_the_root_and_names_its_files(stage):
 
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.row("races-2")
 def test_five_sendings_at_once_make_one_matter():
     stage = build()
     categories(stage)

@@ -34,6 +34,7 @@ def test_the_next_step_and_its_hour_come_first(stage, lamp):
     assert "下一步：春和物业" in page and "已派单，待接单" in page and "我：上报" in page
 
 
+@pytest.mark.row("maps-2")
 def test_neighbours_read_the_story_without_name_or_phone(stage, lamp):
     Matter.objects.update(contact_name="王芳", contact_mask="138****1234")
     for client in (signed_in(stage.liu_yang), Client()):

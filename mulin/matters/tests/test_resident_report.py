@@ -120,6 +120,7 @@ def test_five_photos_are_one_too_many(stage):
     assert "照片最多 4 张" in answer.content.decode()
 
 
+@pytest.mark.row("maps-1")
 def test_similar_ones_are_shown_and_followed_instead(stage):
     categories(stage)
     first = signed_in(stage.wang_fang)
@@ -136,6 +137,7 @@ def test_similar_ones_are_shown_and_followed_instead(stage):
     assert Matter.objects.count() == 1 and "report" not in second.session
 
 
+@pytest.mark.row("races-2")
 def test_the_same_form_twice_makes_one_matter(stage):
     categories(stage)
     client = signed_in(stage.wang_fang)
@@ -147,6 +149,7 @@ def test_the_same_form_twice_makes_one_matter(stage):
 
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.row("races-2")
 def test_five_identical_posts_at_once_make_one_matter():
     stage = build()
     categories(stage)

@@ -50,6 +50,7 @@ def test_each_level_is_told_once(stage):
 
 
 @pytest.mark.parametrize("rest", ["pause", "answer", "merge", "close", "void"])
+@pytest.mark.row("deadlines-3", "deadlines-4", "deadlines-5")
 def test_what_waits_for_the_resident_or_is_merged_or_over_never_rings(stage, rest):
     kind = category(stage)
     matter, other = (
@@ -74,6 +75,7 @@ def test_what_waits_for_the_resident_or_is_merged_or_over_never_rings(stage, res
     assert matter.due_at is None
 
 
+@pytest.mark.row("deadlines-3")
 def test_waiting_for_the_resident_does_not_use_up_the_time(stage):
     matter = report(stage, category(stage, handle_within="3wd", close_within="7d"), at=at(19, 10))
     wu = stage.standing(stage.wu_jianguo)
@@ -85,6 +87,7 @@ def test_waiting_for_the_resident_does_not_use_up_the_time(stage):
     assert matter.close_by == at(30, 10)  # seven days by the calendar, and the four that it rested
 
 
+@pytest.mark.row("deadlines-1")
 def test_reopened_is_not_overdue_at_once(stage):
     """osTicket#5955: the handling limit begins anew, the whole goes on and does not end before it."""
     matter = report(stage, category(stage, handle_within="3wd", close_within="4d"), at=at(9, 10))
@@ -109,6 +112,7 @@ def test_a_returned_matter_keeps_its_age(stage):
     assert matter.clocks.get(kind="accept").started_at == at(20, 11)
 
 
+@pytest.mark.row("deadlines-2")
 def test_another_category_brings_another_deadline_and_clears_overdue(stage):
     matter = report(stage, category(stage, handle_within="1wh", close_within="30d"), at=at(19, 10))
     actions.accept(matter, by=stage.standing(stage.wu_jianguo), at=at(19, 10))

@@ -99,6 +99,7 @@ def test_residents_read_posts_and_not_names_or_internal_notes(stage, four):
     assert len(queries.timeline(four[0], stage.standing(stage.zhang_wei))) == 3
 
 
+@pytest.mark.row("maps-1")
 def test_similar_ones_nearby_are_found_and_far_or_private_ones_not(stage):
     kind = category(stage)
     near = report(stage, kind, lat=31.2202, lng=121.5502)

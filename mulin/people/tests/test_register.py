@@ -127,6 +127,7 @@ def test_shares_of_a_room_make_the_whole_and_never_more(client: Client, stage: S
     assert Ownership.objects.filter(room=stage.room_301, until=None).count() == 2
 
 
+@pytest.mark.row("staff-3")
 def test_a_worker_joins_someone_at_the_counter_with_the_name_on_record(client: Client, stage: Stage) -> None:
     Account.objects.filter(person=stage.wang_fang).delete()
     desk = signed_in(client, stage.zhao_min)

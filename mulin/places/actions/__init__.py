@@ -1,4 +1,5 @@
 from .adding import add as add
+from .carrying import will_go_along as will_go_along
 from .coding import count_scan as count_scan
 from .coding import make_codes as make_codes
 from .coding import reissue as reissue

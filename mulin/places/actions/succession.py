@@ -20,6 +20,7 @@ from mulin.places.models import Place, Succession
 from mulin.places.queries.grids import forget
 
 from .adding import add
+from .carrying import carry
 from .editing import fits_below
 
 K, S = Place.Kind, Succession.Kind
@@ -62,6 +63,7 @@ def split(committee: Place, into: Sequence[Part], *, effective_on: date, reason:
         _became(S.SPLIT, committee, place, effective_on, reason, by, at)
         for child in part.children:
             _rehang(children[child], place, effective_on, reason, by, at)
+    carry(committee, parts, effective_on, by, at)
     rest = PlacesSplit(committee.pk, committee.path, [place.pk for place in parts], parts[0].path, at.isoformat())
     record(rest, actor_id=by.account_id, at=at)
     return parts
@@ -89,6 +91,7 @@ def merge(
         _became(S.MERGE, one, new, effective_on, reason, by, at)
         for child in one.children.filter(valid_to=None):
             _rehang(child, new, effective_on, reason, by, at)
+        carry(one, [new], effective_on, by, at)
     told = PlacesMerged([one.pk for one in old], [one.path for one in old], new.pk, new.path, at.isoformat())
     record(told, actor_id=by.account_id, at=at)
     return new

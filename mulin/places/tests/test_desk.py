@@ -89,7 +89,8 @@ def test_an_administrator_splits_a_committee(stage, signed_in):
     grid_7 = actions.add(stage.committee, Place.Kind.GRID, "第 7 网格", since=SINCE)
     admin, url = signed_in(stage.sun_li), f"/desk/places/{stage.committee.pk}/split/"
     form = {"name_1": "甲居", "name_2": "乙居", "effective_on": "2026-11-19", "reason": "批复", f"child_{stage.grid.pk}": "1"}
-    assert "第 7 网格" in admin.get(url).content.decode()
+    before = admin.get(url).content.decode()
+    assert "第 7 网格" in before and "居委会主任：何静" in before
     missing = post(admin, url, **form)
     assert f'name="child_{grid_7.pk}"' in missing.content.decode() and Place.objects.filter(name="甲居").count() == 0
     page = post(admin, url, **form, **{f"child_{grid_7.pk}": "2"})

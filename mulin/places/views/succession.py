@@ -83,5 +83,11 @@ def _shown(
 ) -> HttpResponse:  # fmt: skip
     if request.method == "POST" and form.is_valid():
         return did(request, act, back=request.path)
-    shown = {"place": place, "form": form, "title": title.format(place=place), "words": words}
+    shown = {
+        "place": place,
+        "form": form,
+        "title": title.format(place=place),
+        "words": words,
+        "along": actions.will_go_along(place),
+    }
     return render(request, "places/desk/succession.html", shown)

@@ -25,11 +25,13 @@ def mulin(environment: dict[str, str], *words: str) -> "subprocess.CompletedProc
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.row("staff-7")
 def test_serve_refuses_before_the_migrations_and_names_the_command(empty):
     done = mulin(empty, "serve")
     assert (done.returncode, "bin/mulin migrate" in done.stderr) == (1, True)
 
 
+@pytest.mark.row("staff-7")
 def test_check_says_what_is_wrong_and_how_to_mend_it_and_is_content_afterwards(empty):
     before = mulin(empty, "check")
     assert before.returncode == 1

@@ -14,6 +14,7 @@ from .cast import squad, volunteer
 
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.row("races-1")
 def test_twelve_at_once_for_three_places_and_exactly_three_get_in() -> None:
     stage = build()
     team = squad(stage)

@@ -53,6 +53,7 @@ def test_a_photo_is_made_small_and_has_a_thumbnail(db):
     assert file.stored.startswith("public/2026/11/") and len(file.key) == 24
 
 
+@pytest.mark.row("maps-3")
 def test_where_it_was_taken_is_not_kept(db):
     exif = Image.Exif()
     exif[0x010F], exif[0x9286] = "PhoneMaker", "taken at home"

@@ -70,6 +70,7 @@ def test_a_repeat_gets_the_kept_answer_and_makes_nothing(db: None) -> None:
     assert (first.json(), made()) == (again.json(), ["灯坏了"])
 
 
+@pytest.mark.row("races-2")
 def test_other_content_or_another_address_under_the_key_is_a_conflict(db: None) -> None:
     client = signed_in("wang")
     client.post("/make/", {"once": KEY, "words": "灯坏了"})
@@ -152,6 +153,7 @@ def test_an_api_call_without_a_key_is_refused(db: None) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.row("races-2")
 def test_five_identical_posts_at_once_make_one_and_get_the_same_answer() -> None:
     cookies = signed_in("wang").cookies
 
