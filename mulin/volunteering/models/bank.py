@@ -58,7 +58,7 @@ class Help(models.Model):
     """Somebody asks for help that is paid in minutes: the asker's own, or the pool's."""
 
     class Status(models.TextChoices):
-        OPEN = "open", _("找人帮忙")
+        OPEN = "open", _("还没人答应")
         AGREED = "agreed", _("有人答应")
         DONE = "done", _("做完待确认")
         SETTLED = "settled", _("已确认")

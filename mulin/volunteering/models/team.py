@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mulin.organisations.models import Organisation
 from mulin.places.models import Place
@@ -46,7 +47,7 @@ class Member(models.Model):
     class Role(models.TextChoices):
         LEADER = "leader", _("队长")
         DEPUTY = "deputy", _("副队长")
-        MEMBER = "member", _("队员")
+        MEMBER = "member", pgettext_lazy("role in a team", "队员")
 
     team = models.ForeignKey(Team, models.PROTECT, related_name="members")
     volunteer = models.ForeignKey(Volunteer, models.PROTECT, related_name="memberships")
