@@ -17,6 +17,7 @@ from mulin.organisations.queries import Standing
 from mulin.people import rules as people
 from mulin.places import rules as places
 from mulin.places.rules.may import FACE_KEEPERS
+from mulin.volunteering import rules as volunteering
 
 from .views import may_mend
 
@@ -32,6 +33,10 @@ class Way:
     help: str | Promise = ""
 
 
+def may_keep_volunteers(me: Standing) -> Yes | No:
+    return volunteering.may_keep(volunteering.Who(me))
+
+
 DESK = matters.may_use_desk
 INTAKE = Way("/desk/intake/", "plus", _("代录"), matters.may_record_for_others)
 MAP = Way("/desk/map/", "map", _("一张图"), DESK)
@@ -40,6 +45,7 @@ RAIL = [
     Way("/desk/", "layout-dashboard", _("工作台"), DESK),
     MAP,
     Way("/desk/matters/", "wrench", _("事项"), DESK),
+    Way("/desk/volunteering/", "heart-handshake", _("志愿时间"), may_keep_volunteers),
     Way("/desk/people/", "users", _("人房"), people.may_read),
     Way("/desk/notices/", "megaphone", _("通知"), notices.may_look),
     Way("/desk/organisations/", "building-2", _("单位"), organisations.may_look),
