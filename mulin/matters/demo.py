@@ -21,7 +21,7 @@ from .queries.figures import refresh
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 Life = Iterator[timedelta]  # each step is some time after the one before
 FATES = [
-    "done", "done", "checked", "rated_low", "reopened", "in_hand", "in_hand", "offered", "late", "paused", "answered", "returned",
+    "done", "withdrawn", "checked", "rated_low", "reopened", "in_hand", "in_hand", "offered", "late", "paused", "answered", "returned",
     "settled", "void", "merged", "desk", "called", "followed", "helped", "verifying",
 ]  # fmt: skip
 # How long ago each began, so that every state is in front of you on the day of the demo.
@@ -85,6 +85,9 @@ def _life(play: Play, fate: str, number: int, spot: Place) -> Life:
         return
     if fate == "void":
         actions.void(matter, words="这条路归市政管，已转告 12345，编号会短信发给您。", by=play.desk(), at=play.now)
+        return
+    if fate == "withdrawn":
+        actions.withdraw(matter, words="已经自己修好了，谢谢。", by=play.me(who), at=play.now)
         return
     if fate == "merged":
         first = Matter.objects.filter(title=matter.title, status__in=Matter.OPEN).exclude(pk=matter.pk).order_by("id").first()
