@@ -1,12 +1,12 @@
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 from django.utils.timezone import localtime
 
 from mulin.ledger.models import Account
-from mulin.people.models import Residence
-from mulin.volunteering.models import BankRules, Entitlement, Help, Volunteer
+from mulin.people.models import Person, Residence
+from mulin.volunteering.models import BankRules, Entitlement, Help, Member, Volunteer
 from mulin.volunteering.rules import Who
 
 from .visible import communities_kept
@@ -87,3 +87,37 @@ def _shared(here: str, there: str) -> int:
             break
         count += 1
     return count
+
+
+def help_open_to(who: Who, at: datetime) -> QuerySet[Help]:
+    """Requests that wait for a helper, soonest first, for those who serve."""
+    if who.serves is None:
+        return Help.objects.none()
+    rows = Help.objects.filter(community=who.serves.community_id, status=Help.Status.OPEN, wanted_to__gt=at)
+    return rows.exclude(person=who.serves.person_id).select_related("place", "skill").order_by("wanted_from", "id")
+
+
+MOST_NAMES = 100
+
+
+def may_receive(giver: Person) -> QuerySet[Person]:
+    """Those whose names the giver knows anyway: who lives in the same house, and members of the same teams."""
+    homes = Residence.objects.filter(person=giver, until=None).values("room")
+    mates = Member.objects.filter(team__members__volunteer__person=giver, team__members__until=None, until=None)
+    known = Q(pk__in=Residence.objects.filter(room__in=homes, until=None).values("person"))
+    known |= Q(pk__in=mates.values("volunteer__person"))
+    rows = Person.objects.filter(known, community=giver.community_id, left_on=None).exclude(pk=giver.pk)
+    return Person.objects.filter(pk__in=rows.values("pk")[:MOST_NAMES]).order_by("name", "id")
+
+
+class Totals(NamedTuple):
+    """Of a community's bank, from the ledger's kept balances."""
+
+    with_people: int
+    in_pool: int
+
+
+def totals(communities: set[int]) -> Totals:
+    rows = Account.objects.filter(book__community__in=communities, book__code="minutes")
+    people = rows.filter(holder_kind="person").aggregate(sum=Sum("balance"))["sum"] or 0
+    return Totals(people, rows.filter(code="pool").aggregate(sum=Sum("balance"))["sum"] or 0)

@@ -86,3 +86,8 @@ def may_settle_help(who: Who, asked: Help) -> Yes | No:
 
 def may_donate(who: Who, person_id: int, path: str) -> Yes | No:
     return only_if(who.standing.person_id == person_id or who.keeps(path), _("捐出由本人来做，或请社区工作者当面代办。"))
+
+
+def may_match(who: Who, asked: Help) -> Yes | No:
+    """See who could help, with names."""
+    return only_if(who.keeps(asked.community.path), _("找合适的志愿者由管整个社区的工作人员来做。"))

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from mulin.people.models import Person
-from mulin.volunteering import actions
+from mulin.volunteering import actions, rules
 from mulin.volunteering.models import Duty, Shift, Team, Volunteer
 from mulin.volunteering.queries import who_serves
 from mulin.volunteering.rules import Who
@@ -68,15 +68,21 @@ def props(stage: Stage) -> dict[str, object]:
         team.liu_yang, kind="visit", content="陪李阿姨看病", begins_at=now - timedelta(days=2), minutes=90, team=team.team, by=worker,
         at=now,
     )  # fmt: skip
-    actions.confirm(record, by=worker, at=now)
+    record = actions.confirm(record, by=worker, at=now)
     today = timezone.localdate(now)
     asked = actions.ask_certificate(team.liu_yang, since=today - timedelta(days=30), until=today, by=worker, at=now)
     certificate = actions.issue(asked, by=worker, at=now)
     pattern = actions.add_pattern(
         team.duty, weekdays=[1], days="every", begins=time(8), minutes=30, places=1, since=today, by=worker, at=now
     )
+    actions.set_bank_rules(stage.community, since=date(2026, 1, 1), by=worker, at=now, **rules.NANJING)
+    actions.bank(record, at=now)
+    asked_for = actions.ask_help(
+        stage.liu_yang, stage.room_302, words="换个灯泡", wanted_from=now + timedelta(days=1), wanted_to=now + timedelta(days=2),
+        minutes=30, payer="own", once_key="props", by=team.who(stage.liu_yang), at=now,
+    )  # fmt: skip
     return {
-        "shift_id": shift.pk, "claim_id": claim.pk, "team_id": team.team.pk, "record_id": record.pk, "duty_id": team.duty.pk,
+        "help_id": asked_for.pk, "shift_id": shift.pk, "claim_id": claim.pk, "team_id": team.team.pk, "record_id": record.pk, "duty_id": team.duty.pk,
         "certificate_id": certificate.pk, "certificate": certificate.token, "volunteer_id": team.liu_yang.pk,
         "pattern_id": pattern.pk, "member_id": team.team.members.get(volunteer=team.liu_yang).pk,
     }  # fmt: skip

@@ -1,3 +1,3 @@
-from . import certificates, duties, index, people, records, teams
+from . import bank, certificates, duties, index, people, records, teams
 
-__all__ = ["certificates", "duties", "index", "people", "records", "teams"]
+__all__ = ["bank", "certificates", "duties", "index", "people", "records", "teams"]

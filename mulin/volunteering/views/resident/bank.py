@@ -1,0 +1,144 @@
+"""The time bank on the phone: what I have, giving it on, asking for help and helping."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from mulin.kernel.access import Refused
+from mulin.organisations.queries import who_asks
+from mulin.people.models import Person, Residence
+from mulin.places.models import Place
+from mulin.volunteering import actions, queries, rules
+from mulin.volunteering.forms import AskHelpForm, DonateForm
+from mulin.volunteering.models import Help
+from mulin.volunteering.queries import bank as banking
+from mulin.volunteering.rules import Who
+from mulin.volunteering.views.acting import act_once, volunteer_asked
+
+from .home import A_PAGE
+
+
+def registered(request: HttpRequest) -> tuple[Who, Person] | None:
+    """Who asks, as a person of the register; none before the account is joined with one."""
+    who = queries.who_serves(who_asks(request))
+    return (
+        (who, get_object_or_404(Person.objects.select_related("community"), pk=who.standing.person_id))
+        if who.standing.person_id
+        else None
+    )
+
+
+@login_required
+@require_safe
+def bank(request: HttpRequest) -> HttpResponse:
+    found = registered(request)
+    if found is None:
+        return redirect("people:who")
+    who, person = found
+    at = timezone.now()
+    mine = Help.objects.filter(person=person).select_related("helper__person", "place").order_by("-id")
+    helping = Help.objects.filter(helper=who.serves, status="agreed").select_related("person", "place") if who.serves else []
+    rows = banking.help_open_to(who, at)
+    context = {
+        "minutes": banking.minutes_of_person(person.pk), "rules": banking.rules_on(person.community_id, timezone.localdate(at)),
+        "mine": list(mine[:10]), "helping": list(helping), "volunteer": who.serves,
+        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+    }  # fmt: skip
+    return render(request, "volunteering/bank.html", context)
+
+
+@login_required
+def donate(request: HttpRequest) -> HttpResponse:
+    found = registered(request)
+    if found is None:
+        return redirect("people:who")
+    who, person = found
+    form = DonateForm(request.POST or None, people=banking.may_receive(person))
+    if request.method == "POST" and form.is_valid():
+        said, key = form.cleaned_data, f"donate {request.POST.get('once', '')[:60]}"
+        try:
+            return act_once(
+                request, lambda: actions.donate(
+                    person, said["minutes"], to=said["to"], group=said["from_group"], once_key=key, by=who, at=timezone.now()
+                ),
+                said=_("捐出了 %(minutes)s 分钟，谢谢您。") % {"minutes": said["minutes"]}, to="volunteering:bank",
+            )  # fmt: skip
+        except Refused as refused:
+            form.add_error("minutes", str(refused))
+    return render(request, "volunteering/donate.html", {"form": form, "minutes": banking.minutes_of_person(person.pk)})
+
+
+@login_required
+def ask_help(request: HttpRequest) -> HttpResponse:
+    found = registered(request)
+    if found is None:
+        return redirect("people:who")
+    who, person = found
+    form = AskHelpForm(request.POST or None, community_id=person.community_id)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return act_once(
+                request, lambda: actions.ask_help(
+                    person, home_of(person), **form.cleaned_data, once_key=request.POST.get("once", "")[:60], by=who, at=timezone.now()
+                ),
+                said=_("已发出，志愿者看到后会答应。您的时间先留着，没人来就退回。"), to="volunteering:bank",
+            )  # fmt: skip
+        except Refused as refused:
+            form.add_error(None, str(refused))
+    context = {"form": form, "minutes": banking.minutes_of_person(person.pk)}
+    return render(request, "volunteering/ask_help.html", context)
+
+
+def home_of(person: Person) -> Place:
+    """Where somebody lives, or their community."""
+    home = Residence.objects.filter(person=person, until=None).select_related("room").order_by("id").first()
+    return home.room if home else person.community
+
+
+@login_required
+def help_page(request: HttpRequest, help_id: int) -> HttpResponse:
+    """One request: who may see it sees what they may do."""
+    who = queries.who_serves(who_asks(request))
+    rows = banking.help_visible_to(who).select_related("person", "place", "helper__person", "community", "skill")
+    found = get_object_or_404(rows, pk=help_id)
+    may = {
+        "agree": rules.may_answer_help(who, found, who.serves), "done": rules.may_report_done(who, found),
+        "settle": rules.may_settle_help(who, found), "withdraw": rules.may_withdraw_help(who, found),
+    }  # fmt: skip
+    named = found.person_id == who.standing.person_id or found.helper_id is not None or who.keeps(found.community.path)
+    return render(request, "volunteering/help.html", {"help": found, "may": may, "named": named})
+
+
+@login_required
+@require_POST
+def act_on_help(request: HttpRequest, help_id: int, verb: str) -> HttpResponse:
+    """agree, step_back, done, settle, withdraw."""
+    who, at = queries.who_serves(who_asks(request)), timezone.now()
+    found = get_object_or_404(banking.help_visible_to(who), pk=help_id)
+    minutes = request.POST.get("minutes", "")
+    if verb == "agree":
+        who, me = volunteer_asked(request)
+        return act_once(
+            request, lambda: actions.agree_to_help(found, me, by=who, at=at),
+            said=_("说好了，请按时去。去之前可以和对方通个电话。"), to="volunteering:help", help_id=found.pk,
+        )  # fmt: skip
+    acts = {
+        "step_back": (lambda: actions.step_back(found, by=who, at=at), _("已退回，会再找别人。")),
+        "done": (
+            lambda: actions.report_done(found, minutes=int(minutes) if minutes.isdecimal() else 0, by=who, at=at),
+            _("已记下，等对方确认。"),
+        ),
+        "settle": (
+            lambda: actions.settle_help(found, minutes=int(minutes) if minutes.isdecimal() else None, by=who, at=at),
+            _("已确认，时间已经转过去。"),
+        ),
+        "withdraw": (lambda: actions.withdraw_help(found, by=who, at=at), _("已取消，留出的时间退回了。")),
+    }
+    if verb not in acts:
+        raise Http404
+    act, said = acts[verb]
+    return act_once(request, act, said=said, to="volunteering:bank")
