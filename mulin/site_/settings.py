@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "mulin.doors",
     "mulin.reactions",
     "mulin.volunteering",
+    "mulin.funds",
     "mulin.matters",
     "mulin.ledger",
     "mulin.transparency",

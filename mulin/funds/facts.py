@@ -1,0 +1,71 @@
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class FundOpened:
+    KIND: ClassVar[str] = "funds.opened"
+    fund_id: int
+
+
+@dataclass(frozen=True)
+class GiftReceived:
+    """`amount` in 分; of goods their value."""
+
+    KIND: ClassVar[str] = "funds.gift_received"
+    gift_id: int
+    fund_id: int
+    kind: str
+    amount: int
+
+
+@dataclass(frozen=True)
+class GiftTakenBack:
+    KIND: ClassVar[str] = "funds.gift_taken_back"
+    gift_id: int
+    fund_id: int
+    amount: int
+
+
+@dataclass(frozen=True)
+class GoodsHandedOut:
+    KIND: ClassVar[str] = "funds.goods_handed_out"
+    hand_out_id: int
+    fund_id: int
+    quantity: int
+
+
+@dataclass(frozen=True)
+class SpendingAsked:
+    KIND: ClassVar[str] = "funds.spending_asked"
+    spending_id: int
+    fund_id: int
+    amount: int
+
+
+@dataclass(frozen=True)
+class SpendingReserved:
+    """Two said yes; the money is promised."""
+
+    KIND: ClassVar[str] = "funds.spending_reserved"
+    spending_id: int
+    fund_id: int
+    amount: int
+
+
+@dataclass(frozen=True)
+class SpendingPaid:
+    KIND: ClassVar[str] = "funds.spending_paid"
+    spending_id: int
+    fund_id: int
+    amount: int
+
+
+@dataclass(frozen=True)
+class SpendingEnded:
+    """Without a payment. `status`: refused, withdrawn or expired."""
+
+    KIND: ClassVar[str] = "funds.spending_ended"
+    spending_id: int
+    fund_id: int
+    status: str
