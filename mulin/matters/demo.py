@@ -26,16 +26,9 @@ FATES = [
 ]  # fmt: skip
 # How long ago each began, so that every state is in front of you on the day of the demo.
 DAYS_AGO = {
-    "in_hand": 1,
-    "offered": 0.1,
-    "late": 4,
-    "paused": 2,
-    "answered": 1.2,
-    "returned": 1,
-    "desk": 0.05,
-    "verifying": 1,
+    "in_hand": 1, "offered": 0.1, "late": 4, "paused": 2, "answered": 1.2, "returned": 1, "desk": 0.05, "verifying": 1,
     "followed": 0.6,
-}
+}  # fmt: skip
 LIVES = {"small": 60, "full": 300}
 HISTORY = {"small": 0, "full": 20_000}
 
