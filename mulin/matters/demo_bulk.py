@@ -112,10 +112,10 @@ class _Cast:
             (E.CLOSED, closed, dice.choice(THANKS), {"to": "closed", "post": "reporter", "verdict": verdict}),
         ]
         if verdict and dice.random() < 0.05:
-            again, done, kind = closed + dice.uniform(2, 40) * HOUR, {"to": "answered", "post": "handler"}, E.ANSWERED
+            again, done = closed + dice.uniform(2, 40) * HOUR, {"to": "answered", "post": "handler"}
             better = again + dice.uniform(2, 30) * HOUR
             steps.insert(4, (E.REOPENED, again, dice.choice(STILL), {"to": "in_hand", "post": "reporter"}))
-            steps.insert(5, (kind, better, "又检查了一遍：" + result, done))
+            steps.insert(5, (E.ANSWERED, better, "又检查了一遍：" + result, done))
             steps[6] = (E.CLOSED, better + dice.uniform(1, 20) * HOUR, *steps[6][2:])
         if not verdict:
             steps[-1] = (
