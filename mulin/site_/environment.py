@@ -141,6 +141,10 @@ def _sqlite(path: str) -> dict[str, Any]:
     }
 
 
+# What a page asks is asked again and again: planned once a connection, it costs the server half (docs/decisions/0013).
+PREPARED: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": 3}
+
+
 def _postgresql(url: Any) -> dict[str, Any]:
     options: dict[str, Any] = dict(parse_qsl(url.query))
     # pool and CONN_MAX_AGE together raise; the pool alone gives 8 × the requests of none.
@@ -151,5 +155,5 @@ def _postgresql(url: Any) -> dict[str, Any]:
         "PASSWORD": unquote(url.password or ""),
         "HOST": url.hostname or options.pop("host", ""),
         "PORT": str(url.port or ""),
-        "OPTIONS": options | {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
+        "OPTIONS": PREPARED | options | {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
     }
