@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from mulin.funds.tests.cast import props as fund_props
 from mulin.kernel.facts.models import Delivery
 from mulin.ledger.tests.props import props as ledger_props
 from mulin.matters.models import Matter
@@ -249,6 +250,8 @@ TABLE: dict[str, Page | Act] = {
     "matters:desk_new_category": Page(SETS, visitor=HIDDEN),
     "matters:desk_category": Page(SETS, visitor=HIDDEN),
     "matters:desk_close_category": Act(SETS),
+    "funds:open": Page(ALL),
+    "funds:open_fund": Page(ALL),
     "volunteering:home": Page(ALL),
     "volunteering:experts": Page(ALL),
     "volunteering:join": Act(SIGNED_IN),
@@ -360,6 +363,7 @@ def ground_of(stage: Stage) -> Ground:
         "category": props.matter.category_id, "leaf": 0, "receipt": token_of_leaf(0), "matter": props.public.id,
     } | volunteers.props(stage)  # fmt: skip
     things |= ledger_props(stage)
+    things |= fund_props(stage)
     things |= bulletins_of(stage)
     return Ground(stage, props, {kind: signed_in(person_of(stage, kind)) for kind in KINDS}, things)
 

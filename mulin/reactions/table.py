@@ -1,5 +1,6 @@
 """What follows from what, on one page. A follow-up runs after the change is committed, once, and again when it failed."""
 
+from mulin.funds import facts as funds
 from mulin.kernel.facts.record import Reaction
 from mulin.matters import facts as matters
 from mulin.people import facts as people
@@ -7,6 +8,7 @@ from mulin.places import facts as places
 from mulin.volunteering import facts as volunteering
 
 from . import accounts_forgotten as forgotten
+from . import funds_published as published_funds
 from . import matters_imported as told_imported
 from . import matters_move as move
 from . import matters_published as published
@@ -51,4 +53,8 @@ TABLE: dict[type, list[Reaction]] = {
     volunteering.CertificateRevoked: [told_volunteers.volunteer_of_a_revocation],
     volunteering.HelpAgreed: [told_volunteers.who_is_helped],
     volunteering.HelpDone: [told_volunteers.who_confirms_help],
+    funds.GiftReceived: [published_funds.gift],
+    funds.GiftTakenBack: [published_funds.gift_taken_back],
+    funds.GoodsHandedOut: [published_funds.hand_out],
+    funds.SpendingPaid: [published_funds.payment],
 }

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mulin.ledger.urls")),
     path("", include("mulin.volunteering.urls")),
+    path("", include("mulin.funds.urls")),
     path("", include("mulin.site_.pages")),
     path("", include("mulin.kernel.media.urls")),
     path("", include("mulin.places.urls")),

@@ -17,6 +17,10 @@ KINDS: dict[str, Promise] = {
     "matters.reported": gettext_lazy("事项：收到上报"),
     "matters.closed": gettext_lazy("事项：办结"),
     "matters.reopened": gettext_lazy("事项：居民说还没解决，重办"),
+    "funds.gift": gettext_lazy("基金：收到捐赠"),
+    "funds.gift_taken_back": gettext_lazy("基金：撤回捐赠登记"),
+    "funds.handout": gettext_lazy("基金：发放物品"),
+    "funds.spending": gettext_lazy("基金：付款"),
 }
 FIELDS: dict[str, Promise] = {
     "number": gettext_lazy("编号"),
@@ -28,6 +32,13 @@ FIELDS: dict[str, Promise] = {
     "verdict": gettext_lazy("评价"),
     "words": gettext_lazy("原话"),
     "place": gettext_lazy("地点"),
+    "fund": gettext_lazy("基金"),
+    "amount": gettext_lazy("金额"),
+    "good": gettext_lazy("物品"),
+    "quantity": gettext_lazy("数量"),
+    "purpose": gettext_lazy("用途"),
+    "day": gettext_lazy("日期"),
+    "approvals": gettext_lazy("几位批准"),
 }
 VALUES: dict[tuple[str, str], Promise] = {
     ("verdict", "good"): gettext_lazy("满意"),

@@ -64,3 +64,12 @@ def warm(stage: Stage) -> Warm:
     for person in (stage.zhou_ming, stage.li_xiuying, stage.liu_yang):
         actions.seat(fund, person, since=SINCE, by=secretary)
     return Warm(stage, fund, seats, aid)
+
+
+def props(stage: Stage) -> dict[str, int]:
+    """What addresses of this module ask for; it changes nobody's posts."""
+    secretary = stage.standing(stage.zhou_ming)
+    fund = actions.found(
+        stage.community, code="props", name="暖邻基金", charter="互助", keeper=stage.property, by=secretary, at=NOON
+    )
+    return {"fund_id": fund.pk}
