@@ -50,6 +50,7 @@ DOCK: Table = [
 OPEN: Table = [
     ("/open/", "book-open-check", _("数字")),
     ("/open/matters/", "map-pinned", _("身边的事")),
+    ("/open/funds/", "hand-coins", _("基金")),
     ("/notices/", "megaphone", _("社区通知")),
     ("/log/", "badge-check", _("核验")),
 ]
