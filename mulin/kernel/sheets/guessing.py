@@ -44,7 +44,7 @@ def guess_hints(sheet: Sheet, columns: dict[str, str]) -> dict[str, Any]:
     located = [sheet.headers.index(columns[key]) for key in ("lat", "lng") if key in columns]
     for _number, cells in sheet.rows():
         for cell in cells:
-            if isinstance(cell, str) and len(cell) < 30 and (found := YEAR_LAST.fullmatch(cell.strip())):
+            if isinstance(cell, str) and len(cell) < 30 and not cell.isalnum() and (found := YEAR_LAST.fullmatch(cell.strip())):
                 firsts, seconds = max(firsts, int(found[1])), max(seconds, int(found[2]))
         if len(located) == 2 and (position := _whole_degrees(cells[located[0]], cells[located[1]])):
             positions[position] += 1

@@ -11,11 +11,11 @@ from mulin.kernel.secrets import masks
 from mulin.kernel.sheets import mending, moments
 from mulin.kernel.sheets.kinds import Column, Counts, Kind, Problem, Row
 from mulin.people import personal
-from mulin.people.models import Person
 
 from . import words
 from .addresses import COLUMNS, Node, Tree
-from .batches import in_batches
+from .batches import filled, in_batches
+from .knowing import NAMES
 from .storing import Store
 
 LONGEST_NAME = 100
@@ -74,7 +74,7 @@ class People(Kind):
 def _held_names(batch: list[Row], community: Any) -> dict[str, str]:
     """ID number → the name it has in the register."""
     numbers = {personal.id_blind(number): number for row in batch if (number := row.values.get("id_number"))}
-    held = Person.objects.filter(community=community, id_blind__in=list(numbers)).values_list("id_blind", "name")
+    held = NAMES.rows(community.pk, *filled(numbers)) if numbers else []
     return {numbers[key]: name for key, name in held}
 
 

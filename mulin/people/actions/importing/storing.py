@@ -13,11 +13,11 @@ from mulin.people.models import Household, Ownership, Person, Residence
 from mulin.places.models import Place
 
 from .addresses import Node
+from .batches import filled
+from .knowing import BY_NUMBER, PLAIN, SEEN
 
 Key = tuple[Any, ...]
-PLAIN = ["name", "sex", "born_on", "nationality", "language"]
 HEAD = "02"  # GB/T 4761
-SEEN = ["id", *PLAIN, "phone_blind", "id_blind"]  # never the sealed texts: opening them costs more than all the rest
 Given = tuple[dict[str, Any], Node | None]
 
 
@@ -28,7 +28,8 @@ class Store:
     def batch(self, rows: list[Given]) -> None:
         given = [(_completed(values), room) for values, room in rows]
         people, told = self._resolve(given)
-        for what, moved in zip(told, self._residences(given, people), strict=True):
+        fresh = {person.pk for person, what in zip(people, told, strict=True) if what == "new"}  # they live nowhere yet
+        for what, moved in zip(told, self._residences(given, people, fresh), strict=True):
             if what == "unchanged" and moved:
                 what = "changed"
             setattr(self.counts, what, getattr(self.counts, what) + 1)
@@ -73,7 +74,7 @@ class Store:
         known: dict[Key, Person] = {}
         ours = Person.objects.filter(community=self.community, left_on=None).only(*SEEN)
         by_number = [values["id_blind"] for values, _room in given if values.get("id_blind")]
-        for person in ours.filter(id_blind__in=by_number) if by_number else ():
+        for person in BY_NUMBER.rows(self.community.pk, *filled(by_number)) if by_number else ():
             known["id", person.id_blind] = person
         names = {values["name"] for values, _room in given if not values.get("id_blind")}
         if not names:
@@ -93,7 +94,7 @@ class Store:
                     known.setdefault(("room", namesakes[person_id].name, room_id), namesakes[person_id])
         return known
 
-    def _residences(self, given: list[Given], people: list[Person]) -> list[bool]:
+    def _residences(self, given: list[Given], people: list[Person], fresh: set[int]) -> list[bool]:
         """Whether each row told something new about where its person lives."""
         homes = [
             (values, room, person) for (values, room), person in zip(given, people, strict=True) if room and room.kind == "room"
@@ -103,7 +104,8 @@ class Store:
             key = home.id, values.get("household", "")
             heads[key] = heads.get(key) or (person.pk if values.get("relation") == HEAD else None)
         households = self._households(heads)
-        rows = Residence.objects.filter(until=None, person__in={person.pk for _values, _room, person in homes})
+        settled = {person.pk for _values, _room, person in homes} - fresh
+        rows = Residence.objects.filter(until=None, person__in=settled) if settled else ()
         held = {(row.person_id, row.room_id): row for row in rows}
         moved_in, changed, told = [], [], []
         for (values, room), person in zip(given, people, strict=True):
