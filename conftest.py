@@ -25,12 +25,9 @@ def _uploads_of_tests_stay_apart(settings: Any, tmp_path: Path) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     elsewhere = pytest.mark.skip(reason="needs PostgreSQL: threads and processes that write at once")
-    seen = pytest.mark.skip(reason="what a page looks like does not depend on the database: looked at on SQLite")
     for item in items:
         if item.get_closest_marker("postgresql") and connection.vendor != "postgresql":
             item.add_marker(elsewhere)
-        if item.get_closest_marker("looks") and connection.vendor != "sqlite":
-            item.add_marker(seen)
 
 
 @pytest.fixture

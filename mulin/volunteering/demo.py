@@ -97,8 +97,13 @@ def _volunteers(
     community: Place, scale: str, skills: list[Skill], worker: Who, at: datetime, dice: random.Random
 ) -> list[Volunteer]:
     """Residents who can sign in first, so that one of them has hours to look at."""
-    adults = Person.objects.filter(community=community, born_on__lt=date(2000, 1, 1), left_on=None)
-    signing = list(adults.filter(account__isnull=False, account__is_staff=False).order_by("id")[:4])
+    here = Person.objects.filter(community=community, left_on=None)
+    adults = here.filter(born_on__lt=date(2000, 1, 1))
+    signing = [
+        one
+        for one in here.filter(account__is_staff=False).order_by("id")[:6]
+        if (rules.age(one.born_on, localdate(at)) or rules.ADULT) >= rules.ADULT
+    ]
     others = list(adults.filter(account=None).order_by("id")[: VOLUNTEERS[scale]])
     found = []
     for person in signing + others:

@@ -30,7 +30,6 @@ LOOKS = {
 }
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize("look", LOOKS)
 def test_pages_before_anything_is_reported(open_page, look):
     stage = build()
@@ -272,7 +271,6 @@ STATES = {
 }
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize("look", LOOKS)
 def test_pages_of_a_busy_week(open_page, look):
     stage = build()

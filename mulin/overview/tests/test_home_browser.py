@@ -16,7 +16,6 @@ FACES = [
 ]  # fmt: skip
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize(("width", "large", "dark", "language"), FACES)
 @pytest.mark.parametrize("who", ["wang_fang", None, "ma_li"])
 def test_home_can_be_used_by_everyone(

@@ -6,7 +6,6 @@ from tests.stage import Stage
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize(
     ("width", "large", "dark", "language"),
     [(390, False, False, "zh-hans"), (390, True, False, "zh-hans"), (1440, False, False, "en"), (1440, False, True, "zh-hans")],
