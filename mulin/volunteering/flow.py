@@ -24,7 +24,7 @@ T = Certificate.Status
 PUBLISH = step("publish", frm={T.ASKED}, to=T.PUBLIC_NOTICE, words=_("开始公示"))
 ISSUE = step("issue", frm={T.ASKED, T.PUBLIC_NOTICE}, to=T.ISSUED, words=_("开具"))
 REFUSE = step("refuse", frm={T.ASKED, T.PUBLIC_NOTICE}, to=T.REFUSED, words=_("不予开具"))
-REVOKE = step("revoke", frm={T.ISSUED}, to=T.REVOKED, words=_("作废"))
+REVOKE = step("revoke", frm={T.ISSUED}, to=T.REVOKED, words=_("撤销证明"))
 
 H = Help.Status
 AGREE = step("agree", frm={H.OPEN}, to=H.AGREED, words=_("我来帮"))

@@ -269,7 +269,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.CharField(blank=True, max_length=24)),
                 ('token', models.CharField(max_length=32, unique=True)),
-                ('status', models.CharField(choices=[('asked', '待审核'), ('notice', '公示中'), ('issued', '有效'), ('refused', '未开具'), ('revoked', '已作废')], default='asked', max_length=8)),
+                ('status', models.CharField(choices=[('asked', '待审核'), ('notice', '公示中'), ('issued', '有效'), ('refused', '未开具'), ('revoked', '证明已撤销')], default='asked', max_length=8)),
                 ('since', models.DateField()),
                 ('until', models.DateField()),
                 ('purpose', models.CharField(blank=True, max_length=100)),

@@ -13,7 +13,7 @@ class Certificate(models.Model):
         PUBLIC_NOTICE = "notice", _("公示中")
         ISSUED = "issued", _("有效")
         REFUSED = "refused", _("未开具")
-        REVOKED = "revoked", _("已作废")
+        REVOKED = "revoked", _("证明已撤销")
 
     volunteer = models.ForeignKey(Volunteer, models.PROTECT, related_name="certificates")
     number = models.CharField(max_length=24, blank=True)  # given when issued; never reused
