@@ -3,7 +3,9 @@
 from django.db import migrations
 
 GIFT = ["fund_id", "kind", "amount", "good", "quantity", "received_on"]
-SPENDING = ["fund_id", "purpose_id", "amount", "paid", "paid_on", "status", "asked_by"]
+SPENDING = ["fund_id", "purpose_id", "amount", "paid", "paid_on", "asked_by"]
+HAND_OUT = ["fund_id", "good", "quantity", "to_whom", "person_id", '"on"', "noted_at", "noted_by"]
+SIGNED = ["fund_id", "year", "quarter", "version", "figures", "words", "reason"]
 
 
 def changed(names: list[str], differs: str) -> str:
@@ -24,7 +26,8 @@ def walls(differs: str) -> dict[str, tuple[str, str, str]]:
         "spendings_stay": ("DELETE ON funds_spending", "", "spendings are never deleted"),
         "spendings_fixed": (
             "UPDATE ON funds_spending",
-            f"OLD.status NOT IN ('asked', 'reserved') AND ({spending})",
+            f"OLD.status NOT IN ('asked', 'reserved') AND ({spending}"
+            " OR NOT (NEW.status = OLD.status OR (OLD.status = 'paid' AND NEW.status = 'taken_back')))",
             "what was paid or has ended is never changed",
         ),
         "spendings_keep_what_was_approved": (
@@ -34,8 +37,24 @@ def walls(differs: str) -> dict[str, tuple[str, str, str]]:
         ),
         "approvals_fixed": ("UPDATE ON funds_approval", "", "a yes is never changed"),
         "approvals_stay": ("DELETE ON funds_approval", "", "a yes is never deleted"),
-        "hand_outs_fixed": ("UPDATE ON funds_handout", "", "hand-outs are never changed"),
+        "hand_outs_fixed": (
+            "UPDATE ON funds_handout",
+            f"OLD.taken_back_at IS NOT NULL OR {changed(HAND_OUT, differs)}",
+            "hand-outs are never changed",
+        ),
         "hand_outs_stay": ("DELETE ON funds_handout", "", "hand-outs are never deleted"),
+        "disclosures_fixed": (
+            "UPDATE ON funds_disclosure",
+            f"OLD.status = 'published' OR (OLD.status = 'signed' AND NEW.status <> 'draft' AND ({changed(SIGNED, differs)}))",
+            "what was signed is never changed",
+        ),
+        "evidence_fixed": (
+            "UPDATE ON funds_evidence",
+            changed(["gift_id", "spending_id", "hand_out_id", "file_key"], differs),
+            "evidence is never changed",
+        ),
+        "evidence_stays": ("DELETE ON funds_evidence", "", "evidence is never deleted"),
+        "disclosures_stay": ("DELETE ON funds_disclosure", "", "disclosures are never deleted"),
     }
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('matters', '0004_withdrawing'),
+        ('matters', '0001_initial'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisations', '0002_initial'),
+        ('organisations', '0001_initial'),
         ('people', '0002_floor_area'),
         ('places', '0001_initial'),
     ]
