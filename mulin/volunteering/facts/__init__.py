@@ -1,3 +1,15 @@
+from .bank import BankMonthEnded as BankMonthEnded
+from .bank import BankRulesSet as BankRulesSet
+from .bank import HelpLapsed as HelpLapsed
+from .bank import HelpUnanswered as HelpUnanswered
+from .bank import InvitationsOver as InvitationsOver
+from .bank import MinutesDonated as MinutesDonated
+from .bank import MinutesExpired as MinutesExpired
+from .bank import MinutesExpiring as MinutesExpiring
+from .bank import MinutesKept as MinutesKept
+from .bank import VolunteerInvited as VolunteerInvited
+from .guardians import GuardianAnswered as GuardianAnswered
+from .guardians import GuardianNamed as GuardianNamed
 from .points import AppealAnswered as AppealAnswered
 from .points import AppealAsked as AppealAsked
 from .points import AppealOverdue as AppealOverdue

@@ -18,7 +18,9 @@ class BankRules(models.Model):
     cap = models.PositiveIntegerField(null=True)  # minutes one person may hold; what is above goes to the pool
     group_only_donates = models.BooleanField(default=True)
     expires_after_months = models.PositiveSmallIntegerField(null=True)  # empty: minutes never expire
-    announced_days = models.PositiveSmallIntegerField(default=30)  # so long before they expire the owner is told
+    announced_days = models.PositiveSmallIntegerField(default=60)  # so long before they expire the owner is told, and again a week
+    invites = models.PositiveSmallIntegerField(default=3)  # volunteers asked at a time for a request; 0: only by hand
+    answer_hours = models.PositiveSmallIntegerField(default=24)  # so long an invitation waits before the next ones are asked
     needs = models.JSONField(default=list)  # kinds of `Entitlement` that the pool pays for
     source = models.CharField(max_length=200)  # which document says so
     made_at = models.DateTimeField()
@@ -28,6 +30,8 @@ class BankRules(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["community", "since"], name="one_set_of_bank_rules_a_day"),
             models.CheckConstraint(condition=Q(cap=None) | Q(cap__gte=60), name="a_cap_leaves_an_hour"),
+            models.CheckConstraint(condition=Q(announced_days__gte=14), name="expiry_is_announced_two_weeks_ahead"),
+            models.CheckConstraint(condition=Q(answer_hours__range=(1, 168)), name="invitations_wait_an_hour_to_a_week"),
         ]
 
 
@@ -63,6 +67,7 @@ class Help(models.Model):
         DONE = "done", _("做完待确认")
         SETTLED = "settled", _("已确认")
         WITHDRAWN = "withdrawn", _("已取消")
+        LAPSED = "lapsed", _("没有找到人")
 
     class Payer(models.TextChoices):
         OWN = "own", _("用自己的时间")
@@ -73,6 +78,7 @@ class Help(models.Model):
     place = models.ForeignKey(Place, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=Duty.Kind, default=Duty.Kind.VISIT)
     skill = models.ForeignKey(Skill, models.PROTECT, null=True, related_name="+")
+    language = models.CharField(max_length=8, blank=True)  # that the helper should speak; empty: any
     words = models.CharField(max_length=300)
     wanted_from = models.DateTimeField()
     wanted_to = models.DateTimeField()
@@ -86,6 +92,7 @@ class Help(models.Model):
     asked_at = models.DateTimeField()
     asked_by = models.BigIntegerField()  # the person, or the worker who asked for them
     ended_at = models.DateTimeField(null=True)
+    unanswered_at = models.DateTimeField(null=True)  # everybody who would fit was asked, in vain
 
     class Meta:
         ordering = ["wanted_from", "id"]

@@ -41,6 +41,8 @@ class Volunteer(models.Model):
     languages = models.JSONField(default=list)  # "zh-hans", "en", "fr"…
     guardian = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     guardian_agreed_at = models.DateTimeField(null=True)
+    guardian_noted_by = models.BigIntegerField(null=True)  # the guardian, or the worker who has the consent on paper
+    guardian_paper = models.CharField(max_length=120, blank=True)  # where that paper is kept
     insured_until = models.DateField(null=True)  # before risky service: 志愿服务条例
     joined_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
@@ -51,6 +53,9 @@ class Volunteer(models.Model):
                 condition=Q(guardian_agreed_at=None) | Q(guardian__isnull=False), name="an_agreeing_guardian_has_a_name"
             ),
             models.CheckConstraint(condition=Q(guardian=None) | ~Q(guardian=models.F("person")), name="nobody_guards_themselves"),
+            models.CheckConstraint(
+                condition=Q(guardian_agreed_at=None) | Q(guardian_noted_by__isnull=False), name="a_consent_has_who_noted_it"
+            ),
             models.UniqueConstraint(
                 fields=["community", "national_number"],
                 condition=~Q(national_number=""),
