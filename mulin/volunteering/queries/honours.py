@@ -1,0 +1,58 @@
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from mulin.kernel.access.asking import Standing
+from mulin.people.models import Account
+from mulin.volunteering.models import Honour
+from mulin.volunteering.rules import KEEPERS, Who
+
+from .visible import communities_kept
+
+WAITING = (Honour.Status.NOMINATED, Honour.Status.ASKED, Honour.Status.AGREED)
+
+
+def wall(community_id: int, year: int | None = None) -> QuerySet[Honour]:
+    """What everybody reads: only what the person agrees to, today."""
+    rows = Honour.objects.filter(community=community_id, status=Honour.Status.SHOWN)
+    return (rows.filter(year=year) if year else rows).order_by("-year", "-decided_at", "-id")
+
+
+def years(community_id: int) -> list[int]:
+    return list(wall(community_id).order_by("-year").values_list("year", flat=True).distinct())
+
+
+def own_honours(person_id: int) -> QuerySet[Honour]:
+    """Those that ask for the person's answer or carry their name; not those that a worker is still looking at."""
+    seen = Q(status__in=("asked", "agreed", "shown", "withdrawn", "declined")) | Q(status="refused", agreed_at__isnull=False)
+    return Honour.objects.filter(seen, person=person_id).select_related("community").order_by("-id")
+
+
+def nominated_by(account_id: int) -> QuerySet[Honour]:
+    return Honour.objects.filter(nominated_by=account_id).order_by("-id")
+
+
+def honours_kept(who: Who) -> QuerySet[Honour]:
+    return Honour.objects.filter(community__in=communities_kept(who)).select_related("community", "person")
+
+
+def honours_waiting(who: Who) -> QuerySet[Honour]:
+    return honours_kept(who).filter(status__in=WAITING).order_by("status", "nominated_at", "id")
+
+
+def person_of_account(account_id: int) -> int | None:
+    return Account.objects.filter(pk=account_id).values_list("person", flat=True).first()
+
+
+def may_see_portrait(me: Standing, key: str) -> bool:
+    """Everybody once it is on the wall; before that the person. Those who keep honours see it at the desk."""
+    found = Honour.objects.filter(portrait=key).exclude(portrait="").select_related("community").first()
+    if found is None:
+        return False
+    on_the_wall, own = found.status == Honour.Status.SHOWN, found.person_id == me.person_id
+    return on_the_wall or own or me.holds(KEEPERS, over=found.community.path)
+
+
+def used_portraits(keys: Collection[str]) -> Collection[Any]:
+    return set(Honour.objects.filter(portrait__in=keys).values_list("portrait", flat=True))
