@@ -1,7 +1,7 @@
 from django.db import connection
 
 from .models import Entry
-from .text import tokens
+from .text import tokens_of_folded
 
 NEWEST = "(SELECT * FROM search_entry ORDER BY id DESC LIMIT 4000) AS newest"  # its LIMIT keeps the planner out of the GIN index
 PUT = """
@@ -17,7 +17,7 @@ def put(rows: list[tuple[str, int, str, str]]) -> None:
     rows = sorted(rows)  # two writers cannot lock crosswise
     columns = [list(column) for column in zip(*rows, strict=True)]
     with connection.cursor() as cursor:
-        cursor.execute(PUT, [*columns, [" ".join(tokens(row[0], row[2])) for row in rows]])
+        cursor.execute(PUT, [*columns, [" ".join(tokens_of_folded(row[0], row[2])) for row in rows]])
 
 
 def drop(kind: str, object_id: int) -> None:

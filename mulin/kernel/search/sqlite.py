@@ -6,7 +6,7 @@ from itertools import chain
 from django.db import connection
 
 from .models import Entry
-from .text import tokens
+from .text import tokens_of_folded
 
 Row = tuple[str, int, str, str]  # kind, object id, text, path
 AT_ONCE = 200
@@ -85,4 +85,4 @@ def newest(asked: list[tuple[str, bool]], together: list[str], path: str, limit:
 
 
 def _joined(kind: str, text: str) -> str:
-    return " ".join(tokens(kind, text))
+    return " ".join(tokens_of_folded(kind, text))

@@ -28,8 +28,12 @@ def fold(text: str) -> str:
 
 def tokens(kind: str, text: str) -> list[str]:
     """What is kept for `text`, without repeats. `text` is folded here."""
+    return tokens_of_folded(kind, fold(text))
+
+
+def tokens_of_folded(kind: str, text: str) -> list[str]:
     found: dict[str, None] = {}
-    for run in RUN.findall(fold(text)):
+    for run in RUN.findall(text):
         if IS_HAN.match(run):
             codes = [_code(character) for character in run]
             found |= dict.fromkeys(f"{kind}_c{first}{second}" for first, second in pairwise(codes))

@@ -50,7 +50,10 @@ def credit_code(text: str) -> str:
 
 def phone(text: str) -> str:
     """As +86… or another country's +…: the form that is sealed, blinded and dialled."""
-    number = re.sub(r"[\s\-()./]", "", _plain(text))
+    number = _plain(text)
+    if MOBILE.fullmatch(number):
+        return MAINLAND + number
+    number = re.sub(r"[\s\-()./]", "", number)
     number = re.sub(r"^(?:00|\+?)86(?=1[3-9]\d{9}$|0?[1-9]\d{8,10}$)", "", number) if not MOBILE.fullmatch(number) else number
     number = re.sub(r"^00", "+", number)
     if MOBILE.fullmatch(number) or HOTLINE.fullmatch(number):

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from .kinds import Column, Kind
 from .mending import Cell
-from .moments import YEAR_LAST
+from .moments import KINDS, YEAR_LAST
 from .reading import Sheet
 
 STAND_IN = 10  # rows that share a position of whole degrees
@@ -37,8 +37,13 @@ def guess(kind: Kind, headers: list[str]) -> dict[str, str]:
     return found
 
 
-def guess_hints(sheet: Sheet, columns: dict[str, str]) -> dict[str, Any]:
-    """What the whole file says about its cells: which of 04/12/2018 is the month, and which positions are stand-ins."""
+def guess_hints(sheet: Sheet, kind: Kind, columns: dict[str, str]) -> dict[str, Any]:
+    """What the whole file says about its cells: which of 04/12/2018 is the month, and which positions are stand-ins.
+
+    A file of which neither days nor positions are wanted is not read for that.
+    """
+    if not ({"lat", "lng"} <= columns.keys() or any(column.parse in KINDS for column in kind.columns if column.key in columns)):
+        return {}
     firsts, seconds = 0, 0
     positions: Counter[tuple[float, float]] = Counter()
     located = [sheet.headers.index(columns[key]) for key in ("lat", "lng") if key in columns]

@@ -1,17 +1,17 @@
 """One import: every row is read and checked first; then all are stored in one transaction, or none."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
+from itertools import islice
 from typing import IO, Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from .guessing import fingerprint, guess, guess_hints
-from .kept import Kept
+from .kept import AT_ONCE, Kept
 from .kinds import Column, Counts, Kind, Layout, Problem, Row
 from .mending import Cell, Hints, Unreadable
 from .models import ImportRun, Mapping
@@ -19,8 +19,6 @@ from .reading import Sheet, read
 
 KEPT_PROBLEMS = 10_000
 REMEMBERED = 2_000  # cells of a column
-Reader = Callable[[Cell], Any]
-Wanted = tuple[Column, int, Reader]  # with the place of its cell
 
 
 @dataclass(frozen=True)
@@ -74,7 +72,7 @@ def plan(kind: Kind, file: IO[bytes], filename: str, settled: dict[str, Any] | N
         settled = {"columns": kept.columns, "hints": kept.hints} if kept else {"columns": guessed}
     keys = {column.key for column in kind.columns}
     columns = {key: header for key, header in settled["columns"].items() if key in keys and header in sheet.headers}
-    hints = settled["hints"] if "hints" in settled else guess_hints(sheet, columns)
+    hints = settled["hints"] if "hints" in settled else guess_hints(sheet, kind, columns)
     return Plan(kind, sheet, filename, print_, columns, hints)
 
 
@@ -122,43 +120,51 @@ def _store(plan: Plan, kept: Kept, community: Any, at: datetime, outcome: Outcom
 
 def _parsed(plan: Plan, layout: Layout, outcome: Outcome) -> Iterator[Row]:
     """Rows whose every cell could be read; the others are refused on the way."""
-    headers = plan.sheet.headers
     wanted = [
-        (column, headers.index(plan.columns[column.key]), _reader(column, layout.hints))
+        _Reading(column, plan.sheet.headers.index(plan.columns[column.key]), layout.hints)
         for column in plan.kind.columns
         if column.key in plan.columns
     ]
-    for number, cells in plan.sheet.rows():
-        outcome.read += 1
-        row = _row(number, cells, wanted, layout, outcome)
-        if row is not None:
-            yield row
+    rest = plan.sheet.rows()
+    while some := list(islice(rest, AT_ONCE)):
+        outcome.read += len(some)
+        rows = [Row(number, {}, cells, layout) for number, cells in some]
+        for reading in wanted:
+            for problem in reading.fill(rows):
+                outcome.refuse(problem)
+        yield from (row for row in rows if row.number not in outcome.refused) if outcome.refused else rows
 
 
-def _reader(column: Column, hints: Hints) -> Reader:
-    """The column's `parse`, which remembers the words that come again and again: sexes, buildings, rooms."""
+class _Reading:
+    """One column of a file. Remembers the words that come again and again: sexes, buildings, rooms."""
 
-    def parse(cell: Cell) -> Any:
-        return column.parse(cell, hints)
+    def __init__(self, column: Column, at: int, hints: Hints) -> None:
+        self.column, self.at, self.hints = column, at, hints
+        self.known: dict[str, Any] = {}
 
-    remembering = lru_cache(REMEMBERED)(parse)
-    return lambda cell: remembering(cell) if isinstance(cell, str) else parse(cell)
+    def fill(self, rows: list[Row]) -> Iterator[Problem]:
+        """The values of the cells, where there are any, and what is wrong with them."""
+        known, key, at, required = self.known, self.column.key, self.at, self.column.required
+        for row in rows:
+            cell = row.cells[at]
+            try:
+                value = known[cell] if type(cell) is str and cell in known else self._read(cell)
+            except Unreadable as error:
+                yield Problem(row.number, str(error), key)
+                continue
+            if value is not None:
+                row.values[key] = value
+            elif required and _is_blank(cell):
+                yield Problem(row.number, _("“%(title)s”没有填。") % {"title": self.column.title}, key)
+
+    def _read(self, cell: Cell) -> Any:
+        value = None if _is_blank(cell) else self.column.parse(cell, self.hints)
+        if isinstance(cell, str):
+            if len(self.known) >= REMEMBERED:
+                self.known.clear()
+            self.known[cell] = value
+        return value
 
 
-def _row(number: int, cells: list[Cell], wanted: list[Wanted], layout: Layout, outcome: Outcome) -> Row | None:
-    values: dict[str, Any] = {}
-    sound = True
-    for column, at, read_cell in wanted:
-        cell = cells[at]
-        if cell is None or cell == "" or (isinstance(cell, str) and not cell.strip(" \t\r\n\u3000\xa0")):
-            if column.required:
-                outcome.refuse(Problem(number, _("“%(title)s”没有填。") % {"title": column.title}, column.key))
-                sound = False
-            continue
-        try:
-            if (value := read_cell(cell)) is not None:
-                values[column.key] = value
-        except Unreadable as error:
-            outcome.refuse(Problem(number, str(error), column.key))
-            sound = False
-    return Row(number, values, cells, layout) if sound else None
+def _is_blank(cell: Cell) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip(" \t\r\n\u3000\xa0"))

@@ -24,11 +24,11 @@ class Kept:
         self.file.close()
 
     def keeping(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """The same rows, which are kept on their way."""
+        """The same rows, which are kept when they were looked at, with what was worked out for their values meanwhile."""
         rest = iter(rows)
         while some := list(islice(rest, AT_ONCE)):
-            pickle.dump([(row.number, row.values, row.cells) for row in some], self.file, pickle.HIGHEST_PROTOCOL)
             yield from some
+            pickle.dump([(row.number, row.values, row.cells) for row in some], self.file, pickle.HIGHEST_PROTOCOL)
 
     def rows(self) -> Iterator[Row]:
         self.file.seek(0)

@@ -47,6 +47,9 @@ def moment_if_any(cell: Cell, hints: Hints) -> datetime | None:
         return None
 
 
+KINDS = (day, moment, moment_if_any)  # in which a cell may be 04/12/2018
+
+
 def _read_moment(cell: Cell, hints: Hints) -> tuple[date, time, tzinfo | None]:
     if isinstance(cell, int | float) and not isinstance(cell, bool) and 0 <= cell < 100_000:
         return _serial(float(cell))

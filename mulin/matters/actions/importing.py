@@ -101,7 +101,9 @@ class Opened:
 
 def _store(batch: list[Row], community: Place, at: datetime, categories: Categories, counts: Counts, opened: Opened) -> None:
     ours = Matter.objects.filter(community=community)
-    held = {row.outside_id: row for row in ours.filter(outside_id__in=[imported_rows.outside_id(row) for row in batch])}
+    numbers = [imported_rows.outside_id(row) for row in batch]
+    known = ours.exclude(outside_id="").filter(outside_id__in=numbers)  # the index has none without
+    held = {row.outside_id: row for row in known}
     wanted = [row.values["number"] for row in batch if "number" in row.values]
     taken = set(ours.filter(number__in=wanted).values_list("number", flat=True))
     new: list[Matter] = []

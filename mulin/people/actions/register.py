@@ -66,6 +66,6 @@ def _sealed(values: dict[str, Any], person: Person) -> dict[str, Any]:
 def _only_one(person: Person) -> None:
     if not person.id_blind:
         return
-    same = Person.objects.filter(community=person.community, id_blind=person.id_blind).exclude(pk=person.pk).first()
+    same = Person.objects.filter(personal.has_number(person.id_blind), community=person.community).exclude(pk=person.pk).first()
     if same:
         raise Refused(_("这个证件号已经登记给%(name)s。请打开原来的登记来改，不要再建一个人。") % {"name": same.name})

@@ -92,7 +92,7 @@ def _by_number(text: str) -> Q | None:
     """Sealed fields are found by the whole number only."""
     plain = re.sub(r"[\s-]", "", text)
     if len(plain) == 18 and plain[:17].isdigit():
-        return Q(id_blind=personal.id_blind(plain.upper()))
+        return personal.has_number(personal.id_blind(plain.upper()))
     try:
         return Q(phone_blind=personal.phone_blind(numbers.phone(text))) if len(plain) >= 10 else None
     except ValueError:

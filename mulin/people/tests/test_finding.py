@@ -2,12 +2,16 @@
 
 import random
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import connection
 
 from mulin.kernel.search import pinyin
 from mulin.people import queries
+from mulin.people.actions.importing.knowing import BY_NUMBER
+from mulin.people.actions.importing.knowing import NAMES as NAMES_BY_NUMBER
 from mulin.people.models import Household, Person, Residence
 from mulin.places import actions as places
 from mulin.places.models import Place
@@ -74,3 +78,11 @@ def test_the_box_finds_what_reading_everybody_finds(crowded: Stage, who: str) ->
         found = [person.pk for person in queries.search(me, words).order_by("pinyin", "id")]
         wanted = {person.pk for person in seen if _fits(person, words)}
         assert (words, len(found), set(found)) == (words, len(wanted), wanted)
+
+
+@pytest.mark.parametrize("ask", [NAMES_BY_NUMBER.build, BY_NUMBER.build])
+def test_id_numbers_are_looked_up_in_their_index_and_not_by_reading_the_community(ask: Callable[..., Any], db: None) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")  # so small a table is read whole otherwise
+    assert "one_person_per_id_number" in ask(1, "a" * 32, "b" * 32).explain()

@@ -72,8 +72,12 @@ class People(Kind):
 
 
 def _held_names(batch: list[Row], community: Any) -> dict[str, str]:
-    """ID number → the name it has in the register."""
-    numbers = {personal.id_blind(number): number for row in batch if (number := row.values.get("id_number"))}
+    """ID number → the name it has in the register. Each row is given the blind index of its number."""
+    numbers: dict[str, str] = {}
+    for row in batch:
+        if number := row.values.get("id_number"):
+            row.values["id_blind"] = personal.id_blind(number)
+            numbers[row.values["id_blind"]] = number
     held = NAMES.rows(community.pk, *filled(numbers)) if numbers else []
     return {numbers[key]: name for key, name in held}
 

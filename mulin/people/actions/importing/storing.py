@@ -28,7 +28,7 @@ class Store:
     def batch(self, rows: list[Given]) -> None:
         given = [(_completed(values), room) for values, room in rows]
         people, told = self._resolve(given)
-        fresh = {person.pk for person, what in zip(people, told, strict=True) if what == "new"}  # they live nowhere yet
+        fresh = {person.id for person, what in zip(people, told, strict=True) if what == "new"}  # they live nowhere yet
         for what, moved in zip(told, self._residences(given, people, fresh), strict=True):
             if what == "unchanged" and moved:
                 what = "changed"
@@ -64,7 +64,7 @@ class Store:
         for mark, person in touched.items():
             person.save(update_fields=sorted(changed[mark]))
         index.put_many(
-            ("person", person.pk, f"{person.name} {person.pinyin} {person.initials}", self.community.path)
+            ("person", person.id, f"{person.name} {person.pinyin} {person.initials}", self.community.path)
             for person in (added | touched).values()
         )
         return people, told
@@ -79,7 +79,7 @@ class Store:
         names = {values["name"] for values, _room in given if not values.get("id_blind")}
         if not names:
             return known
-        namesakes = {person.pk: person for person in ours.filter(name__in=names)}
+        namesakes = {person.id: person for person in ours.filter(name__in=names)}
         for person in namesakes.values():
             if person.phone_blind:
                 known.setdefault(("phone", person.name, person.phone_blind), person)
@@ -102,9 +102,9 @@ class Store:
         heads: dict[tuple[int, str], int | None] = {}
         for values, home, person in homes:
             key = home.id, values.get("household", "")
-            heads[key] = heads.get(key) or (person.pk if values.get("relation") == HEAD else None)
+            heads[key] = heads.get(key) or (person.id if values.get("relation") == HEAD else None)
         households = self._households(heads)
-        settled = {person.pk for _values, _room, person in homes} - fresh
+        settled = {person.id for _values, _room, person in homes} - fresh
         rows = Residence.objects.filter(until=None, person__in=settled) if settled else ()
         held = {(row.person_id, row.room_id): row for row in rows}
         moved_in, changed, told = [], [], []
@@ -113,12 +113,12 @@ class Store:
                 told.append(False)
                 continue
             wanted = {key: values[key] for key in ("kind", "relation", "since") if key in values}
-            residence = held.get((person.pk, room.id))
+            residence = held.get((person.id, room.id))
             if residence is None:
                 household = households[room.id, values.get("household", "")]
                 more = {"kind": "registered", **wanted}
-                residence = new(Residence, person_id=person.pk, room_id=room.id, household_id=household.pk, **more)
-                held[person.pk, room.id] = residence
+                residence = new(Residence, person_id=person.id, room_id=room.id, household_id=household.id, **more)
+                held[person.id, room.id] = residence
                 moved_in.append(residence)
                 told.append(True)
                 continue
@@ -152,7 +152,7 @@ def _completed(values: dict[str, Any]) -> dict[str, Any]:
     """With blind indexes to look people up by, and what an ID number says itself."""
     more: dict[str, Any] = {}
     if number := values.get("id_number"):
-        more["id_blind"] = personal.id_blind(number)
+        more["id_blind"] = values.get("id_blind") or personal.id_blind(number)
         if len(number) == 18:
             more["born_on"] = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
             more["sex"] = "1" if int(number[16]) % 2 else "2"

@@ -137,7 +137,7 @@ def _measured(room: Place) -> dict[str, str]:
 
 def _owner(room: Place, text: str) -> Person | None:
     people = Person.objects.filter(community_id=room.community_id)
-    found = list(people.filter(id_blind=personal.id_blind(text.strip().upper()))[:2]) or list(
+    found = list(people.filter(personal.has_number(personal.id_blind(text.strip().upper())))[:2]) or list(
         people.filter(name=text.strip())[:2]
     )
     return found[0] if len(found) == 1 else None
