@@ -14,11 +14,13 @@ from . import matters_move as move
 from . import matters_published as published
 from . import matters_told as told
 from . import matters_withdrawn as withdrawn
+from . import volunteering_asked as asked
 from . import volunteering_banked as banked
+from . import volunteering_published as published_hours
 from . import volunteering_told as told_volunteers
 
 TABLE: dict[type, list[Reaction]] = {
-    people.AccountDeleted: [forgotten.ways_to_reach],
+    people.AccountDeleted: [forgotten.ways_to_reach, forgotten.private_parts_of_the_log],
     places.PlaceMoved: [move.along],
     places.PlacesSplit: [move.to_the_rest],
     places.PlacesMerged: [move.to_the_one],
@@ -47,12 +49,28 @@ TABLE: dict[type, list[Reaction]] = {
     matters.MattersImported: [told_imported.desk_of_an_import],
     volunteering.ClaimGivenUp: [told_volunteers.who_took_over],
     volunteering.ShiftCancelled: [told_volunteers.everybody_of_a_cancelled_shift],
-    volunteering.HoursConfirmed: [banked.minutes, told_volunteers.volunteer_of_confirmed_hours],
-    volunteering.HoursTakenBack: [banked.reversal, told_volunteers.volunteer_of_hours_taken_back],
-    volunteering.CertificateIssued: [told_volunteers.volunteer_of_a_certificate],
-    volunteering.CertificateRevoked: [told_volunteers.volunteer_of_a_revocation],
+    volunteering.HoursConfirmed: [banked.minutes, told_volunteers.volunteer_of_confirmed_hours, published_hours.hours],
+    volunteering.HoursTakenBack: [
+        banked.reversal,
+        told_volunteers.volunteer_of_hours_taken_back,
+        published_hours.hours_taken_back,
+    ],
+    volunteering.CertificateIssued: [told_volunteers.volunteer_of_a_certificate, published_hours.certificate],
+    volunteering.CertificateRevoked: [told_volunteers.volunteer_of_a_revocation, published_hours.revocation],
     volunteering.HelpAgreed: [told_volunteers.who_is_helped],
     volunteering.HelpDone: [told_volunteers.who_confirms_help],
+    volunteering.VolunteerInvited: [asked.who_is_invited],
+    volunteering.InvitationsOver: [asked.who_need_not_answer],
+    volunteering.HelpUnanswered: [asked.workers_where_nobody_can],
+    volunteering.HelpLapsed: [asked.who_found_nobody],
+    volunteering.GuardianNamed: [asked.guardian],
+    volunteering.GuardianAnswered: [asked.ward],
+    volunteering.MinutesDonated: [published_hours.donation],
+    volunteering.MinutesExpiring: [asked.owner_of_expiring_minutes],
+    volunteering.MinutesExpired: [asked.owner_of_expired_minutes, published_hours.expiry],
+    volunteering.MinutesKept: [asked.owner_of_minutes_that_stay],
+    volunteering.BankRulesSet: [published_hours.bank_rules],
+    volunteering.BankMonthEnded: [published_hours.bank_month],
     funds.GiftReceived: [published_funds.gift],
     funds.GiftTakenBack: [published_funds.gift_taken_back],
     funds.GoodsHandedOut: [published_funds.hand_out],

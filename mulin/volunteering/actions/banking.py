@@ -8,11 +8,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from mulin.kernel.access import Refused, require
+from mulin.kernel.facts.record import record as note
 from mulin.ledger import actions as ledger
 from mulin.ledger.models import Account, Book, Entry
 from mulin.people.models import Person
 from mulin.places.models import Place
-from mulin.volunteering import rules
+from mulin.volunteering import facts, rules
 from mulin.volunteering.models import BankRules, Entitlement, Record
 from mulin.volunteering.queries.bank import rules_on
 from mulin.volunteering.rules import Who
@@ -26,7 +27,9 @@ def set_bank_rules(community: Place, *, since: date, by: Who, at: datetime, **va
     require(rules.may_set_bank_rules(by, community.path))
     if BankRules.objects.filter(community=community, since=since).exists():
         raise Refused(_("这一天已经有一套规则，请换一个开始的日期。"))
-    return BankRules.objects.create(community=community, since=since, made_at=at, made_by=by.standing.person_id, **values)
+    made = BankRules.objects.create(community=community, since=since, made_at=at, made_by=by.standing.person_id, **values)
+    note(facts.BankRulesSet(made.pk, community.pk), actor_id=by.standing.account_id, at=at)
+    return made
 
 
 @transaction.atomic
@@ -121,5 +124,10 @@ def donate(giver: Person, minutes: int, *, to: Person | None, group: bool = Fals
         if minutes > room:
             raise Refused(_("对方最多还能收 %(room)s 分钟，请少捐一些，或捐给爱心池。") % {"room": max(0, room)})
     reason = _("捐给爱心池") if to is None else _("捐给邻居")
-    return ledger.post(book, [(frm, -minutes), (into, minutes)], once_key=once_key, reason=reason,
+    done_before = Entry.objects.filter(book=book, once_key=once_key).exists()
+    made = ledger.post(book, [(frm, -minutes), (into, minutes)], once_key=once_key, reason=reason,
                        source=Source("volunteering.donation", once_key[:80]), purpose="donation", at=at, by=by.standing)  # fmt: skip
+    if not done_before:
+        fact = facts.MinutesDonated(made.pk, book.community_id, giver.pk, to.pk if to else None, minutes)
+        note(fact, actor_id=by.standing.account_id, at=at)
+    return made

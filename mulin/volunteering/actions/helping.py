@@ -14,18 +14,19 @@ from mulin.ledger.models import Hold
 from mulin.people.models import Person
 from mulin.places.models import Place
 from mulin.volunteering import facts, flow, rules
-from mulin.volunteering.models import Help, Skill, Volunteer
+from mulin.volunteering.models import Help, Invitation, Skill, Volunteer
 from mulin.volunteering.queries.bank import entitlements_of, rules_on
 from mulin.volunteering.rules import Who
 
 from .banking import account_of, book_of, pool_of
+from .inviting import call_back, end_invitation, lock_help
 from .recording import note_help
 
 
 @transaction.atomic
 def ask_help(
     person: Person, place: Place, *, words: str, wanted_from: datetime, wanted_to: datetime, minutes: int, payer: str,
-    kind: str = "visit", skill: Skill | None = None, once_key: str, by: Who, at: datetime,
+    kind: str = "visit", skill: Skill | None = None, language: str = "", once_key: str, by: Who, at: datetime,
 ) -> Help:  # fmt: skip
     """
     Raises:
@@ -44,7 +45,7 @@ def ask_help(
         expires_at=wanted_to + timedelta(days=30), source=ledger.Source("volunteering.help"), purpose="help",
     )  # fmt: skip
     asked = Help.objects.create(
-        community=person.community, person=person, place=place, kind=kind, skill=skill, words=words.strip(), wanted_from=wanted_from,
+        community=person.community, person=person, place=place, kind=kind, skill=skill, language=language, words=words.strip(), wanted_from=wanted_from,
         wanted_to=wanted_to, minutes=minutes, payer=payer, hold_id=hold.pk, asked_at=at, asked_by=by.standing.person_id or 0,
     )  # fmt: skip
     record(facts.HelpAsked(asked.pk, person.pk), actor_id=by.standing.account_id, at=at)
@@ -53,21 +54,24 @@ def ask_help(
 
 @transaction.atomic
 def agree_to_help(asked: Help, volunteer: Volunteer, *, by: Who, at: datetime) -> Help:
-    asked = _locked(asked)
-    require(rules.may_answer_help(by, asked, volunteer))
+    asked = lock_help(asked.pk)
+    require(rules.may_answer_help(by, asked, volunteer, localdate(at)))
     asked.status, asked.helper = advance(asked.status, flow.AGREE), volunteer
     asked.save(update_fields=["status", "helper"])
+    call_back(asked, at=at, but=volunteer)
     record(facts.HelpAgreed(asked.pk, asked.person_id, volunteer.person_id), actor_id=by.standing.account_id, at=at)
     return asked
 
 
 @transaction.atomic
 def step_back(asked: Help, *, by: Who, at: datetime) -> Help:
-    """The helper cannot come after all: it is open again."""
-    asked = _locked(asked)
+    """The helper cannot come after all: it is open again, and others are asked."""
+    asked = lock_help(asked.pk)
     require(rules.may_report_done(by, asked))
-    asked.status, asked.helper = advance(asked.status, flow.STEP_BACK), None
-    asked.save(update_fields=["status", "helper"])
+    for one in asked.invitations.filter(volunteer=asked.helper_id, status=Invitation.Status.ACCEPTED):
+        end_invitation(one, flow.SAY_NO, at)
+    asked.status, asked.helper, asked.unanswered_at = advance(asked.status, flow.STEP_BACK), None, None
+    asked.save(update_fields=["status", "helper", "unanswered_at"])
     record(facts.HelpAsked(asked.pk, asked.person_id), actor_id=by.standing.account_id, at=at)
     return asked
 
@@ -75,17 +79,18 @@ def step_back(asked: Help, *, by: Who, at: datetime) -> Help:
 @transaction.atomic
 def withdraw_help(asked: Help, *, by: Who, at: datetime) -> Help:
     """The minutes are free again."""
-    asked = _locked(asked)
+    asked = lock_help(asked.pk)
     require(rules.may_withdraw_help(by, asked))
     ledger.release(Hold.objects.get(pk=asked.hold_id), at=at, by=by.standing)
     asked.status, asked.ended_at = advance(asked.status, flow.WITHDRAW), at
     asked.save(update_fields=["status", "ended_at"])
+    call_back(asked, at=at)
     return asked
 
 
 @transaction.atomic
 def report_done(asked: Help, *, minutes: int, by: Who, at: datetime) -> Help:
-    asked = _locked(asked)
+    asked = lock_help(asked.pk)
     require(rules.may_report_done(by, asked))
     if not 1 <= minutes <= asked.minutes:
         raise Refused(_("最多 %(most)s 分钟，是请人时留出的。") % {"most": asked.minutes})
@@ -100,7 +105,7 @@ def report_done(asked: Help, *, minutes: int, by: Who, at: datetime) -> Help:
 @transaction.atomic
 def settle_help(asked: Help, *, minutes: int | None = None, by: Who, at: datetime) -> Help:
     """Confirmed: the minutes go from who was helped (or the pool) to who helped, what is left over is free again."""
-    asked = _locked(asked)
+    asked = lock_help(asked.pk)
     require(rules.may_settle_help(by, asked))
     minutes = asked.done_minutes if minutes is None else minutes
     if minutes is None or not 1 <= minutes <= asked.minutes:
@@ -118,7 +123,3 @@ def settle_help(asked: Help, *, minutes: int | None = None, by: Who, at: datetim
     asked.save(update_fields=["status", "done_minutes", "ended_at", "record"])
     record(facts.HelpSettled(asked.pk, asked.person_id, helper.person_id, minutes), actor_id=by.standing.account_id, at=at)
     return asked
-
-
-def _locked(asked: Help) -> Help:
-    return Help.objects.select_for_update(of=("self",)).select_related("community", "person", "helper__person").get(pk=asked.pk)

@@ -50,29 +50,6 @@ def describe(
 
 
 @transaction.atomic
-def name_guardian(volunteer: Volunteer, guardian: Person, *, by: Who, at: datetime) -> Volunteer:
-    """A new guardian has not agreed yet."""
-    volunteer = _locked(volunteer)
-    require(rules.may_change(by, volunteer))
-    years = rules.age(guardian.born_on, at.date())
-    if guardian.pk == volunteer.person_id or (years is not None and years < rules.ADULT):
-        raise Refused(_("监护人要是另一位成年人，请重新选择。"))
-    volunteer.guardian, volunteer.guardian_agreed_at = guardian, None
-    volunteer.save(update_fields=["guardian", "guardian_agreed_at"])
-    return volunteer
-
-
-@transaction.atomic
-def agree_as_guardian(volunteer: Volunteer, agrees: bool, *, by: Who, at: datetime) -> Volunteer:
-    """Taken back as easily as given (PIPL art. 15)."""
-    volunteer = _locked(volunteer)
-    require(rules.may_agree_as_guardian(by, volunteer))
-    volunteer.guardian_agreed_at = at if agrees else None
-    volunteer.save(update_fields=["guardian_agreed_at"])
-    return volunteer
-
-
-@transaction.atomic
 def note_insurance(volunteer: Volunteer, until: date | None, *, by: Who, at: datetime) -> Volunteer:
     volunteer = _locked(volunteer)
     require(rules.may_note_insurance(by, volunteer))

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from mulin.people.models import Person
 from mulin.volunteering.models import Duty, Entitlement, Help, Skill
 
+from .resident import LANGUAGES
+
 WHEN = {"widget": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")}
 FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
 
@@ -24,6 +26,7 @@ class AskHelpForm(forms.Form):
     words = forms.CharField(label=_("需要帮什么"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     kind = forms.ChoiceField(label=_("类别"), choices=Duty.Kind, initial=Duty.Kind.VISIT)
     skill = forms.ModelChoiceField(Skill.objects.none(), label=_("要会什么"), required=False, empty_label=_("不要求"))
+    language = forms.ChoiceField(label=_("要会说什么话"), required=False, choices=[("", _("不要求")), *LANGUAGES])
     wanted_from = forms.DateTimeField(label=_("什么时候开始"), input_formats=FORMATS, **WHEN)  # type: ignore[arg-type]
     wanted_to = forms.DateTimeField(label=_("最晚到什么时候"), input_formats=FORMATS, **WHEN)  # type: ignore[arg-type]
     minutes = forms.IntegerField(label=_("大约多少分钟"), initial=60, min_value=15, max_value=720)
@@ -45,8 +48,16 @@ class BankRulesForm(forms.Form):
     )
     group_only_donates = forms.BooleanField(label=_("集体服务的时间只能捐出"), required=False, initial=True)
     expires_after_months = forms.IntegerField(
-        label=_("多少个月后过期"), min_value=1, max_value=600, required=False, help_text=_("不填就永不过期。")
+        label=_("多少个月没有用就转入爱心池"), min_value=1, max_value=600, required=False,
+        help_text=_("不填就永不过期。只管这一天以后存的时间，以前存的照旧。"),
+    )  # fmt: skip
+    announced_days = forms.IntegerField(
+        label=_("提前多少天通知"), initial=60, min_value=14, max_value=365, help_text=_("到时通知一次，最后 7 天再通知一次。")
     )
+    invites = forms.IntegerField(
+        label=_("有人请帮忙时，一次请几位志愿者"), initial=3, min_value=0, max_value=10, help_text=_("填 0 就只由工作人员来请。")
+    )
+    answer_hours = forms.IntegerField(label=_("等多少小时没有回复就换人"), initial=24, min_value=1, max_value=168)
     needs = forms.MultipleChoiceField(
         label=_("爱心池给谁用"), choices=Entitlement.Kind, required=False, widget=forms.CheckboxSelectMultiple
     )

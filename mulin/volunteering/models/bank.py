@@ -18,7 +18,7 @@ class BankRules(models.Model):
     cap = models.PositiveIntegerField(null=True)  # minutes one person may hold; what is above goes to the pool
     group_only_donates = models.BooleanField(default=True)
     expires_after_months = models.PositiveSmallIntegerField(null=True)  # empty: minutes never expire
-    announced_days = models.PositiveSmallIntegerField(default=60)  # so long before they expire the owner is told, and again a week
+    announced_days = models.PositiveSmallIntegerField(default=60)  # before they expire the owner is told; again a week before
     invites = models.PositiveSmallIntegerField(default=3)  # volunteers asked at a time for a request; 0: only by hand
     answer_hours = models.PositiveSmallIntegerField(default=24)  # so long an invitation waits before the next ones are asked
     needs = models.JSONField(default=list)  # kinds of `Entitlement` that the pool pays for

@@ -2,11 +2,10 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet, Sum
-from django.utils.timezone import localtime
 
 from mulin.ledger.models import Account
 from mulin.people.models import Person, Residence
-from mulin.volunteering.models import BankRules, Entitlement, Help, Member, Volunteer
+from mulin.volunteering.models import BankRules, Entitlement, Help, Invitation, Member
 from mulin.volunteering.rules import Who
 
 from .visible import communities_kept
@@ -44,49 +43,8 @@ def help_visible_to(who: Who) -> QuerySet[Help]:
         seen |= Q(person_id=who.standing.person_id)
     if who.serves is not None:
         seen |= Q(helper=who.serves) | Q(status=Help.Status.OPEN, community=who.serves.community_id)
+        seen |= Q(pk__in=Invitation.objects.filter(volunteer=who.serves).values("help"))
     return Help.objects.filter(seen)
-
-
-class Match(NamedTuple):
-    volunteer: Volunteer
-    skilled: bool
-    free: bool  # said to have time then
-    near: int  # how many levels of the place tree are shared: the more, the nearer
-
-
-MOST = 200  # volunteers looked at for one request
-
-
-def matches(asked: Help) -> list[Match]:
-    """Volunteers for a request, best first: with the skill, with time, nearby. Two queries."""
-    rows = Volunteer.objects.filter(community=asked.community_id, left_at=None).exclude(person=asked.person_id)
-    if asked.skill_id is not None:
-        rows = rows.filter(skills=asked.skill_id)
-    found = list(rows.select_related("person").order_by("-joined_at", "id")[:MOST])
-    homes = dict(
-        Residence.objects.filter(person__in=[one.person_id for one in found], until=None).values_list("person_id", "room__path")
-    )
-    slot, here = slot_of(asked), asked.place.path
-    picked = [
-        Match(one, asked.skill_id is not None, slot in one.times, _shared(here, homes.get(one.person_id, ""))) for one in found
-    ]
-    return sorted(picked, key=lambda match: (not match.free, -match.near, match.volunteer.pk))
-
-
-def slot_of(asked: Help) -> str:
-    """When help is wanted, in the words of `Volunteer.Time`."""
-    begins = localtime(asked.wanted_from)
-    day = "we" if begins.isoweekday() > 5 else "wd"
-    return f"{day}-{'am' if begins.hour < 12 else 'pm' if begins.hour < 18 else 'ev'}"
-
-
-def _shared(here: str, there: str) -> int:
-    count = 0
-    for ours, theirs in zip(here.split("/"), there.split("/"), strict=False):
-        if not ours or ours != theirs:
-            break
-        count += 1
-    return count
 
 
 def help_open_to(who: Who, at: datetime) -> QuerySet[Help]:

@@ -1,10 +1,13 @@
 from .banking import (
     AGES,
     NANJING,
+    is_waiting,
     may_answer_help,
+    may_answer_invitation,
     may_ask_help,
     may_donate,
     may_entitle,
+    may_invite,
     may_match,
     may_report_done,
     may_set_bank_rules,
@@ -13,8 +16,9 @@ from .banking import (
     split,
 )
 from .desk import may_keep, may_serve
+from .expiry import AGAIN, last_day, stands_for
+from .guardians import may_agree_as_guardian, may_bring_along, may_name_guardian, missing_consent, years_before
 from .joining import (
-    may_agree_as_guardian,
     may_change,
     may_found_team,
     may_join,
@@ -53,6 +57,7 @@ from .who import ADULT, KEEPERS, WITH_GUARDIAN_PRESENT_UNDER, Who, age
 
 __all__ = [
     "ADULT",
+    "AGAIN",
     "AGES",
     "EARLY",
     "KEEPERS",
@@ -66,10 +71,14 @@ __all__ = [
     "Who",
     "age",
     "fits",
+    "is_waiting",
+    "last_day",
     "may_agree_as_guardian",
     "may_answer_help",
+    "may_answer_invitation",
     "may_ask_certificate",
     "may_ask_help",
+    "may_bring_along",
     "may_cancel",
     "may_certify",
     "may_change",
@@ -81,11 +90,13 @@ __all__ = [
     "may_entitle",
     "may_found_team",
     "may_give_up",
+    "may_invite",
     "may_issue",
     "may_join",
     "may_join_team",
     "may_keep",
     "may_match",
+    "may_name_guardian",
     "may_note",
     "may_note_insurance",
     "may_report_done",
@@ -99,6 +110,9 @@ __all__ = [
     "may_take_back",
     "may_withdraw_help",
     "minutes_of",
+    "missing_consent",
     "opens_at",
     "split",
+    "stands_for",
+    "years_before",
 ]  # fmt: skip

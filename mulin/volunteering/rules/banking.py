@@ -1,14 +1,14 @@
 """The time bank: never bought, never cashed (Nanjing, 2019). What is allowed is dated settings, not code."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from mulin.kernel.access import No, Yes
 from mulin.people.models import Person
-from mulin.volunteering.models import BankRules, Entitlement, Help, Volunteer
+from mulin.volunteering.models import BankRules, Entitlement, Help, Invitation, Volunteer
 
-from .who import Who, age, first_no, only_if
+from .who import ADULT, Who, age, first_no, only_if
 
 NANJING = {
     "cap": 1500 * 60, "group_only_donates": True, "expires_after_months": None,
@@ -50,11 +50,14 @@ def may_ask_help(who: Who, person: Person, payer: str, rules: BankRules | None, 
     )
 
 
-def may_answer_help(who: Who, asked: Help, volunteer: Volunteer | None) -> Yes | No:
+def may_answer_help(who: Who, asked: Help, volunteer: Volunteer | None, on: date) -> Yes | No:
+    """Grown-ups only: one goes into somebody's home alone."""
+    years = age(volunteer.person.born_on, on) if volunteer else None
     return first_no(
         only_if(who.serves is not None and volunteer is not None and who.serves.pk == volunteer.pk, _("请先加入志愿者。")),
         only_if(asked.status == Help.Status.OPEN, _("已经有人答应了，谢谢您。")),
         only_if(volunteer is None or volunteer.person_id != asked.person_id, _("不能帮自己。")),
+        only_if(years is None or years >= ADULT, _("上门帮忙要满 18 岁。您可以认领和大家一起的班次。")),
     )
 
 
@@ -86,6 +89,27 @@ def may_settle_help(who: Who, asked: Help) -> Yes | No:
 
 def may_donate(who: Who, person_id: int, path: str) -> Yes | No:
     return only_if(who.standing.person_id == person_id or who.keeps(path), _("捐出由本人来做，或请社区工作者当面代办。"))
+
+
+def is_waiting(asked: Help, at: datetime) -> bool:
+    """Somebody who says yes now would still be in time."""
+    return asked.status == Help.Status.OPEN and at < asked.wanted_to
+
+
+def may_invite(who: Who, asked: Help, at: datetime) -> Yes | No:
+    return first_no(
+        may_match(who, asked),
+        only_if(asked.status == Help.Status.OPEN, _("已经有人答应，或者不用帮了，不用再请。")),
+        only_if(is_waiting(asked, at), _("需要的时间已经过去，请和提出的人约个新的时间。")),
+    )
+
+
+def may_answer_invitation(who: Who, invitation: Invitation) -> Yes | No:
+    own = who.standing.person_id is not None and who.standing.person_id == invitation.volunteer.person_id
+    return first_no(
+        only_if(own or who.keeps(invitation.help.community.path), _("由被请的志愿者回复，或由打过电话的社区工作者代记。")),
+        only_if(invitation.status in (Invitation.Status.SENT, Invitation.Status.DECLINED), _("这件事不用再回复了，谢谢您。")),
+    )
 
 
 def may_match(who: Who, asked: Help) -> Yes | No:

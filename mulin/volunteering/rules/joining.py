@@ -24,17 +24,6 @@ def may_change(who: Who, volunteer: Volunteer) -> Yes | No:
     return only_if(own or who.keeps(volunteer.community.path), _("志愿者资料由本人、监护人或社区工作者修改。"))
 
 
-def may_agree_as_guardian(who: Who, volunteer: Volunteer) -> Yes | No:
-    """The guardian says so, or a worker writes down that the guardian said so at the counter."""
-    return first_no(
-        only_if(volunteer.guardian_id is not None, _("请先登记监护人是谁。")),
-        only_if(
-            who.standing.person_id == volunteer.guardian_id or who.keeps(volunteer.community.path),
-            _("只有监护人本人，或当面问过监护人的社区工作者，可以记同意。"),
-        ),
-    )
-
-
 def may_note_insurance(who: Who, volunteer: Volunteer) -> Yes | No:
     return only_if(who.keeps(volunteer.community.path), _("保险由社区工作者核对保单后登记。"))
 

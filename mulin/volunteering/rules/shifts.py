@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from mulin.kernel.access import No, Yes
 from mulin.volunteering.models import Claim, Duty, Shift, Volunteer
 
-from .who import ADULT, WITH_GUARDIAN_PRESENT_UNDER, Who, age, first_no, only_if
+from .guardians import missing_consent
+from .who import WITH_GUARDIAN_PRESENT_UNDER, Who, age, first_no, only_if
 
 EARLY, LATE = timedelta(minutes=60), timedelta(hours=6)  # check-in: from an hour before to six hours after the end
 LEFT_WAITING, LOOK_BACK = 2, timedelta(days=60)  # so many missed shifts in so long: no head start for a while
@@ -37,8 +38,8 @@ def may_claim(who: Who, volunteer: Volunteer, shift: Shift, situation: Situation
     duty, opens = shift.duty, opens_at(shift, situation)
     return first_no(
         only_if(
-            who.standing.person_id == volunteer.person_id or who.runs(duty.place.path, duty.team_id),
-            _("班次由本人认领，或由队长、社区工作者代为认领。"),
+            who.acts_for(volunteer) or who.runs(duty.place.path, duty.team_id),
+            _("班次由本人或监护人认领，或由队长、社区工作者代为认领。"),
         ),
         only_if(shift.status == Shift.Status.OPEN, _("这个班次已经取消或结束。")),
         only_if(at < shift.ends_at, _("这个班次已经结束，请看后面的班次。")),
@@ -59,11 +60,10 @@ def may_claim(who: Who, volunteer: Volunteer, shift: Shift, situation: Situation
 def fits(volunteer: Volunteer, duty: Duty, situation: Situation, at: datetime) -> Yes | No:
     """Age, guardian, insurance, skill."""
     years = age(volunteer.person.born_on, localdate(at))
-    minor = years is not None and years < ADULT
     return first_no(
         only_if(volunteer.left_at is None, _("您已退出志愿者，重新加入后再认领。")),
         only_if(years is None or years >= duty.from_age, _("这个岗位要满 %(age)s 岁，请看别的岗位。") % {"age": duty.from_age}),
-        only_if(not minor or volunteer.guardian_agreed_at is not None, _("未满 18 岁，要监护人先同意。")),
+        missing_consent(volunteer, localdate(at)),
         only_if(
             years is None or years >= WITH_GUARDIAN_PRESENT_UNDER or situation.guardian_there,
             _("未满 14 岁要和监护人一起参加，请监护人先认领同一个班次。"),
@@ -80,8 +80,8 @@ def may_give_up(who: Who, claim: Claim, at: datetime) -> Yes | No:
     duty = claim.shift.duty
     return first_no(
         only_if(
-            who.standing.person_id == claim.volunteer.person_id or who.runs(duty.place.path, duty.team_id),
-            _("退出由本人、队长或社区工作者来做。"),
+            who.acts_for(claim.volunteer) or who.runs(duty.place.path, duty.team_id),
+            _("退出由本人、监护人、队长或社区工作者来做。"),
         ),
         only_if(claim.status == Claim.Status.HELD, _("这个班次不在已认领的状态，不用退出。")),
         only_if(at < claim.shift.ends_at, _("班次已经结束，不能再退出。")),

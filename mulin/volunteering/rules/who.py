@@ -27,6 +27,10 @@ class Who:
         """The volunteer, unless that person has left."""
         return self.volunteer if self.volunteer and self.volunteer.left_at is None else None
 
+    def acts_for(self, volunteer: Volunteer) -> bool:
+        """That person, or the guardian."""
+        return self.standing.person_id is not None and self.standing.person_id in (volunteer.person_id, volunteer.guardian_id)
+
     def keeps(self, path: str) -> bool:
         return self.standing.holds(KEEPERS, over=path)
 

@@ -81,7 +81,7 @@ def test_a_child_needs_a_guardian_who_agrees_and_below_fourteen_one_who_comes_al
     born(stage.ma_li, date(2014, 1, 1))  # 12
     child = volunteer(stage, stage.ma_li)
     shift, worker = team.shift(), team.who(stage.zhao_min)
-    with pytest.raises(Refused, match="监护人先同意"):
+    with pytest.raises(Refused, match="还没有登记监护人"):
         actions.claim(shift, child, by=worker, at=NOON)
     actions.name_guardian(child, stage.liu_yang, by=worker, at=NOON)
     actions.agree_as_guardian(child, True, by=team.who(stage.liu_yang), at=NOON)

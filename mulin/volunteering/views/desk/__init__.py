@@ -1,3 +1,3 @@
-from . import bank, certificates, duties, index, people, records, teams
+from . import bank, certificates, duties, guardians, index, inviting, people, records, teams
 
-__all__ = ["bank", "certificates", "duties", "index", "people", "records", "teams"]
+__all__ = ["bank", "certificates", "duties", "guardians", "index", "inviting", "people", "records", "teams"]

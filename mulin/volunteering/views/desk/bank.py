@@ -6,13 +6,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from mulin.kernel.access import Refused, require
+from mulin.kernel.access import Refused
 from mulin.organisations.queries import communities_of
 from mulin.people import queries as people
+from mulin.places.models import Place
 from mulin.volunteering import actions, queries, rules
-from mulin.volunteering.forms import AskHelpForm, BankRulesForm, EntitleForm
+from mulin.volunteering.forms import AskHelpForm, BankRulesForm, EntitleForm, HelpSearch
 from mulin.volunteering.models import BankRules, Entitlement, Help
 from mulin.volunteering.queries import bank as banking
+from mulin.volunteering.queries.expiring import coming, coming_kept_by
+from mulin.volunteering.queries.searching import named
 from mulin.volunteering.views.acting import act_once
 from mulin.volunteering.views.resident.bank import home_of
 
@@ -27,13 +30,12 @@ def bank(request: HttpRequest) -> HttpResponse:
     """Requests that are open, by what they wait for; the rules in force; people found by name."""
     who = asked(request)
     communities = queries.communities_kept(who)
-    status = request.GET.get("status", "")
     rows = Help.objects.filter(community__in=communities).select_related("person", "helper__person", "place")
-    rows = rows.filter(status=status) if status in Help.Status.values else rows.exclude(status__in=("settled", "withdrawn"))
-    words = request.GET.get("q", "").strip()
+    search = HelpSearch(request.GET)
+    words = request.GET.get("person", "").strip()
     shown = {
-        "page": Paginator(rows.order_by("wanted_from", "id"), A_PAGE).get_page(request.GET.get("page")),
-        "status": status, "statuses": Help.Status.choices, "words": words,
+        "page": Paginator(search.narrow(rows).order_by("wanted_from", "id"), A_PAGE).get_page(request.GET.get("page")),
+        "search": search, "words": words, "coming": coming_kept_by(who).count(),
         "found": list(people.search(who.standing, words)[:10]) if words else [],
         "rules": list(BankRules.objects.filter(community__in=communities).order_by("-since")[:5]),
         "totals": banking.totals(communities),
@@ -43,10 +45,10 @@ def bank(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def set_rules(request: HttpRequest) -> HttpResponse:
-    """A new set from a day on; the preset stands in the form."""
+    """A new set from a day on; what holds now stands in the form, or the preset."""
     who = asked(request)
     community = get_object_or_404(communities_of(who.standing).order_by("id")[:1])
-    form = BankRulesForm(request.POST or None, initial={"since": timezone.localdate()} | rules.NANJING)
+    form = BankRulesForm(request.POST or None, initial=_now(community) | {"since": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         try:
             return act_once(
@@ -57,6 +59,12 @@ def set_rules(request: HttpRequest) -> HttpResponse:
             form.add_error("since", str(refused))
     shown = {"form": form, "title": _("时间银行的规则"), "back": "volunteering:desk_bank", "button": _("定下")}
     return render(request, "volunteering/desk/form.html", shown)
+
+
+def _now(community: Place) -> dict[str, object]:
+    """The rules in force; where there are none, the preset."""
+    running = banking.rules_on(community.pk, timezone.localdate())
+    return {name: getattr(running, name) for name in BankRulesForm.base_fields} if running else dict(rules.NANJING)
 
 
 @login_required
@@ -97,12 +105,11 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
 
 @login_required
 @require_safe
-def matches(request: HttpRequest, help_id: int) -> HttpResponse:
-    """Volunteers for a request, best first, to be called."""
+def expiring(request: HttpRequest) -> HttpResponse:
+    """What was announced and is still to come, soonest first."""
     who = asked(request)
-    found = get_object_or_404(
-        banking.help_visible_to(who).select_related("person", "place", "skill", "helper__person"), pk=help_id
-    )
-    require(rules.may_match(who, found))
-    shown = {"help": found, "matches": banking.matches(found)[:A_PAGE]}
-    return render(request, "volunteering/desk/matches.html", shown)
+    words = request.GET.get("q", "").strip()
+    rows = coming_kept_by(who)
+    rows = rows.filter(named(words, "person__")) if words else rows
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "volunteering/desk/expiring.html", {"page": page, "rows": coming(page), "words": words})

@@ -11,7 +11,8 @@ from mulin.kernel.access import Refused
 from mulin.kernel.flow import can
 from mulin.kernel.once import once
 from mulin.volunteering import actions, flow, queries, rules
-from mulin.volunteering.models import Certificate, Record
+from mulin.volunteering.forms import CertificateSearch
+from mulin.volunteering.models import Record
 
 from .index import asked
 
@@ -27,16 +28,10 @@ SAID = {
 @login_required
 @require_safe
 def certificates(request: HttpRequest) -> HttpResponse:
-    who = asked(request)
-    status = request.GET.get("status", "")
+    who, search = asked(request), CertificateSearch(request.GET)
     rows = queries.certificates_visible_to(who).select_related("volunteer__person").order_by("-asked_at", "-id")
-    rows = rows.filter(status=status) if status in Certificate.Status.values else rows
-    shown = {
-        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
-        "status": status,
-        "statuses": Certificate.Status.choices,
-    }
-    return render(request, "volunteering/desk/certificates.html", shown)
+    page = Paginator(search.narrow(rows), A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "volunteering/desk/certificates.html", {"page": page, "search": search})
 
 
 @login_required

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from mulin.kernel.access import Refused
 from mulin.places.models import Place
 from mulin.volunteering import actions, queries
-from mulin.volunteering.forms import DutyForm, PatternForm, ShiftForm
-from mulin.volunteering.models import Pattern, Skill
+from mulin.volunteering.forms import DutyForm, PatternForm, ShiftForm, ShiftSearch
+from mulin.volunteering.models import Pattern, Shift, Skill
 from mulin.volunteering.views.acting import act_once
 
 from .index import asked
@@ -32,6 +32,19 @@ def duties(request: HttpRequest) -> HttpResponse:
         .order_by("kind", "name")
     )
     return render(request, "volunteering/desk/duties.html", {"page": Paginator(rows, A_PAGE).get_page(request.GET.get("page"))})
+
+
+@login_required
+@require_safe
+def shifts(request: HttpRequest) -> HttpResponse:
+    """All shifts one runs, soonest first; those ahead unless a day is asked for."""
+    who, search = asked(request), ShiftSearch(request.GET)
+    rows = Shift.objects.filter(duty__in=queries.duties_run(who)).select_related("duty__place", "duty__team")
+    if not (search.said("since") or search.said("until")):
+        rows = rows.filter(ends_at__gt=timezone.now())
+    rows = search.narrow(rows, queries.communities_kept(who)).order_by("begins_at", "id")
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "volunteering/desk/shifts.html", {"page": page, "search": search})
 
 
 @login_required

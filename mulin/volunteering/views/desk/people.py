@@ -2,7 +2,6 @@ from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -12,9 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 from mulin.kernel.access import Refused
 from mulin.organisations.queries import who_asks
 from mulin.people import queries as people
-from mulin.volunteering import actions, queries
-from mulin.volunteering.forms import InsuranceForm, NoteForm, ProfileForm
-from mulin.volunteering.models import Volunteer
+from mulin.volunteering import actions, queries, rules
+from mulin.volunteering.forms import InsuranceForm, NoteForm, ProfileForm, VolunteerSearch
+from mulin.volunteering.models import Skill
 from mulin.volunteering.views.acting import act_once
 
 from .index import asked
@@ -26,16 +25,18 @@ A_PAGE = 25
 @require_safe
 def volunteers(request: HttpRequest) -> HttpResponse:
     who = asked(request)
-    words = request.GET.get("q", "").strip()
-    rows = queries.volunteers_visible_to(who).filter(left_at=None).select_related("person")
-    if words:
-        names = Q(person__name__contains=words) | Q(person__pinyin__startswith=words.lower()) | Q(person__initials=words.lower())
-        rows = rows.filter(names | Q(pk__in=Volunteer.objects.filter(skills__name__contains=words).values("pk")))
-    page = Paginator(rows.prefetch_related("skills").order_by("person__pinyin", "id"), A_PAGE).get_page(request.GET.get("page"))
+    skills = Skill.objects.filter(community__in=queries.communities_kept(who), closed_at=None)
+    search = VolunteerSearch(request.GET, skills=skills)
+    words = search.said("q") or ""
+    rows = queries.volunteers_visible_to(who).filter(left_at=None).select_related("person", "guardian").prefetch_related("skills")
+    rows = search.narrow(rows, timezone.localdate()).order_by("person__pinyin", "id")
+    page, today = Paginator(rows, A_PAGE).get_page(request.GET.get("page")), timezone.localdate()
+    lines = [(one, rules.missing_consent(one, today)) for one in page]
     found = []
     if words and not page.object_list:
         found = list(people.search(who.standing, words)[:10])
-    return render(request, "volunteering/desk/volunteers.html", {"page": page, "words": words, "found": found})
+    shown = {"page": page, "search": search, "found": found, "lines": lines}
+    return render(request, "volunteering/desk/volunteers.html", shown)
 
 
 @login_required
@@ -80,7 +81,9 @@ def volunteer(request: HttpRequest, volunteer_id: int) -> HttpResponse:
             )  # fmt: skip
         except Refused as refused:
             forms[which].add_error(None, str(refused))
+    years = rules.age(found.person.born_on, timezone.localdate(at))
     shown = {
+        "minor": years is not None and years < rules.ADULT,
         "volunteer": found, "forms": forms, "total": queries.total_of(found), "held": list(queries.places_held(found, at)[:10]),
         "records": list(found.records.order_by("-begins_at", "-id")[:10]), "which": which,
         "ahead": list(queries.shifts_ahead(found.community_id, at)[:20]),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mulin.kernel.access import Refused
 from mulin.kernel.once import once
 from mulin.volunteering import actions, queries, rules
+from mulin.volunteering.forms import RecordSearch
 from mulin.volunteering.models import Record
 
 from .index import asked
@@ -22,23 +23,14 @@ ACTS = {"confirm": actions.confirm, "strike": actions.strike, "take_back": actio
 @require_safe
 def records(request: HttpRequest) -> HttpResponse:
     """Those that wait first; `?status=` for others."""
-    who = asked(request)
-    status = request.GET.get("status", "")
-    if status in Record.Status.values:
-        rows = (
-            queries.records_visible_to(who)
-            .filter(status=status)
-            .select_related("volunteer__person", "team")
-            .order_by("-begins_at", "-id")
-        )
-    else:
-        rows, status = queries.records_waiting(who), ""
-    shown = {
-        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
-        "status": status,
-        "statuses": Record.Status.choices,
-    }
-    return render(request, "volunteering/desk/records.html", shown)
+    who, search = asked(request), RecordSearch(request.GET)
+    status = search.said("status")
+    rows = queries.records_waiting(who)
+    if status:
+        rows = queries.records_visible_to(who).filter(status=status).select_related("volunteer__person", "team")
+        rows = rows.order_by("-begins_at", "-id")
+    page = Paginator(search.narrow(rows), A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "volunteering/desk/records.html", {"page": page, "status": status, "search": search})
 
 
 @login_required

@@ -16,6 +16,8 @@ from mulin.volunteering import actions, queries, rules
 from mulin.volunteering.forms import AskHelpForm, DonateForm
 from mulin.volunteering.models import Help
 from mulin.volunteering.queries import bank as banking
+from mulin.volunteering.queries.expiring import coming_to
+from mulin.volunteering.queries.matching import invited_to
 from mulin.volunteering.rules import Who
 from mulin.volunteering.views.acting import act_once, volunteer_asked
 
@@ -45,6 +47,7 @@ def bank(request: HttpRequest) -> HttpResponse:
     rows = banking.help_open_to(who, at)
     context = {
         "minutes": banking.minutes_of_person(person.pk), "rules": banking.rules_on(person.community_id, timezone.localdate(at)),
+        "coming": coming_to(person.pk), "invited": list(invited_to(who.serves)) if who.serves else [],
         "mine": list(mine[:10]), "helping": list(helping), "volunteer": who.serves,
         "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
     }  # fmt: skip
@@ -105,18 +108,21 @@ def help_page(request: HttpRequest, help_id: int) -> HttpResponse:
     who = queries.who_serves(who_asks(request))
     rows = banking.help_visible_to(who).select_related("person", "place", "helper__person", "community", "skill")
     found = get_object_or_404(rows, pk=help_id)
+    invited = found.invitations.filter(volunteer=who.serves).order_by("-id").first() if who.serves else None
     may = {
-        "agree": rules.may_answer_help(who, found, who.serves), "done": rules.may_report_done(who, found),
+        "agree": rules.may_answer_help(who, found, who.serves, timezone.localdate()), "done": rules.may_report_done(who, found),
         "settle": rules.may_settle_help(who, found), "withdraw": rules.may_withdraw_help(who, found),
     }  # fmt: skip
-    named = found.person_id == who.standing.person_id or found.helper_id is not None or who.keeps(found.community.path)
-    return render(request, "volunteering/help.html", {"help": found, "may": may, "named": named})
+    helps = who.serves is not None and found.helper_id == who.serves.pk
+    named = helps or found.person_id == who.standing.person_id or who.keeps(found.community.path)
+    shown = {"help": found, "may": may, "named": named, "helps": helps, "invited": invited}
+    return render(request, "volunteering/help.html", shown)
 
 
 @login_required
 @require_POST
 def act_on_help(request: HttpRequest, help_id: int, verb: str) -> HttpResponse:
-    """agree, step_back, done, settle, withdraw."""
+    """agree, decline, step_back, done, settle, withdraw."""
     who, at = queries.who_serves(who_asks(request)), timezone.now()
     found = get_object_or_404(banking.help_visible_to(who), pk=help_id)
     minutes = request.POST.get("minutes", "")
@@ -125,6 +131,12 @@ def act_on_help(request: HttpRequest, help_id: int, verb: str) -> HttpResponse:
         return act_once(
             request, lambda: actions.agree_to_help(found, me, by=who, at=at),
             said=_("说好了，请按时去。去之前可以和对方通个电话。"), to="volunteering:help", help_id=found.pk,
+        )  # fmt: skip
+    if verb == "decline":
+        invitation = get_object_or_404(found.invitations.order_by("-id"), volunteer=who.serves, status="sent")
+        return act_once(
+            request, lambda: actions.decline_invitation(invitation, by=who, at=at),
+            said=_("没关系，会请别的邻居。"), to="volunteering:bank",
         )  # fmt: skip
     acts = {
         "step_back": (lambda: actions.step_back(found, by=who, at=at), _("已退回，会再找别人。")),

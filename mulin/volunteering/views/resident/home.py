@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 from mulin.organisations.queries import who_asks
 from mulin.places.models import Community
 from mulin.volunteering import queries
-from mulin.volunteering.models import Duty
+from mulin.volunteering.forms import ShiftSearch
+from mulin.volunteering.queries.matching import invited_to
 from mulin.volunteering.rules import Who
 
 A_PAGE = 20
@@ -24,8 +25,8 @@ def community_of(who: Who) -> int | None:
 def home(request: HttpRequest) -> HttpResponse:
     who, at = queries.who_serves(who_asks(request)), timezone.now()
     serves = who.serves
-    kind = request.GET.get("kind", "")
-    rows = queries.shifts_ahead(community_of(who) or 0, at, kind=kind if kind in Duty.Kind.values else "")
+    here, search = community_of(who) or 0, ShiftSearch(request.GET)
+    rows = search.narrow(queries.shifts_ahead(here, at), {here})
     context = {
         "who": who,
         "volunteer": serves,
@@ -33,8 +34,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "held": list(queries.places_held(serves, at)[:5]) if serves else [],
         "offers": list(queries.offered_to(serves, at)) if serves else [],
         "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
-        "kinds": Duty.Kind.choices,
-        "kind": kind,
+        "search": search,
+        "invited": list(invited_to(serves)) if serves else [],
         "at": at,
     }
     return render(request, "volunteering/home.html", context)

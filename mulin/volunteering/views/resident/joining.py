@@ -11,7 +11,8 @@ from mulin.organisations.queries import who_asks
 from mulin.people.models import Person
 from mulin.volunteering import actions, queries, rules
 from mulin.volunteering.forms import ExpertForm, ProfileForm
-from mulin.volunteering.models import Expert, Volunteer
+from mulin.volunteering.models import Expert
+from mulin.volunteering.queries.guardians import adults_at_home
 from mulin.volunteering.views.acting import act_once, volunteer_asked
 
 
@@ -46,8 +47,10 @@ def profile(request: HttpRequest) -> HttpResponse:
             form.add_error("national_number", str(refused))
     years = rules.age(mine.person.born_on, timezone.localdate())
     minor = years is not None and years < rules.ADULT
-    wards = Volunteer.objects.filter(guardian_id=mine.person_id, left_at=None).select_related("person")
-    shown = {"form": form, "volunteer": mine, "minor": minor, "wards": wards, "today": timezone.localdate()}
+    shown = {
+        "form": form, "volunteer": mine, "minor": minor, "today": timezone.localdate(),
+        "home": list(adults_at_home(mine.person, timezone.localdate())) if minor else [],
+    }  # fmt: skip
     return render(request, "volunteering/profile.html", shown)
 
 
@@ -65,19 +68,6 @@ def expert(request: HttpRequest) -> HttpResponse:
             said=said, to="volunteering:experts",
         )  # fmt: skip
     return render(request, "volunteering/expert.html", {"form": form})
-
-
-@login_required
-@require_POST
-def guardian(request: HttpRequest, volunteer_id: int) -> HttpResponse:
-    """A guardian agrees, or takes it back."""
-    who = queries.who_serves(who_asks(request))
-    ward = get_object_or_404(queries.volunteers_visible_to(who), pk=volunteer_id)
-    agrees = request.POST.get("agrees") == "1"
-    said = _("已记下您的同意。") if agrees else _("已撤回同意，之前的服务记录不变。")
-    return act_once(
-        request, lambda: actions.agree_as_guardian(ward, agrees, by=who, at=timezone.now()), said=said, to="volunteering:home"
-    )
 
 
 @login_required

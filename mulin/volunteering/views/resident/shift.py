@@ -1,3 +1,6 @@
+from datetime import datetime
+from typing import NamedTuple
+
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +14,7 @@ from mulin.organisations.queries import who_asks
 from mulin.volunteering import actions, queries, rules
 from mulin.volunteering.forms import OfferForm
 from mulin.volunteering.models import Claim, Member, Shift, Volunteer
+from mulin.volunteering.queries.guardians import wards_of
 from mulin.volunteering.rules import Who
 from mulin.volunteering.views.acting import act_once, volunteer_asked
 
@@ -46,9 +50,29 @@ def shift(request: HttpRequest, shift_id: int) -> HttpResponse:
         "may_claim": may,
         "may_give_up": rules.may_give_up(who, _of(mine, found), at) if mine else No(""),
         "runs": bool(rules.may_run(who, found)),
+        "wards": [_for(who, ward, found, at) for ward in wards_of(who.standing.person_id)] if who.standing.person_id else [],
         "offer": OfferForm(volunteers=_mates(found, mine)) if mine and found.duty.team_id else None,
     }
     return render(request, "volunteering/shift.html", context)
+
+
+class Ward(NamedTuple):
+    """A child one answers for, in this shift."""
+
+    volunteer: Volunteer
+    claim: Claim | None
+    may: Yes | No
+
+
+def _for(who: Who, ward: Volunteer, shift: Shift, at: datetime) -> Ward:
+    held = Claim.objects.filter(shift=shift, volunteer=ward, status__in=Claim.STANDING).first()
+    return Ward(ward, held, rules.may_claim(who, ward, shift, queries.situation_of(ward, shift, at), at))
+
+
+def _ward_asked(who: Who, request: HttpRequest) -> Volunteer | None:
+    """The child for whom a guardian presses the button."""
+    asked = request.POST.get("ward", "")
+    return get_object_or_404(wards_of(who.standing.person_id or 0), pk=asked if asked.isdecimal() else 0) if asked else None
 
 
 def _of(claim: Claim, shift: Shift) -> Claim:
@@ -66,7 +90,10 @@ def _mates(shift: Shift, mine: Claim | None) -> QuerySet[Volunteer]:
 @login_required
 @require_POST
 def claim(request: HttpRequest, shift_id: int) -> HttpResponse:
-    who, mine = volunteer_asked(request)
+    who = queries.who_serves(who_asks(request))
+    mine = _ward_asked(who, request)
+    if mine is None:
+        who, mine = volunteer_asked(request)
     found = load(who, shift_id)
     said = _("已认领：%(what)s，%(when)s。开始前 1 小时起可以签到。") % {
         "what": found.duty.name, "when": timezone.localtime(found.begins_at).strftime("%m-%d %H:%M"),
@@ -83,8 +110,9 @@ def claim(request: HttpRequest, shift_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def give_up(request: HttpRequest, shift_id: int) -> HttpResponse:
-    who, _volunteer = volunteer_asked(request)
-    mine = own_claim(who, load(who, shift_id))
+    who = queries.who_serves(who_asks(request))
+    ward, found = _ward_asked(who, request), load(who, shift_id)
+    mine = Claim.objects.filter(shift=found, volunteer=ward, status="held").first() if ward else own_claim(who, found)
     if mine is None:
         raise Http404
     words = request.POST.get("words", "")[:200]
