@@ -20,6 +20,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.timezone import localtime
 
+from mulin.kernel.listed import Listed
 from mulin.notices import queries
 from mulin.notices.channels import PRINT, table
 from mulin.notices.models import Delivery, Notice, Urgency
@@ -57,8 +58,8 @@ def _choose_some(at: datetime) -> int:
             for channel in choosing.at_once(urgency, steps):
                 groups[channel, urgency, _due(channel, urgency, reach, at)].append(pk)
     for (channel, urgency, due), notices in groups.items():
-        _owe(Notice.objects.filter(pk__in=notices), channel, urgency, due)
-    Notice.objects.filter(pk__in=[row[0] for row in rows]).update(chosen_at=at)
+        _owe(Notice.objects.filter(pk__in=Listed(notices)), channel, urgency, due)
+    Notice.objects.filter(pk__in=Listed(row[0] for row in rows)).update(chosen_at=at)
     return len(rows)
 
 

@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from django.db.models import Q
-
+from mulin.kernel.listed import Listed
 from mulin.notices.channels import MAIL, PRINT, PUSH, SMS, WECHAT
 from mulin.notices.models import Notice, Preference, PushSubscription, WeChatReader
 from mulin.notices.rules.choosing import Wishes
@@ -33,7 +32,7 @@ OFFLINE = {
 
 @dataclass
 class Readers:
-    """Looked up in six queries, however many there are."""
+    """Looked up in seven queries, however many there are."""
 
     by_person: dict[int, Reach] = field(default_factory=dict)
     by_account: dict[int, Reach] = field(default_factory=dict)
@@ -60,13 +59,14 @@ def readers_of(notices: Collection[Notice]) -> Readers:
 def readers_among(people: Collection[int], accounts: Collection[int]) -> Readers:
     columns = ("pk", "person_id", "email", "phone_mask", "language")
     active = Account.objects.filter(is_active=True)
-    rows = list(active.filter(person__in=people).values_list(*columns)) if people else []
-    rows += list(active.filter(pk__in=accounts).values_list(*columns)) if accounts else []
+    rows = list(active.filter(person__in=Listed(people)).values_list(*columns)) if people else []
+    rows += list(active.filter(pk__in=Listed(accounts)).values_list(*columns)) if accounts else []
     known = [row[0] for row in rows]
-    pushed = set(PushSubscription.objects.filter(account_id__in=known).values_list("account_id", flat=True))
-    in_wechat = set(WeChatReader.objects.filter(account_id__in=known, ended_at=None).values_list("account_id", flat=True))
+    among = Listed(known)
+    pushed = set(PushSubscription.objects.filter(account_id__in=among).values_list("account_id", flat=True))
+    in_wechat = set(WeChatReader.objects.filter(account_id__in=among, ended_at=None).values_list("account_id", flat=True))
     wishes_of_people, wishes_of_accounts = _wishes(people, known)
-    phones = dict(Person.objects.filter(pk__in=people).exclude(phone_mask="").values_list("pk", "language"))
+    phones = dict(Person.objects.filter(pk__in=Listed(people)).exclude(phone_mask="").values_list("pk", "language"))
     found = Readers()
     for account_id, person_id, email, phone, language in rows:
         has = _ways(account_id in pushed, account_id in in_wechat, bool(email), bool(phone) or person_id in phones)
@@ -87,7 +87,7 @@ def _ways(*there: bool) -> frozenset[str]:
 def _without_account(people: set[int], phones: dict[int, str], wishes: dict[int, Wishes], found: Readers) -> None:
     """A phone in the register takes text messages; paper goes to the home."""
     homes = dict(
-        Residence.objects.filter(person_id__in=people, until=None).order_by("-id").values_list("person_id", "room__path")
+        Residence.objects.filter(person_id__in=Listed(people), until=None).order_by("-id").values_list("person_id", "room__path")
     )
     for person_id in people:
         has = OFFLINE[person_id in phones, person_id in homes]
@@ -96,14 +96,12 @@ def _without_account(people: set[int], phones: dict[int, str], wishes: dict[int,
 
 
 def _wishes(people: Iterable[int], accounts: Iterable[int]) -> tuple[dict[int, Wishes], dict[int, Wishes]]:
-    rows = Preference.objects.filter(Q(person_id__in=list(people)) | Q(account_id__in=list(accounts)))
-    of_people, of_accounts = {}, {}
-    for row in rows:
-        if row.person_id is not None:
-            of_people[row.person_id] = wishes_in(row)
-        elif row.account_id is not None:
-            of_accounts[row.account_id] = wishes_in(row)
-    return of_people, of_accounts
+    of_people = Preference.objects.filter(person_id__in=Listed(people))
+    of_accounts = Preference.objects.filter(account_id__in=Listed(accounts))
+    return (
+        {row.person_id: wishes_in(row) for row in of_people if row.person_id is not None},
+        {row.account_id: wishes_in(row) for row in of_accounts if row.account_id is not None},
+    )
 
 
 def wishes_in(row: Preference) -> Wishes:

@@ -7,8 +7,11 @@ from typing import Any
 
 from django.db import transaction
 
+from mulin.kernel.listed import Listed
 from mulin.transparency.models import Leaf, Pending, Private
 from mulin.transparency.proving import canonical
+
+from . import storing
 
 SALT = 32  # bytes
 
@@ -45,15 +48,20 @@ def publish_many(publications: Iterable[Publication]) -> int:
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a record must share a transaction with the change it tells of")
     wanted = {one.once_key: one for one in publications}
-    for known in (Leaf, Pending):
-        for key in known.objects.filter(once_key__in=list(wanted)).values_list("once_key", flat=True):
-            del wanted[key]
+    hiding = [one.once_key for one in wanted.values() if one.private is not None]
+    for key in _known(hiding) if hiding else ():  # what is forgotten must not come back
+        del wanted[key]
     privates = {one.once_key: _private(one) for one in wanted.values() if one.private is not None}
-    owed = [_pending(one, privates.get(one.once_key)) for one in wanted.values()]
     # Two that owe the same at once: the second finds the row there, and its private part too.
     Private.objects.bulk_create([private for private, _salt in privates.values()], ignore_conflicts=True)
-    Pending.objects.bulk_create(owed, ignore_conflicts=True)
-    return len(owed)
+    return storing.pending([_row(one, privates.get(one.once_key)) for one in wanted.values()])
+
+
+def _known(keys: list[str]) -> list[str]:
+    numbered, waiting = (
+        model.objects.filter(once_key__in=Listed(keys)).order_by().values_list("once_key", flat=True) for model in (Leaf, Pending)
+    )
+    return list(numbered.union(waiting))
 
 
 def forget_person(person_id: int) -> int:
@@ -67,7 +75,7 @@ def _private(one: Publication) -> tuple[Private, bytes]:
     return Private(once_key=one.once_key, person_id=one.person_id, salt=kept, words=canonical.text(one.private)), salt
 
 
-def _pending(one: Publication, private: tuple[Private, bytes] | None) -> Pending:
+def _row(one: Publication, private: tuple[Private, bytes] | None) -> storing.Row:
     kind, key = one.subject
     data = {
         "at": one.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -78,7 +86,4 @@ def _pending(one: Publication, private: tuple[Private, bytes] | None) -> Pending
     }
     if private:
         data["commitment"] = canonical.commitment(private[1], private[0].words)
-    return Pending(
-        once_key=one.once_key, kind=one.kind, community_id=one.community_id, subject_kind=kind, subject_id=key,
-        at=one.at.replace(microsecond=0), data=canonical.text(data),
-    )  # fmt: skip
+    return one.once_key, one.kind, one.community_id, kind, key, one.at.replace(microsecond=0), canonical.text(data)
