@@ -17,7 +17,9 @@ from mulin.places.models import Boundary, Place
 CHECK_EVERY = 3.0  # seconds for which a change made by another process may go unseen
 
 SQUARES = 20_000  # kept at most
+BLOCK = 16  # squares a side, looked up together
 MARGIN = 1e-9  # degrees: more than a square's edge is off by
+Square = tuple[float, float]  # column, row
 Near = tuple[float, float, float, float, Any, int]  # west, south, east, north, the outline, its grid
 
 
@@ -29,7 +31,7 @@ class Index:
     outlines: Any  # numpy array, the smallest first
     ids: Any  # numpy array: the grid of each outline
     side: float  # degrees: of the squares in which single points are looked up
-    squares: dict[tuple[float, float], list[Near]] = field(default_factory=dict)
+    squares: dict[Square, list[Near]] = field(default_factory=dict)
 
 
 KEPT: dict[tuple[Tenant, int], Index] = {}
@@ -70,18 +72,29 @@ def forget(community_id: int) -> None:
 
 def _near(index: Index, lat: float, lng: float) -> list[Near]:
     """Outlines that touch the point's square, the smallest first. Asking the tree for each point would cost most of the time."""
-    side = index.side
-    square = lng // side, lat // side
+    square = lng // index.side, lat // index.side
     near = index.squares.get(square)
-    if near is None:
-        west, south = square[0] * side - MARGIN, square[1] * side - MARGIN
-        found = np.sort(index.tree.query(shapely.box(west, south, west + side + 2 * MARGIN, south + side + 2 * MARGIN)))
-        bounds, grids = shapely.bounds(index.outlines[found]).tolist(), index.ids[found].tolist()
-        near = [(*bound, outline, grid) for bound, outline, grid in zip(bounds, index.outlines[found], grids, strict=True)]
-        if len(index.squares) >= SQUARES:
-            index.squares.clear()
-        index.squares[square] = near
-    return near
+    return near if near is not None else _filled(index, square)
+
+
+def _filled(index: Index, square: Square) -> list[Near]:
+    """The square's outlines, looked up together with those of the squares around it: the tree is asked once for all."""
+    side = index.side
+    west, south = (edge // BLOCK * BLOCK for edge in square)
+    columns, rows = (edges.ravel() for edges in np.meshgrid(west + np.arange(BLOCK), south + np.arange(BLOCK)))
+    boxes = shapely.box(columns * side - MARGIN, rows * side - MARGIN, (columns + 1) * side + MARGIN, (rows + 1) * side + MARGIN)
+    which, outline = index.tree.query(boxes)
+    order = np.lexsort((outline, which))
+    which, outline = which[order].tolist(), outline[order]
+    squares = list(zip(columns.tolist(), rows.tolist(), strict=True))
+    near: dict[Square, list[Near]] = {one: [] for one in squares}
+    bounds, grids = shapely.bounds(index.outlines[outline]).tolist(), index.ids[outline].tolist()
+    for at, bound, area, grid in zip(which, bounds, index.outlines[outline], grids, strict=True):
+        near[squares[at]].append((*bound, area, grid))
+    if len(index.squares) >= SQUARES:
+        index.squares.clear()
+    index.squares.update(near)  # when they are whole: other threads look in meanwhile
+    return near[square]
 
 
 def _index(community_id: int) -> Index:
