@@ -1,7 +1,8 @@
 import django.db.models.deletion
+from django.db import migrations, models
+
 import mulin.kernel.secrets.fields
 import mulin.places.fields
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

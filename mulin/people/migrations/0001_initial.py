@@ -1,8 +1,9 @@
 import django.db.models.deletion
-import mulin.kernel.secrets.fields
-import mulin.people.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import mulin.kernel.secrets.fields
+import mulin.people.fields
 
 
 class Migration(migrations.Migration):

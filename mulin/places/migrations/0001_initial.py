@@ -1,6 +1,7 @@
 import django.db.models.deletion
-import mulin.places.fields
 from django.db import migrations, models
+
+import mulin.places.fields
 
 
 class Migration(migrations.Migration):
