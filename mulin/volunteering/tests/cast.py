@@ -12,6 +12,8 @@ from mulin.volunteering.queries import who_serves
 from mulin.volunteering.rules import Who
 from tests.stage import NOON, Stage
 
+from . import hand
+
 
 @dataclass
 class Squad:
@@ -81,8 +83,10 @@ def props(stage: Stage) -> dict[str, object]:
         stage.liu_yang, stage.room_302, words="换个灯泡", wanted_from=now + timedelta(days=1), wanted_to=now + timedelta(days=2),
         minutes=30, payer="own", once_key="props", by=team.who(stage.liu_yang), at=now,
     )  # fmt: skip
+    [invitation] = actions.invite(asked_for, [team.wang_fang], by=worker, at=now)
     return {
-        "help_id": asked_for.pk, "shift_id": shift.pk, "claim_id": claim.pk, "team_id": team.team.pk, "record_id": record.pk, "duty_id": team.duty.pk,
+        "invitation_id": invitation.pk, "help_id": asked_for.pk, "shift_id": shift.pk, "claim_id": claim.pk,
+        "team_id": team.team.pk, "record_id": record.pk, "duty_id": team.duty.pk,
         "certificate_id": certificate.pk, "certificate": certificate.token, "volunteer_id": team.liu_yang.pk,
         "pattern_id": pattern.pk, "member_id": team.team.members.get(volunteer=team.liu_yang).pk,
-    }  # fmt: skip
+    } | hand.props(stage)  # fmt: skip
