@@ -17,6 +17,9 @@ from . import matters_withdrawn as withdrawn
 from . import volunteering_asked as asked
 from . import volunteering_banked as banked
 from . import volunteering_published as published_hours
+from . import points_earned as earned
+from . import points_published as published_points
+from . import points_told as told_points
 from . import volunteering_told as told_volunteers
 
 TABLE: dict[type, list[Reaction]] = {
@@ -35,9 +38,15 @@ TABLE: dict[type, list[Reaction]] = {
     matters.VerificationAsked: [told.checkers],
     matters.MatterRefused: [told.handler_of_refusal],
     matters.MatterAnswered: [told.reporter_of_an_answer, told.followers],
-    matters.MatterClosed: [told.reporter_of_closing, told.handler_of_the_verdict, told.followers, published.closing],
+    matters.MatterClosed: [
+        told.reporter_of_closing,
+        told.handler_of_the_verdict,
+        told.followers,
+        published.closing,
+        earned.by_a_solved_report,
+    ],
     matters.MatterRated: [told.handler_of_the_verdict],
-    matters.MatterReopened: [told.handler_of_reopening, told.followers, published.reopening],
+    matters.MatterReopened: [told.handler_of_reopening, told.followers, published.reopening, earned.back_with_a_reopened_report],
     matters.MatterVoided: [told.reporter_of_refusal, told.followers],
     matters.WithdrawalWished: [withdrawn.handler_of_a_wish],
     matters.MatterWithdrawn: [withdrawn.all_of_a_withdrawal, told.followers],
@@ -49,7 +58,12 @@ TABLE: dict[type, list[Reaction]] = {
     matters.MattersImported: [told_imported.desk_of_an_import],
     volunteering.ClaimGivenUp: [told_volunteers.who_took_over],
     volunteering.ShiftCancelled: [told_volunteers.everybody_of_a_cancelled_shift],
-    volunteering.HoursConfirmed: [banked.minutes, told_volunteers.volunteer_of_confirmed_hours, published_hours.hours],
+    volunteering.HoursConfirmed: [
+        banked.minutes,
+        told_volunteers.volunteer_of_confirmed_hours,
+        published_hours.hours,
+        earned.by_service,
+    ],
     volunteering.HoursTakenBack: [
         banked.reversal,
         told_volunteers.volunteer_of_hours_taken_back,
@@ -57,6 +71,7 @@ TABLE: dict[type, list[Reaction]] = {
     ],
     volunteering.CertificateIssued: [told_volunteers.volunteer_of_a_certificate, published_hours.certificate],
     volunteering.CertificateRevoked: [told_volunteers.volunteer_of_a_revocation, published_hours.revocation],
+        earned.back_with_service,
     volunteering.HelpAgreed: [told_volunteers.who_is_helped],
     volunteering.HelpDone: [told_volunteers.who_confirms_help],
     volunteering.VolunteerInvited: [asked.who_is_invited],
@@ -74,5 +89,16 @@ TABLE: dict[type, list[Reaction]] = {
     funds.GiftReceived: [published_funds.gift],
     funds.GiftTakenBack: [published_funds.gift_taken_back],
     funds.GoodsHandedOut: [published_funds.hand_out],
+    volunteering.PointsRuleSet: [published_points.rule],
+    volunteering.PointsEarned: [told_points.who_earned],
+    volunteering.PointsTakenBack: [told_points.who_loses],
+    volunteering.AppealAnswered: [told_points.who_appealed],
+    volunteering.AppealOverdue: [told_points.heads_of_a_late_appeal],
+    volunteering.OrderPlaced: [told_points.who_is_served],
+    volunteering.OrderHanded: [told_points.who_fetched],
+    volunteering.OrderEnded: [told_points.who_gets_points_back],
+    volunteering.ConsentAsked: [told_points.who_is_nominated],
+    volunteering.HonourDecided: [told_points.who_is_honoured, published_points.honour],
+    volunteering.HonourWithdrawn: [published_points.honour_withdrawn],
     funds.SpendingPaid: [published_funds.payment],
 }

@@ -19,6 +19,7 @@ from mulin.places import rules as places
 from mulin.places.rules.may import FACE_KEEPERS
 from mulin.volunteering import rules as volunteering
 
+from mulin.volunteering.rules import shop as counter
 from .views import may_mend
 
 
@@ -38,6 +39,12 @@ def may_keep_volunteers(me: Standing) -> Yes | No:
 
 
 DESK = matters.may_use_desk
+def may_serve_counter_of_unit(me: Standing) -> Yes | No:
+    """Sponsors' people; workers come to it from the shop."""
+    who = volunteering.Who(me)
+    return No("") if volunteering.may_keep(who) else counter.may_serve_counter(who)
+
+
 INTAKE = Way("/desk/intake/", "plus", _("代录"), matters.may_record_for_others)
 MAP = Way("/desk/map/", "map", _("一张图"), DESK)
 
@@ -48,6 +55,7 @@ RAIL = [
     Way("/desk/volunteering/", "heart-handshake", _("志愿时间"), may_keep_volunteers),
     Way("/desk/people/", "users", _("人房"), people.may_read),
     Way("/desk/notices/", "megaphone", _("通知"), notices.may_look),
+    Way("/desk/volunteering/orders/hand-over/", "scan-qr-code", _("凭码交付"), may_serve_counter_of_unit),
     Way("/desk/organisations/", "building-2", _("单位"), organisations.may_look),
     Way("/desk/places/", "map-pin", _("地点"), places.may_read),
     Way("/desk/codes/", "qr-code", _("二维码"), places.may_read),

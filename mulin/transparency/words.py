@@ -31,6 +31,10 @@ KINDS: dict[str, Promise] = {
     "volunteering.bank_month": gettext_lazy("时间银行：一个月的合计"),
 }
 FIELDS: dict[str, Promise] = {
+    "volunteering.points_rule": gettext_lazy("积分：规则"),
+    "volunteering.points_rule_ended": gettext_lazy("积分：规则停用"),
+    "volunteering.honour": gettext_lazy("公益达人：授予"),
+    "volunteering.honour_withdrawn": gettext_lazy("公益达人：撤下"),
     "number": gettext_lazy("编号"),
     "category": gettext_lazy("类别"),
     "opened": gettext_lazy("上报时间"),
@@ -76,6 +80,15 @@ VALUES: dict[tuple[str, str], Promise] = {
     ("verdict", ""): gettext_lazy("没有评价"),
     ("to", "pool"): gettext_lazy("爱心池"),
     ("to", "neighbour"): gettext_lazy("邻居"),
+    "deed": gettext_lazy("做什么得积分"),
+    "points": gettext_lazy("积分"),
+    "per": gettext_lazy("怎么算"),
+    "a_day": gettext_lazy("每人每天最多"),
+    "a_month": gettext_lazy("每人每月最多"),
+    "a_person": gettext_lazy("每人一共最多"),
+    "staff_earn": gettext_lazy("工作人员"),
+    "title": gettext_lazy("称号"),
+    "year": gettext_lazy("年份"),
     ("service", "post"): gettext_lazy("微治岗"),
     ("service", "crossing"): gettext_lazy("护学岗"),
     ("service", "patrol"): gettext_lazy("平安巡逻"),
@@ -96,6 +109,13 @@ class Line:
     name: str
     value: str
     is_instant: bool
+    ("deed", "shift"): gettext_lazy("志愿服务"),
+    ("deed", "lesson"): gettext_lazy("给邻居讲课"),
+    ("deed", "report"): gettext_lazy("上报的事解决了"),
+    ("per", "time"): gettext_lazy("每次"),
+    ("per", "hour"): gettext_lazy("每小时"),
+    ("staff_earn", "none"): gettext_lazy("工作人员不计"),
+    ("staff_earn", "off_hours"): gettext_lazy("工作人员下班后计"),
 
 
 def kind(key: str) -> str:

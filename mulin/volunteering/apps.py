@@ -7,11 +7,16 @@ class VolunteeringConfig(AppConfig):
 
     def ready(self) -> None:
         from mulin.kernel.jobs import clock
+        from mulin.kernel.media import guards
 
-        from .actions import ask_around, close_due, expire_minutes, make_shifts, total_months
+        from .actions import ask_around, close_due, expire_minutes, expire_orders, make_shifts, remind_of_appeals, total_months
+        from .queries.pictures import may_see_file, used_files
 
         clock.every("15m", "volunteering.close_shifts", close_due)
         clock.every("6h", "volunteering.make_shifts", make_shifts)
         clock.every("15m", "volunteering.ask_around", ask_around)
         clock.every("6h", "volunteering.expire_minutes", expire_minutes)
         clock.every("6h", "volunteering.total_months", total_months)
+        clock.every("15m", "volunteering.expire_orders", expire_orders)
+        clock.every("1h", "volunteering.remind_of_appeals", remind_of_appeals)
+        guards.register("volunteering", may_see_file, uses=used_files)

@@ -1,4 +1,4 @@
-"""Points in the ledger: earned by facts, taken back when a fact is withdrawn. The book is "points".
+"""Points in the ledger: earned by facts, taken back when a fact is withdrawn. The book is "millet", after 小米粒.
 
 Nobody's points fall below zero: what was spent before it was taken back stays spent and is written down as missing.
 """

@@ -1,12 +1,8 @@
-from collections.abc import Collection
-from typing import Any
-
 from django.db.models import Q, QuerySet
 
-from mulin.kernel.access.asking import Standing
 from mulin.people.models import Account
 from mulin.volunteering.models import Honour
-from mulin.volunteering.rules import KEEPERS, Who
+from mulin.volunteering.rules import Who
 
 from .visible import communities_kept
 
@@ -43,16 +39,3 @@ def honours_waiting(who: Who) -> QuerySet[Honour]:
 
 def person_of_account(account_id: int) -> int | None:
     return Account.objects.filter(pk=account_id).values_list("person", flat=True).first()
-
-
-def may_see_portrait(me: Standing, key: str) -> bool:
-    """Everybody once it is on the wall; before that the person. Those who keep honours see it at the desk."""
-    found = Honour.objects.filter(portrait=key).exclude(portrait="").select_related("community").first()
-    if found is None:
-        return False
-    on_the_wall, own = found.status == Honour.Status.SHOWN, found.person_id == me.person_id
-    return on_the_wall or own or me.holds(KEEPERS, over=found.community.path)
-
-
-def used_portraits(keys: Collection[str]) -> Collection[Any]:
-    return set(Honour.objects.filter(portrait__in=keys).values_list("portrait", flat=True))

@@ -13,7 +13,7 @@ from mulin.volunteering.rules.points import SoFar, words_of
 
 from .visible import communities_kept
 
-BOOK = "points"
+BOOK = "millet"
 
 
 def rule_on(community_id: int, kind: str, on: date) -> EarningRule | None:

@@ -1,11 +1,9 @@
-from collections.abc import Collection
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
-from mulin.kernel.access.asking import Standing
 from mulin.organisations.models import Organisation
 from mulin.volunteering.models import Item, Order, StockMove
 from mulin.volunteering.rules import Who
@@ -87,11 +85,3 @@ def sponsors_visible_to(who: Who) -> QuerySet[Organisation]:
     sponsoring = Organisation.objects.filter(pk__in=Item.objects.exclude(sponsor=None).values("sponsor"))
     kept = Q(community__in=communities_kept(who)) | Q(pk__in=who.standing.units())
     return sponsoring.filter(kept).select_related("community").order_by("name", "id")
-
-
-def may_see_picture(_me: Standing, key: str) -> bool:
-    return Item.objects.filter(picture=key).exclude(picture="").exists()
-
-
-def used_pictures(keys: Collection[str]) -> Collection[Any]:
-    return set(Item.objects.filter(picture__in=keys).values_list("picture", flat=True))

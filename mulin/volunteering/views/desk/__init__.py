@@ -1,3 +1,17 @@
-from . import bank, certificates, duties, guardians, index, inviting, people, records, teams
+from . import bank, certificates, duties, guardians, honours, index, inviting, orders, people, points, records, shop, teams
 
-__all__ = ["bank", "certificates", "duties", "guardians", "index", "inviting", "people", "records", "teams"]
+__all__ = [
+    "bank",
+    "certificates",
+    "duties",
+    "guardians",
+    "honours",
+    "index",
+    "inviting",
+    "orders",
+    "people",
+    "points",
+    "records",
+    "shop",
+    "teams",
+]

@@ -1,3 +1,3 @@
-from . import bank, guardians, home, hours, joining, running, shift, teams
+from . import bank, guardians, home, honours, hours, joining, points, running, shift, shop, teams
 
-__all__ = ["bank", "guardians", "home", "hours", "joining", "running", "shift", "teams"]
+__all__ = ["bank", "guardians", "home", "honours", "hours", "joining", "points", "running", "shift", "shop", "teams"]

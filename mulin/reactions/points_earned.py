@@ -1,0 +1,67 @@
+"""Which facts earn points. Each asks how things stand now, so that in any order, and as often as it is run, it comes to the same.
+
+A fact of another module earns points with a `Kind` in `volunteering.rules.points.KINDS`, a follow-up here and its line in `table.py`.
+"""
+
+from django.urls import reverse
+
+from mulin.kernel.facts.models import Fact
+from mulin.ledger.models import Source
+from mulin.matters import facts as matters
+from mulin.matters.models import Matter
+from mulin.volunteering import actions
+from mulin.volunteering import facts as volunteering
+from mulin.volunteering.models import Record
+
+TEACHING = "teach"
+
+
+def by_service(fact: volunteering.HoursConfirmed, *, source: Fact) -> None:
+    served = _record(fact.record_id)
+    if served.status == Record.Status.CONFIRMED:
+        actions.award(_service(served), at=source.happened_at)
+
+
+def back_with_service(fact: volunteering.HoursTakenBack, *, source: Fact) -> None:
+    """Confirmed again at another figure, the award of that figure stays."""
+    served = _record(fact.record_id)
+    keep = _service(served).once_key if served.status == Record.Status.CONFIRMED else ""
+    actions.unaward(_of_record(served), keep=keep, reason="服务记录更正", at=source.happened_at)
+
+
+def by_a_solved_report(fact: matters.MatterClosed, *, source: Fact) -> None:
+    """To who reported under their own name; an anonymous report has nobody to thank."""
+    matter = Matter.objects.get(pk=fact.matter_id)
+    if matter.status != Matter.Status.CLOSED or matter.reporter_id is None or matter.closed_at is None:
+        return
+    deed = actions.Deed(
+        "report", matter.reporter_id, _of_matter(matter), matter.title, matter.closed_at, url=f"/matters/{matter.number}/",
+        version=matter.closed_at.isoformat(),
+    )  # fmt: skip
+    actions.award(deed, at=source.happened_at)
+
+
+def back_with_a_reopened_report(fact: matters.MatterReopened, *, source: Fact) -> None:
+    matter = Matter.objects.get(pk=fact.matter_id)
+    if matter.status != Matter.Status.CLOSED:
+        actions.unaward(_of_matter(matter), reason="事项重办", at=source.happened_at)
+
+
+def _service(served: Record) -> actions.Deed:
+    assert served.confirmed_at is not None
+    return actions.Deed(
+        "lesson" if served.kind == TEACHING else "shift", served.volunteer.person_id, _of_record(served), served.content,
+        served.begins_at, served.minutes, reverse("volunteering:record", args=[served.pk]), served.confirmed_at.isoformat(),
+    )  # fmt: skip
+
+
+def _of_record(served: Record) -> Source:
+    return Source("volunteering.record", str(served.pk))
+
+
+def _of_matter(matter: Matter) -> Source:
+    return Source("matters.matter", str(matter.pk))
+
+
+def _record(pk: int) -> Record:
+    return Record.objects.select_related("volunteer").get(pk=pk)

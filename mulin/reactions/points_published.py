@@ -1,0 +1,35 @@
+"""What of points and honours goes into the public log: the rules, and that somebody was honoured. Never who."""
+
+from typing import Any
+
+from mulin.kernel.facts.models import Fact
+from mulin.transparency import actions
+from mulin.volunteering import facts
+from mulin.volunteering.models import EarningRule, Honour
+
+
+def rule(fact: facts.PointsRuleSet, *, source: Fact) -> None:
+    kept = EarningRule.objects.get(pk=fact.rule_id)
+    record: dict[str, Any] = {
+        "deed": kept.kind, "points": kept.amount, "per": kept.per, "since": str(kept.since), "until": str(kept.until) if kept.until else None,
+        "a_day": kept.a_day, "a_month": kept.a_month, "a_person": kept.a_person, "staff_earn": kept.staff,
+    }  # fmt: skip
+    kind = "volunteering.points_rule_ended" if fact.ended else "volunteering.points_rule"
+    _publish(kind, kept.community_id, record, ("volunteering.points_rule", kept.pk), source)
+
+
+def honour(fact: facts.HonourDecided, *, source: Fact) -> None:
+    kept = Honour.objects.get(pk=fact.honour_id)
+    if fact.granted:
+        record = {"number": str(kept.pk), "title": kept.title, "year": kept.year}
+        _publish("volunteering.honour", kept.community_id, record, ("volunteering.honour", kept.pk), source)
+
+
+def honour_withdrawn(fact: facts.HonourWithdrawn, *, source: Fact) -> None:
+    kept = Honour.objects.get(pk=fact.honour_id)
+    record = {"number": str(kept.pk)}
+    _publish("volunteering.honour_withdrawn", kept.community_id, record, ("volunteering.honour", kept.pk), source)
+
+
+def _publish(kind: str, community_id: int, record: dict[str, Any], subject: tuple[str, int], source: Fact) -> None:
+    actions.publish(kind, community_id, record, None, subject, f"fact:{source.pk}:{kind}", source.happened_at)
