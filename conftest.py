@@ -1,5 +1,6 @@
 """What every test shares. The database is the one of MULIN_DATABASE; `bin/mulin test` runs the suite on both."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.db import connection
 
 from mulin.kernel.words.compile import compile_all
 from tests.flush import let_tests_flush
+from tests.made import copy_what_is_made
 from tests.replay import staged
 from tests.stage import Stage
 
@@ -23,11 +25,29 @@ def _uploads_of_tests_stay_apart(settings: Any, tmp_path: Path) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Argon2 is slow by design
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def asks_a_database(item: pytest.Item) -> bool:
+    wanted = {"db", "transactional_db", "live_server"}.intersection(getattr(item, "fixturenames", ()))
+    return bool(wanted or item.get_closest_marker("django_db") or item.get_closest_marker("postgresql"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     elsewhere = pytest.mark.skip(reason="needs PostgreSQL: threads and processes that write at once")
     for item in items:
         if item.get_closest_marker("postgresql") and connection.vendor != "postgresql":
             item.add_marker(elsewhere)
+    # `bin/mulin test` runs what asks no database once and all else on each; without this setting everything runs.
+    part = os.environ.get("MULIN_TESTS_DATABASE")
+    if part:
+        sorted_out = {True: [], False: []}
+        for item in items:
+            sorted_out[asks_a_database(item) == (part == "with")].append(item)
+        items[:] = sorted_out[True]
+        config.hook.pytest_deselected(items=sorted_out[False])
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    copy_what_is_made()
 
 
 @pytest.fixture

@@ -17,10 +17,11 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+import psycopg
 from machine import prepare
 from postgres import Server
 
@@ -73,13 +74,24 @@ def python(*words: str) -> list[str]:
 def stages(postgresql: str, folder: Path, more: list[str]) -> list[Stage]:
     """Longest first, so that the two lanes end together."""
     runs = []
-    for name in ("pytest postgresql", "pytest sqlite", "pytest browser sqlite", "pytest browser postgresql"):
+    for name in (
+        "pytest postgresql",
+        "pytest sqlite",
+        "pytest browser sqlite",
+        "pytest browser postgresql",
+        "pytest no database",
+    ):
         var = folder / name.replace(" ", "-")
         var.mkdir()
         on_server = postgresql.removesuffix("postgres") + name.replace(" ", "_")
-        environment = {"MULIN_VAR": str(var), "MULIN_DATABASE": f"sqlite:///{var}/db" if "sqlite" in name else on_server}
+        part = "without" if "no database" in name else "with"
+        environment = {
+            "MULIN_VAR": str(var),
+            "MULIN_DATABASE": on_server if "postgresql" in name else f"sqlite:///{var}/db",
+            "MULIN_TESTS_DATABASE": part,  # see conftest.py: what asks no database runs once, not on each
+        }
         marker = "browser" if "browser" in name else "not browser"
-        words = ["-q", "--tb=short", "-p", "no:cacheprovider", "-m", marker, *more]
+        words = ["-q", "--tb=short", "-p", "no:cacheprovider", f"--basetemp={var}/pytest", "-m", marker, *more]
         runs.append(Stage(name, python("pytest", *words), environment))
     plain = {"MULIN_VAR": str(folder), "MULIN_DATABASE": f"sqlite:///{folder}/plain"}
     return [
@@ -91,6 +103,31 @@ def stages(postgresql: str, folder: Path, more: list[str]) -> list[Stage]:
         Stage("ruff check", python("ruff", "check", "--no-cache", "--output-format", "concise")),
         Stage("ruff format", python("ruff", "format", "--check", "--no-cache", "--output-format", "concise")),
     ]
+
+
+def begin_migrated(wanted: list[Stage], postgresql: str, folder: Path) -> list[Stage]:
+    """The tests begin with copies of databases made here, so that the migrations run once for each kind (tests/made.py).
+
+    Where they fail there is none: then the tests migrate on their own and say what is wrong.
+    """
+    with psycopg.connect(postgresql, autocommit=True) as server:
+        server.execute("CREATE DATABASE made")
+    names = {"sqlite": f"{folder}/made", "postgresql": "made"}
+    addresses = {"sqlite": f"sqlite:///{folder}/made", "postgresql": postgresql.removesuffix("postgres") + "made"}
+    ours = os.environ | {"MULIN_VAR": str(folder)}
+    runs = {
+        kind: subprocess.Popen(python("mulin", "migrate", "-v0"), cwd=ROOT, env=ours | {"MULIN_DATABASE": address})
+        for kind, address in addresses.items()
+    }
+    made = {kind: names[kind] for kind, run in runs.items() if run.wait() == 0}
+
+    def begun(stage: Stage) -> Stage:
+        if not stage.name.startswith("pytest"):
+            return stage
+        kind = stage.environment["MULIN_DATABASE"].split(":")[0]
+        return replace(stage, environment=stage.environment | {"MULIN_TESTS_MADE": made.get(kind, "")})
+
+    return [begun(stage) for stage in wanted]
 
 
 def run(stage: Stage) -> Outcome:
@@ -165,6 +202,8 @@ def main() -> int:
             ]
             if asked.python:
                 wanted.insert(0, on_another_python(asked.python, folder))
+            if any(stage.name.startswith("pytest") for stage in wanted):
+                wanted = begin_migrated(wanted, postgresql, folder)
             outcomes = run_all(wanted)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
