@@ -14,12 +14,12 @@ from . import matters_move as move
 from . import matters_published as published
 from . import matters_told as told
 from . import matters_withdrawn as withdrawn
-from . import volunteering_asked as asked
-from . import volunteering_banked as banked
-from . import volunteering_published as published_hours
 from . import points_earned as earned
 from . import points_published as published_points
 from . import points_told as told_points
+from . import volunteering_asked as asked
+from . import volunteering_banked as banked
+from . import volunteering_published as published_hours
 from . import volunteering_told as told_volunteers
 
 TABLE: dict[type, list[Reaction]] = {
@@ -68,10 +68,10 @@ TABLE: dict[type, list[Reaction]] = {
         banked.reversal,
         told_volunteers.volunteer_of_hours_taken_back,
         published_hours.hours_taken_back,
+        earned.back_with_service,
     ],
     volunteering.CertificateIssued: [told_volunteers.volunteer_of_a_certificate, published_hours.certificate],
     volunteering.CertificateRevoked: [told_volunteers.volunteer_of_a_revocation, published_hours.revocation],
-        earned.back_with_service,
     volunteering.HelpAgreed: [told_volunteers.who_is_helped],
     volunteering.HelpDone: [told_volunteers.who_confirms_help],
     volunteering.VolunteerInvited: [asked.who_is_invited],
@@ -86,9 +86,6 @@ TABLE: dict[type, list[Reaction]] = {
     volunteering.MinutesKept: [asked.owner_of_minutes_that_stay],
     volunteering.BankRulesSet: [published_hours.bank_rules],
     volunteering.BankMonthEnded: [published_hours.bank_month],
-    funds.GiftReceived: [published_funds.gift],
-    funds.GiftTakenBack: [published_funds.gift_taken_back],
-    funds.GoodsHandedOut: [published_funds.hand_out],
     volunteering.PointsRuleSet: [published_points.rule],
     volunteering.PointsEarned: [told_points.who_earned],
     volunteering.PointsTakenBack: [told_points.who_loses],
@@ -100,5 +97,8 @@ TABLE: dict[type, list[Reaction]] = {
     volunteering.ConsentAsked: [told_points.who_is_nominated],
     volunteering.HonourDecided: [told_points.who_is_honoured, published_points.honour],
     volunteering.HonourWithdrawn: [published_points.honour_withdrawn],
+    funds.GiftReceived: [published_funds.gift],
+    funds.GiftTakenBack: [published_funds.gift_taken_back],
+    funds.GoodsHandedOut: [published_funds.hand_out],
     funds.SpendingPaid: [published_funds.payment],
 }

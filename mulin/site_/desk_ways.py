@@ -18,8 +18,8 @@ from mulin.people import rules as people
 from mulin.places import rules as places
 from mulin.places.rules.may import FACE_KEEPERS
 from mulin.volunteering import rules as volunteering
-
 from mulin.volunteering.rules import shop as counter
+
 from .views import may_mend
 
 
@@ -38,13 +38,13 @@ def may_keep_volunteers(me: Standing) -> Yes | No:
     return volunteering.may_keep(volunteering.Who(me))
 
 
-DESK = matters.may_use_desk
 def may_serve_counter_of_unit(me: Standing) -> Yes | No:
     """Sponsors' people; workers come to it from the shop."""
     who = volunteering.Who(me)
     return No("") if volunteering.may_keep(who) else counter.may_serve_counter(who)
 
 
+DESK = matters.may_use_desk
 INTAKE = Way("/desk/intake/", "plus", _("代录"), matters.may_record_for_others)
 MAP = Way("/desk/map/", "map", _("一张图"), DESK)
 
@@ -53,9 +53,9 @@ RAIL = [
     MAP,
     Way("/desk/matters/", "wrench", _("事项"), DESK),
     Way("/desk/volunteering/", "heart-handshake", _("志愿时间"), may_keep_volunteers),
+    Way("/desk/volunteering/orders/hand-over/", "scan-qr-code", _("凭码交付"), may_serve_counter_of_unit),
     Way("/desk/people/", "users", _("人房"), people.may_read),
     Way("/desk/notices/", "megaphone", _("通知"), notices.may_look),
-    Way("/desk/volunteering/orders/hand-over/", "scan-qr-code", _("凭码交付"), may_serve_counter_of_unit),
     Way("/desk/organisations/", "building-2", _("单位"), organisations.may_look),
     Way("/desk/places/", "map-pin", _("地点"), places.may_read),
     Way("/desk/codes/", "qr-code", _("二维码"), places.may_read),

@@ -51,9 +51,9 @@ OPEN: Table = [
     ("/open/", "book-open-check", _("数字")),
     ("/open/matters/", "map-pinned", _("身边的事")),
     ("/open/funds/", "hand-coins", _("基金")),
-    ("/notices/", "megaphone", _("社区通知")),
     ("/points/rules/", "star", _("积分规则")),
     ("/honours/", "award", _("公益达人")),
+    ("/notices/", "megaphone", _("社区通知")),
     ("/log/", "badge-check", _("核验")),
 ]
 ROOTS = {"/", "/desk/", "/open/"}  # their own page only, not all below them

@@ -29,12 +29,12 @@ KINDS: dict[str, Promise] = {
     "volunteering.expiry": gettext_lazy("时间银行：到期转入爱心池"),
     "volunteering.bank_rules": gettext_lazy("时间银行：规则"),
     "volunteering.bank_month": gettext_lazy("时间银行：一个月的合计"),
-}
-FIELDS: dict[str, Promise] = {
     "volunteering.points_rule": gettext_lazy("积分：规则"),
     "volunteering.points_rule_ended": gettext_lazy("积分：规则停用"),
     "volunteering.honour": gettext_lazy("公益达人：授予"),
     "volunteering.honour_withdrawn": gettext_lazy("公益达人：撤下"),
+}
+FIELDS: dict[str, Promise] = {
     "number": gettext_lazy("编号"),
     "category": gettext_lazy("类别"),
     "opened": gettext_lazy("上报时间"),
@@ -72,14 +72,6 @@ FIELDS: dict[str, Promise] = {
     "donated": gettext_lazy("捐出"),
     "helped": gettext_lazy("请人帮忙用掉"),
     "expired": gettext_lazy("到期转入爱心池"),
-}
-VALUES: dict[tuple[str, str], Promise] = {
-    ("verdict", "good"): gettext_lazy("满意"),
-    ("verdict", "fair"): gettext_lazy("一般"),
-    ("verdict", "bad"): gettext_lazy("不满意"),
-    ("verdict", ""): gettext_lazy("没有评价"),
-    ("to", "pool"): gettext_lazy("爱心池"),
-    ("to", "neighbour"): gettext_lazy("邻居"),
     "deed": gettext_lazy("做什么得积分"),
     "points": gettext_lazy("积分"),
     "per": gettext_lazy("怎么算"),
@@ -89,6 +81,14 @@ VALUES: dict[tuple[str, str], Promise] = {
     "staff_earn": gettext_lazy("工作人员"),
     "title": gettext_lazy("称号"),
     "year": gettext_lazy("年份"),
+}
+VALUES: dict[tuple[str, str], Promise] = {
+    ("verdict", "good"): gettext_lazy("满意"),
+    ("verdict", "fair"): gettext_lazy("一般"),
+    ("verdict", "bad"): gettext_lazy("不满意"),
+    ("verdict", ""): gettext_lazy("没有评价"),
+    ("to", "pool"): gettext_lazy("爱心池"),
+    ("to", "neighbour"): gettext_lazy("邻居"),
     ("service", "post"): gettext_lazy("微治岗"),
     ("service", "crossing"): gettext_lazy("护学岗"),
     ("service", "patrol"): gettext_lazy("平安巡逻"),
@@ -101,6 +101,14 @@ VALUES: dict[tuple[str, str], Promise] = {
     ("needs", "hardship60"): gettext_lazy("60–79 岁困难"),
     ("needs", "disabled60"): gettext_lazy("60–79 岁失能或残疾"),
     ("needs", "carer"): gettext_lazy("特别困难的照护家庭"),
+    ("deed", "shift"): gettext_lazy("志愿服务"),
+    ("deed", "lesson"): gettext_lazy("给邻居讲课"),
+    ("deed", "report"): gettext_lazy("上报的事解决了"),
+    ("deed", "activity"): gettext_lazy("参加活动"),
+    ("per", "time"): gettext_lazy("每次"),
+    ("per", "hour"): gettext_lazy("每小时"),
+    ("staff_earn", "none"): gettext_lazy("工作人员不计"),
+    ("staff_earn", "off_hours"): gettext_lazy("工作人员下班后计"),
 }
 
 
@@ -109,13 +117,6 @@ class Line:
     name: str
     value: str
     is_instant: bool
-    ("deed", "shift"): gettext_lazy("志愿服务"),
-    ("deed", "lesson"): gettext_lazy("给邻居讲课"),
-    ("deed", "report"): gettext_lazy("上报的事解决了"),
-    ("per", "time"): gettext_lazy("每次"),
-    ("per", "hour"): gettext_lazy("每小时"),
-    ("staff_earn", "none"): gettext_lazy("工作人员不计"),
-    ("staff_earn", "off_hours"): gettext_lazy("工作人员下班后计"),
 
 
 def kind(key: str) -> str:
