@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from mulin.activities.tests.cast import props as activity_props
 from mulin.funds.tests.cast import props as fund_props
 from mulin.kernel.facts.models import Delivery
 from mulin.ledger.tests.props import props as ledger_props
@@ -252,6 +253,48 @@ TABLE: dict[str, Page | Act] = {
     "matters:desk_close_category": Act(SETS),
     "funds:open": Page(ALL),
     "funds:open_fund": Page(ALL),
+    "activities:listing": Page(ALL),
+    "activities:calendar": Page(ALL),
+    "activities:mine": Page(SIGNED_IN),
+    "activities:new_feed": Act(SIGNED_IN),
+    "activities:feed": Page(ALL, args={"token": "feed"}),  # the address itself is the key
+    "activities:paper": Page(SERVICE - {"committee head"} | {"resident"}),
+    "activities:activity": Page(ALL),
+    "activities:one_calendar": Page(ALL),
+    "activities:card": Page(ALL),
+    "activities:sign_up": Act({"resident"}),
+    "activities:draw": Page(ALL, args={"session_id": "drawn"}),
+    "activities:draw_file": Page((), visitor=HIDDEN, args={"session_id": "drawn"}),  # nothing is drawn yet
+    "activities:run": Page(SERVICE - {"committee head"} | {"resident"}),
+    "activities:code": Page(SERVICE - {"committee head"} | {"resident"}),
+    "activities:typed": Page(SERVICE - {"committee head"} | {"resident"}, answer=302),
+    "activities:remote": Act({"resident"}),
+    "activities:ticks": Act(SERVICE | {"resident"}),
+    "activities:visitors": Act(SERVICE | {"resident"}),
+    "activities:come": Page(SIGNED_IN, args={"code": "rotating"}),
+    "activities:own": Page(SERVICE - {"committee head"} | {"resident"}, args={"code": "own_code"}),
+    "activities:tick": Act(SERVICE | {"resident"}),
+    "activities:pay": Act(SERVICE | {"resident"}),
+    "activities:let_in": Act(SERVICE | {"resident"}),
+    "activities:leave": Act(SERVICE | {"resident"}),
+    "activities:accept": Act(SERVICE | {"resident"}),
+    "activities:rate": Act({"resident"}),
+    "activities:open": Page(ALL),
+    "activities:desk": Page(SERVICE | UNITS),
+    "activities:desk_new": Page(SERVICE | UNITS),
+    "activities:desk_policy": Page(SETS),
+    "activities:desk_activity": Page(SERVICE - {"committee head"}),  # one committee is not the community
+    "activities:desk_change": Page(SERVICE - {"committee head"}),
+    "activities:desk_close": Page(()),  # it is not over yet
+    "activities:desk_photos": Act(SERVICE - {"committee head"}),
+    "activities:desk_act": Act(SERVICE - {"committee head"}, args={"verb": "cancel"}),
+    "activities:desk_photo": Act(SERVICE - {"committee head"}),
+    "activities:desk_drop_question": Act(SERVICE - {"committee head"}),
+    "activities:desk_session": Page(SERVICE - {"committee head"}),
+    "activities:desk_cancel_session": Act(SERVICE - {"committee head"}),
+    "activities:desk_sign_up": Act(SERVICE - {"committee head"}),
+    "activities:desk_places": Act(SERVICE - {"committee head"}),
+    "activities:desk_give": Act(SERVICE - {"committee head"}),
     "volunteering:home": Page(ALL),
     "volunteering:experts": Page(ALL),
     "volunteering:join": Act(SIGNED_IN),
@@ -397,6 +440,7 @@ def ground_of(stage: Stage) -> Ground:
         "delivery_id": Delivery.objects.order_by("id").values_list("id", flat=True).first() or 1,
         "category": props.matter.category_id, "leaf": 0, "receipt": token_of_leaf(0), "matter": props.public.id,
     } | volunteers.props(stage)  # fmt: skip
+    things |= activity_props(stage)
     things |= ledger_props(stage)
     things |= fund_props(stage)
     things |= bulletins_of(stage)
@@ -417,6 +461,7 @@ def bulletins_of(stage: Stage) -> dict[str, int]:
 
 
 OWN_ARGS = {
+    "activities:feed": {"token": "feed"},
     "notices:read": {"pk": "notice"},
     "notices:bulletin": {"pk": "published"},
     "notices:desk_bulletin": {"pk": "bulletin"},

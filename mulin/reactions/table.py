@@ -1,5 +1,6 @@
 """What follows from what, on one page. A follow-up runs after the change is committed, once, and again when it failed."""
 
+from mulin.activities import facts as activities
 from mulin.funds import facts as funds
 from mulin.kernel.facts.record import Reaction
 from mulin.matters import facts as matters
@@ -8,6 +9,8 @@ from mulin.places import facts as places
 from mulin.volunteering import facts as volunteering
 
 from . import accounts_forgotten as forgotten
+from . import activities_published as published_draws
+from . import activities_told as told_activities
 from . import funds_published as published_funds
 from . import matters_imported as told_imported
 from . import matters_move as move
@@ -97,6 +100,16 @@ TABLE: dict[type, list[Reaction]] = {
     volunteering.ConsentAsked: [told_points.who_is_nominated],
     volunteering.HonourDecided: [told_points.who_is_honoured, published_points.honour],
     volunteering.HonourWithdrawn: [published_points.honour_withdrawn],
+    activities.ActivitySubmitted: [told_activities.reviewers],
+    activities.ActivityGivenBack: [told_activities.writer],
+    activities.ActivityPublished: [published_draws.seeds],
+    activities.ActivityCancelled: [told_activities.everybody_of_a_cancelled_activity],
+    activities.SessionCancelled: [told_activities.everybody_of_a_cancelled_session],
+    activities.SessionMoved: [told_activities.everybody_of_a_moved_session],
+    activities.PlaceOffered: [told_activities.who_is_next],
+    activities.PlaceGiven: [told_activities.who_got_a_place],
+    activities.OfferLapsed: [told_activities.whose_offer_lapsed],
+    activities.PlacesDrawn: [told_activities.everybody_of_a_draw, published_draws.draw],
     funds.GiftReceived: [published_funds.gift],
     funds.GiftTakenBack: [published_funds.gift_taken_back],
     funds.GoodsHandedOut: [published_funds.hand_out],

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from mulin.activities import rules as activities
 from mulin.doors import rules as doors
 from mulin.kernel.access import No, Yes
 from mulin.kernel.calendar import rules as calendar
@@ -52,6 +53,7 @@ RAIL = [
     Way("/desk/", "layout-dashboard", _("工作台"), DESK),
     MAP,
     Way("/desk/matters/", "wrench", _("事项"), DESK),
+    Way("/desk/activities/", "calendar-heart", _("活动"), activities.may_organise),
     Way("/desk/volunteering/", "heart-handshake", _("志愿时间"), may_keep_volunteers),
     Way("/desk/volunteering/orders/hand-over/", "scan-qr-code", _("凭码交付"), may_serve_counter_of_unit),
     Way("/desk/people/", "users", _("人房"), people.may_read),

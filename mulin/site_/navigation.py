@@ -50,6 +50,7 @@ DOCK: Table = [
 OPEN: Table = [
     ("/open/", "book-open-check", _("数字")),
     ("/open/matters/", "map-pinned", _("身边的事")),
+    ("/open/activities/", "calendar-heart", _("活动")),
     ("/open/funds/", "hand-coins", _("基金")),
     ("/points/rules/", "star", _("积分规则")),
     ("/honours/", "award", _("公益达人")),

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "mulin.reactions",
     "mulin.volunteering",
     "mulin.funds",
+    "mulin.activities",
     "mulin.matters",
     "mulin.ledger",
     "mulin.transparency",

@@ -1,0 +1,4 @@
+from .desk import ActivityForm, MoveForm, PolicyForm, QuestionForm, ReasonForm, ReportForm, SessionForm
+from .signing import read as read_sign_up
+
+__all__ = ["ActivityForm", "MoveForm", "PolicyForm", "QuestionForm", "ReasonForm", "ReportForm", "SessionForm", "read_sign_up"]

@@ -1,0 +1,57 @@
+"""What waits for those who organise."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from mulin.activities.models import Activity, Session
+from mulin.activities.rules import ORGANISERS, PUBLISHERS
+from mulin.organisations.models import Organisation
+from mulin.organisations.queries import Standing, communities_of, holders
+from mulin.places.models import Place
+
+from .signing import policy_of
+from .visible import managed_by
+
+K = Place.Kind
+AREAS = (K.COMMUNITY, K.COMMITTEE, K.ESTATE)
+STANDS = (K.COMMUNITY, K.COMMITTEE, K.GRID, K.ESTATE, K.BUILDING, K.SPOT)
+
+
+def waiting_for(me: Standing, at: datetime) -> QuerySet[Activity]:
+    """To be looked at before it is published, and over without a report."""
+    over = Activity.objects.filter(status__in=("published", "running")).exclude(
+        pk__in=Session.objects.filter(status="planned", ends_at__gt=at).values("activity")
+    )
+    # a series without an end goes on
+    over = over.exclude(pk__in=Activity.objects.filter(series__until=None, series__isnull=False).values("pk"))
+    return managed_by(me).filter(Q(status="review") | Q(pk__in=over.values("pk"))).order_by("-status", "id")
+
+
+def desk_sessions(me: Standing, at: datetime) -> QuerySet[Session]:
+    rows = Session.objects.filter(activity__in=managed_by(me).values("pk"), ends_at__gt=at)
+    return rows.defer("draw").select_related("activity", "place").order_by("begins_at", "id")
+
+
+def areas_for(me: Standing) -> QuerySet[Place]:
+    """Whose activity it can be."""
+    rows = Place.objects.filter(kind__in=AREAS, valid_to=None).order_by("path")
+    communities = list(communities_of(me).values_list("pk", flat=True))
+    return rows.filter(Q(pk__in=communities) | Q(community__in=communities))
+
+
+def stands_for(me: Standing) -> QuerySet[Place]:
+    """Where it can be held."""
+    communities = list(communities_of(me).values_list("pk", flat=True))
+    rows = Place.objects.filter(Q(pk__in=communities) | Q(community__in=communities), kind__in=STANDS, valid_to=None)
+    return rows.order_by("path")
+
+
+def bodies_for(me: Standing) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(community__in=communities_of(me), closed_on=None).order_by("name")
+
+
+def reviewers_of(activity: Activity) -> list[int]:
+    """Whoever may look at it before it is published; where a community asks for no second pair of eyes, its workers."""
+    kinds = PUBLISHERS if policy_of(activity.community_id).reviews else ORGANISERS
+    return [person.pk for person in holders(kinds, activity.path) if person.pk != activity.made_by]

@@ -1,0 +1,37 @@
+/* Ticks of a list without signal: kept on this phone with their instant, sent when the signal is back, counted once. */
+(() => {
+  const list = document.querySelector("[data-ticks]");
+  if (!list) return;
+  const key = `activity ticks ${list.dataset.ticks}`;
+  const kept = () => JSON.parse(localStorage.getItem(key) || "[]");
+  const say = (words) => {
+    const told = list.querySelector("[data-told]");
+    told.textContent = words;
+    told.hidden = false;
+  };
+  list.addEventListener("submit", (event) => {
+    if (navigator.onLine) return;
+    event.preventDefault();
+    const signUp = Number(event.target.dataset.tick);
+    const rows = kept().filter((row) => row[0] !== signUp);
+    localStorage.setItem(key, JSON.stringify([...rows, [signUp, new Date().toISOString()]]));
+    event.target.querySelector("button").disabled = true;
+    say(list.dataset.kept);
+  });
+  const send = async () => {
+    const came = kept();
+    if (!came.length || !navigator.onLine) return;
+    const token = list.querySelector("[name=csrfmiddlewaretoken]").value;
+    const answer = await fetch(list.dataset.ticks, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": token },
+      body: JSON.stringify({ came }),
+    }).catch(() => null);
+    if (!answer || !answer.ok) return;
+    const { problems } = await answer.json();
+    localStorage.removeItem(key);
+    say([list.dataset.sent, ...problems].join(" "));
+  };
+  window.addEventListener("online", send);
+  send();
+})();

@@ -1,0 +1,85 @@
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from django.utils.timezone import get_current_timezone
+
+from mulin.activities import actions
+from mulin.activities.models import Series, Session, Signup
+from mulin.activities.rules import dates
+from mulin.kernel.access import Refused
+from tests.stage import NOON, Stage
+
+from .cast import activity, sign_up
+
+VALUES = {"begins": time(9), "minutes": 90, "places": 10, "since": date(2026, 11, 20), "spot": "小广场"}
+
+
+def series(**values: object) -> Series:
+    return Series(**{"begins": time(9), "minutes": 60, "since": date(2026, 1, 1)} | values)
+
+
+@pytest.mark.row("C060")
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ({"rule": "lunar", "month": 1, "day": 15}, ["2026-03-03", "2027-02-20"]),  # 元宵
+        ({"rule": "lunar", "month": 9, "day": 9}, ["2026-10-18", "2027-10-08"]),  # 重阳
+        ({"rule": "lunar", "month": 12, "day": -1}, ["2026-02-16", "2027-02-05"]),  # 除夕, of 29 and of 30 days
+        ({"rule": "solar", "term": "冬至"}, ["2026-12-22", "2027-12-22"]),
+        ({"rule": "solar", "term": "小寒"}, ["2026-01-05", "2027-01-05"]),
+        ({"rule": "solar", "term": "清明"}, ["2026-04-05", "2027-04-05"]),
+        ({"rule": "nth", "weekdays": [7], "day": 2, "until": date(2026, 5, 31), "since": date(2026, 5, 1)}, ["2026-05-10"]),  # 母亲节
+        ({"rule": "nth", "weekdays": [6], "day": -1, "until": date(2026, 2, 28)}, ["2026-01-31", "2026-02-28"]),
+        ({"rule": "monthly", "day": 31, "until": date(2026, 4, 30)}, ["2026-01-31", "2026-03-31"]),
+        ({"rule": "weekly", "weekdays": [1, 5], "until": date(2026, 1, 9)}, ["2026-01-02", "2026-01-05", "2026-01-09"]),
+    ],
+)  # fmt: skip
+def test_days_of_lunar_and_solar_calendars(values: dict[str, object], found: list[str]) -> None:
+    assert [str(day) for day in dates.days(series(**values), date(2026, 1, 1), date(2027, 12, 31))] == found
+
+
+def test_a_leap_month_holds_no_second_festival() -> None:
+    """2025 had two sixth months; 2028 has two fifth ones."""
+    double_fifth = dates.days(series(rule="lunar", month=5, day=5, since=date(2028, 1, 1)), date(2028, 1, 1), date(2028, 12, 31))
+    assert [str(day) for day in double_fifth] == ["2028-05-28"]
+
+
+@pytest.mark.row("C139")
+def test_the_clock_makes_sessions_ahead_once_and_a_cancelled_one_is_not_made_again(stage: Stage) -> None:
+    found, worker = activity(stage, places=None, published=False), stage.standing(stage.zhao_min)
+    actions.add_series(found, rule="weekly", weekdays=[6], by=worker, at=NOON, **VALUES)
+    assert Session.objects.count() == 8 and actions.make_sessions(NOON) == 0
+    actions.cancel_session(Session.objects.order_by("begins_at")[1], reason="下雨", by=worker, at=NOON)
+    assert actions.make_sessions(NOON + timedelta(days=7)) == 1
+    with pytest.raises(Refused, match="节气"):
+        actions.add_series(found, rule="solar", term="大暖", by=worker, at=NOON, **VALUES)
+
+
+def test_a_changed_series_says_which_sessions_change_then_tells_everybody(stage: Stage) -> None:
+    found, worker = activity(stage, places=None, published=False), stage.standing(stage.zhao_min)
+    weekly = actions.add_series(found, rule="weekly", weekdays=[6], by=worker, at=NOON, **VALUES)
+    found = actions.publish(found, by=worker, at=NOON)
+    first = found.sessions.first()
+    held = sign_up(stage, first, stage.wang_fang)
+    local = get_current_timezone()
+
+    changes, new = actions.preview(weekly, NOON, weekdays=[7], begins=time(10))
+    assert len(changes) == 8 and new == [] and Session.objects.get(pk=first.pk).begins_at == first.begins_at
+    assert [(one.session.pk, one.to) for one in changes[:1]] == [(first.pk, datetime(2026, 11, 22, 10, tzinfo=local))]
+
+    actions.change_series(weekly, weekdays=[7], begins=time(10), reason="改到周日", by=worker, at=NOON)
+    first.refresh_from_db()
+    assert (first.begins_at, first.reason, Signup.objects.get(pk=held.pk).status) == (changes[0].to, "改到周日", "held")
+    assert actions.make_sessions(NOON) == 0
+
+    changes, new = actions.preview(weekly, NOON, rule="monthly", day=1)
+    assert (len([one for one in changes if one.to is None]), len(new)) == (6, 0)
+
+
+def test_an_ended_series_keeps_sessions_somebody_signed_up_for(stage: Stage) -> None:
+    found, worker = activity(stage, places=None, published=False), stage.standing(stage.zhao_min)
+    weekly = actions.add_series(found, rule="weekly", weekdays=[6], by=worker, at=NOON, **VALUES)
+    actions.publish(found, by=worker, at=NOON)
+    sign_up(stage, Session.objects.order_by("begins_at")[3], stage.wang_fang)
+    actions.end_series(weekly, on=date(2026, 11, 30), by=worker, at=NOON)
+    assert Session.objects.count() == 3

@@ -1,0 +1,28 @@
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from mulin.activities import queries
+from mulin.activities.models import Activity
+from mulin.organisations.queries import who_asks
+
+from .acting import A_PAGE, community_of
+
+
+@require_safe
+def open_activities(request: HttpRequest) -> HttpResponse:
+    """What was held, with the figures that the lists give, and the rows behind each figure."""
+    community, today = community_of(who_asks(request)), timezone.localdate()
+    given = request.GET.get("year", "")
+    year = int(given) if given.isdecimal() and 2000 <= int(given) <= today.year else today.year
+    kind, month = request.GET.get("kind", ""), request.GET.get("month", "")
+    kind = kind if kind in Activity.Kind.values else ""
+    rows = queries.held(community, year, kind=kind, month=int(month) if month.isdecimal() and 1 <= int(month) <= 12 else None)
+    context = {
+        "year": year, "years": range(today.year, max(queries.first_year(community, today.year), today.year - 10) - 1, -1),
+        "figures": queries.figures(community, year), "kind": kind, "month": month,
+        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")), "gallery": queries.gallery(community),
+    }  # fmt: skip
+    return render(request, "activities/open.html", context)

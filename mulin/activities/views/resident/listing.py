@@ -1,0 +1,56 @@
+from datetime import date, timedelta
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_safe
+
+from mulin.activities import queries
+from mulin.activities.models import Activity
+from mulin.activities.views.acting import A_PAGE, as_oneself, community_of
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """What is on: from now on, or a day, a week, a month."""
+    me, at = as_oneself(request), timezone.now()
+    kind, span = request.GET.get("kind", ""), request.GET.get("span", "")
+    kind = kind if kind in Activity.Kind.values else ""
+    on = _day(request.GET.get("on", "")) or timezone.localdate(at)
+    community = community_of(me)
+    if span in queries.SPANS:
+        since, until = queries.span_of(span, on)
+        rows = queries.sessions_between(community, since, until, kind=kind)
+    else:
+        span, rows = "", queries.sessions_ahead(community, at, kind=kind)
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    figures = queries.sums([one.pk for one in page])
+    context = {
+        "page": page,
+        "rows": [(one, figures.get(one.pk)) for one in page],
+        "kinds": Activity.Kind.choices,
+        "kind": kind,
+        "span": span,
+        "on": on,
+        "before": _shift(on, span, -1),
+        "after": _shift(on, span, 1),
+        "at": at,
+    }
+    return render(request, "activities/listing.html", context)
+
+
+def _day(text: str) -> date | None:
+    try:
+        found = parse_date(text)
+    except ValueError:
+        return None
+    return found if found is not None and 2000 <= found.year <= 2100 else None
+
+
+def _shift(on: date, span: str, by: int) -> date:
+    if span == "month":
+        first = on.replace(day=1)
+        return (first - timedelta(days=1)).replace(day=1) if by < 0 else (first + timedelta(days=32)).replace(day=1)
+    return on + timedelta(days=by * (7 if span == "week" else 1))
