@@ -12,11 +12,13 @@ from tests.flush import let_tests_flush
 from tests.made import copy_what_is_made
 from tests.replay import staged
 from tests.stage import Stage
+from tests.static import list_static_files_once
 
 pytest_plugins = ["tests.browser"]
 
 compile_all()
 let_tests_flush()
+list_static_files_once()
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """The commands as an operator meets them: each in a process of its own, on an empty folder."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,6 +19,17 @@ from mulin.site_.processes import run_together
 def empty(tmp_path: Path) -> dict[str, str]:
     """An environment with a database that nobody has migrated."""
     return os.environ | {"MULIN_VAR": str(tmp_path), "MULIN_DATABASE": f"sqlite:///{tmp_path}/db.sqlite3"}
+
+
+@pytest.fixture
+def migrated(empty: dict[str, str], tmp_path: Path) -> dict[str, str]:
+    """The same after `migrate`; a copy where the suite has made one already."""
+    made = os.environ.get("MULIN_TESTS_MADE", "")
+    if Path(made).is_file():
+        shutil.copyfile(made, tmp_path / "db.sqlite3")
+    else:
+        mulin(empty, "migrate", "-v0")
+    return empty
 
 
 def mulin(environment: dict[str, str], *words: str) -> "subprocess.CompletedProcess[str]":
@@ -67,12 +79,11 @@ def test_when_one_process_dies_the_others_are_stopped(monkeypatch):
     assert time.monotonic() - began < 10
 
 
-def test_the_web_server_answers_and_stops_when_told(empty):
+def test_the_web_server_answers_and_stops_when_told(migrated):
     from tools.postgres import free_port
 
-    mulin(empty, "migrate", "-v0")
     port = free_port()
-    server = subprocess.Popen([sys.executable, "-m", "mulin", "serve", "--port", str(port)], cwd=ROOT, env=empty)
+    server = subprocess.Popen([sys.executable, "-m", "mulin", "serve", "--port", str(port)], cwd=ROOT, env=migrated)
     try:
         assert answer_of(f"http://127.0.0.1:{port}/healthz") == b"well\n"
     finally:
