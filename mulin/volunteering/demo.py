@@ -1,4 +1,4 @@
-"""Volunteers of the demo community: half a year of school crossings, patrols and visits, made through the actions."""
+"""Volunteers of the demo community: a year of school crossings, patrols and visits, made through the actions."""
 
 import random
 from dataclasses import dataclass
@@ -9,16 +9,17 @@ from django.utils.timezone import get_current_timezone, localdate
 
 from mulin.kernel.calendar import working
 from mulin.organisations.queries import holders, standing_of
-from mulin.people.models import Account, Person, Residence
+from mulin.people.models import Account, Person
 from mulin.places.fields import under
 from mulin.places.models import Place
 
-from . import actions, rules
+from . import actions, demo_bank, demo_points, rules
 from .models import Duty, Shift, Skill, Team, Volunteer
 from .queries import noted_of, who_serves
 from .rules import Who
 
 WEEKS, VOLUNTEERS = {"small": 3, "full": 52}, {"small": 24, "full": 240}
+EXPIRES = {"small": 24, "full": 9}  # months
 SKILLS = [("修水电", "Electrical and plumbing"), ("理发", "Haircuts"), ("外语", "Languages"), ("急救", "First aid"),
           ("陪诊", "Company to the doctor"), ("教手机", "Teaching smartphones")]  # fmt: skip
 TEAMS = [
@@ -56,7 +57,9 @@ def build(community: Place, *, scale: str, at: datetime) -> None:
     worker = _worker(community, at)
     skills = [Skill.objects.create(community=community, name=name, name_en=english) for name, english in SKILLS]
     began = at - timedelta(weeks=WEEKS[scale])
-    actions.set_bank_rules(community, since=localdate(began), by=worker, at=began, **rules.NANJING)
+    bank_rules = rules.NANJING | {"expires_after_months": EXPIRES[scale]}
+    actions.set_bank_rules(community, since=localdate(began), by=worker, at=began, **bank_rules)
+    demo_points.set_rules(community, began)
     teams = _teams(community, worker, began)
     people = _volunteers(community, scale, skills, worker, began, dice)
     for number, one in enumerate(people):
@@ -75,6 +78,8 @@ def build(community: Place, *, scale: str, at: datetime) -> None:
     _visits(people, worker, at, dice)
     _ahead(people, worker, at, dice)
     _rest(community, people, worker, at)
+    demo_bank.build(community, people, worker, scale=scale, began=began, at=at)
+    demo_points.build(community, people, worker, began=began, at=at)
 
 
 def _worker(community: Place, at: datetime) -> Who:
@@ -147,7 +152,8 @@ def _shift(
     actions.close_shift(shift, by=worker, at=over)
     if over < at - timedelta(days=2):
         for record in list(noted_of(shift)):
-            actions.confirm(record, by=worker, at=over + timedelta(hours=12))
+            confirmed = over + timedelta(hours=12)
+            actions.bank(actions.confirm(record, by=worker, at=confirmed), at=confirmed)
 
 
 def _visits(people: list[Volunteer], worker: Who, at: datetime, dice: random.Random) -> None:
@@ -158,7 +164,8 @@ def _visits(people: list[Volunteer], worker: Who, at: datetime, dice: random.Ran
             by=worker, at=begins + timedelta(hours=3),
         )  # fmt: skip
         if number % 4:
-            actions.confirm(record, by=worker, at=begins + timedelta(days=1))
+            confirmed = begins + timedelta(days=1)
+            actions.bank(actions.confirm(record, by=worker, at=confirmed), at=confirmed)
 
 
 def _ahead(people: list[Volunteer], worker: Who, at: datetime, dice: random.Random) -> None:
@@ -173,7 +180,7 @@ def _ahead(people: list[Volunteer], worker: Who, at: datetime, dice: random.Rand
 
 
 def _rest(community: Place, people: list[Volunteer], worker: Who, at: datetime) -> None:
-    """A certificate, an expert who agrees, somebody who may ask the pool."""
+    """A certificate, an expert who agrees."""
     first = people[0]
     today = localdate(at)
     asked = actions.ask_certificate(first, since=today - timedelta(days=365), until=today, by=worker, at=at)
@@ -183,6 +190,3 @@ def _rest(community: Place, people: list[Volunteer], worker: Who, at: datetime) 
         first, title="教邻居用手机", words="挂号、视频、付款都可以问我，周末上午在服务站。", title_en="Smartphone help",
         words_en="Booking a doctor, video calls, payments: ask me on weekend mornings.", agrees=True, by=own, at=at,
     )  # fmt: skip
-    old = Residence.objects.filter(person__community=community, person__born_on__lt=date(1945, 1, 1), until=None).first()
-    if old is not None:
-        actions.entitle(old.person, "alone80", since=today, by=worker, at=at)

@@ -42,7 +42,7 @@ def standing_since(community_id: int, day: date) -> Iterator[Standing]:
 
 def standing_of(accounts: Iterable[int]) -> list[Standing]:
     found = {row.pk: row for row in Account.objects.filter(pk__in=list(accounts))}
-    lines = Line.objects.filter(account__in=list(found)).order_by("account_id", "entry_id")
+    lines = Line.objects.filter(account__in=list(found)).order_by("account_id", "day", "entry_id")
     moved = lines.values_list(
         "account_id", "day", "amount", "entry_id", "entry__reverses_id", "entry__source_kind", "entry__source_ref"
     )

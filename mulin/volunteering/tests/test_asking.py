@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from mulin.kernel.ui.kept import forget
 from mulin.people.models import Person, Residence
 from mulin.volunteering import actions, rules
 from mulin.volunteering.actions.banking import account_of, book_of
@@ -120,6 +121,7 @@ class Ground:
         return {name: self._count(clients[who], self.url(name)) for who, names in PAGES.items() for name in names}
 
     def _count(self, client: Client, url: str) -> int:
+        forget()  # what pages keep for some seconds
         with CaptureQueriesContext(connection) as found:
             assert client.get(url).status_code == 200, url
         return len(found)
