@@ -44,6 +44,7 @@ REVEAL = KEEPERS | {"committee head", "secretary"}
 TREE = POSTS
 SETS = frozenset({"secretary", "administrator"})
 SERVICE = frozenset({"community worker", "committee head", "secretary", "administrator"})  # keep volunteers
+FUND_DESK = frozenset({"community worker", "committee head", "secretary", "street leader", "administrator"})
 ADMINISTRATOR = frozenset({"administrator"})
 ON_IT = POSTS | {"resident", "property handler"}  # those who may see a matter of 3 号楼 that is not public
 IN_IT = ON_IT - {"resident"}
@@ -253,6 +254,35 @@ TABLE: dict[str, Page | Act] = {
     "matters:desk_close_category": Act(SETS),
     "funds:open": Page(ALL),
     "funds:open_fund": Page(ALL),
+    "funds:awards": Page(ALL),
+    "funds:open_donors": Page(ALL),
+    "funds:open_goods": Page(ALL),
+    "funds:open_quarter": Page(ALL),
+    "funds:open_quarter_pdf": Page(ALL),
+    "funds:open_gift": Page(ALL),
+    "funds:open_spending": Page(ALL),
+    "funds:open_hand_out": Page(ALL),
+    "funds:naming": Act({"resident"}),
+    "funds:receipt": Page(FUND_DESK | {"resident"}),
+    "funds:desk": Page(FUND_DESK | {"building head"}),  # the head of building 3 sits in the council
+    "funds:desk_found": Page(SETS),
+    "funds:desk_fund": Page(FUND_DESK | {"building head"}),
+    "funds:desk_close": Act(SETS),
+    "funds:desk_unseat": Act(SETS),
+    "funds:desk_gifts": Page(FUND_DESK | {"building head"}),
+    "funds:desk_money": Page({"community worker"}),
+    "funds:desk_goods": Page({"community worker"}),
+    "funds:desk_promise": Page({"community worker"}),
+    "funds:desk_gift": Page(FUND_DESK | {"building head"}),
+    "funds:desk_store": Page(FUND_DESK | {"building head"}),
+    "funds:desk_give": Page({"community worker"}),
+    "funds:desk_hand_out": Page(FUND_DESK | {"building head"}),
+    "funds:desk_spendings": Page(FUND_DESK | {"building head"}),
+    "funds:desk_ask": Page({"community worker", "committee head", "secretary", "building head"}),
+    "funds:desk_spending": Page(FUND_DESK | {"building head"}),
+    "funds:desk_hide": Act({"community worker"}),
+    "funds:desk_disclosures": Page(FUND_DESK | {"building head"}),
+    "funds:desk_disclosure": Page(FUND_DESK | {"building head"}),
     "activities:listing": Page(ALL),
     "activities:calendar": Page(ALL),
     "activities:mine": Page(SIGNED_IN),

@@ -9,6 +9,12 @@ class FundOpened:
 
 
 @dataclass(frozen=True)
+class FundClosed:
+    KIND: ClassVar[str] = "funds.closed"
+    fund_id: int
+
+
+@dataclass(frozen=True)
 class GiftReceived:
     """`amount` in 分; of goods their value."""
 
@@ -30,6 +36,16 @@ class GiftTakenBack:
 @dataclass(frozen=True)
 class GoodsHandedOut:
     KIND: ClassVar[str] = "funds.goods_handed_out"
+    hand_out_id: int
+    fund_id: int
+    quantity: int
+
+
+@dataclass(frozen=True)
+class GoodsCameBack:
+    """The hand-out was written down wrongly."""
+
+    KIND: ClassVar[str] = "funds.goods_came_back"
     hand_out_id: int
     fund_id: int
     quantity: int
@@ -62,6 +78,26 @@ class SpendingPaid:
 
 
 @dataclass(frozen=True)
+class SpendingApproved:
+    """One of the two yeses."""
+
+    KIND: ClassVar[str] = "funds.spending_approved"
+    spending_id: int
+    fund_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
+class SpendingTakenBack:
+    """A payment was written down wrongly, or the money came back."""
+
+    KIND: ClassVar[str] = "funds.spending_taken_back"
+    spending_id: int
+    fund_id: int
+    amount: int
+
+
+@dataclass(frozen=True)
 class SpendingEnded:
     """Without a payment. `status`: refused, withdrawn or expired."""
 
@@ -69,3 +105,38 @@ class SpendingEnded:
     spending_id: int
     fund_id: int
     status: str
+
+
+@dataclass(frozen=True)
+class DisclosureDrafted:
+    KIND: ClassVar[str] = "funds.disclosure_drafted"
+    disclosure_id: int
+    fund_id: int
+
+
+@dataclass(frozen=True)
+class DisclosureSigned:
+    KIND: ClassVar[str] = "funds.disclosure_signed"
+    disclosure_id: int
+    fund_id: int
+
+
+@dataclass(frozen=True)
+class DisclosureReturned:
+    KIND: ClassVar[str] = "funds.disclosure_returned"
+    disclosure_id: int
+    fund_id: int
+
+
+@dataclass(frozen=True)
+class DisclosurePublished:
+    KIND: ClassVar[str] = "funds.disclosure_published"
+    disclosure_id: int
+    fund_id: int
+
+
+@dataclass(frozen=True)
+class DisclosureLate:
+    KIND: ClassVar[str] = "funds.disclosure_late"
+    disclosure_id: int
+    fund_id: int

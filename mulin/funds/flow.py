@@ -1,10 +1,10 @@
-"""Two tables: a gift from promise to receipt, and spending from wish to payment."""
+"""Three tables: a gift from promise to receipt, spending from wish to payment, a quarter's disclosure."""
 
 from django.utils.translation import gettext_lazy as _
 
 from mulin.kernel.flow import Step, step
 
-from .models import Gift, Spending
+from .models import Disclosure, Gift, Spending
 
 G = Gift.Status
 RECEIVE = step("receive", frm={G.PROMISED}, to=G.RECEIVED, words=_("登记收到"))
@@ -17,6 +17,13 @@ PAY = step("pay", frm={S.RESERVED}, to=S.PAID, words=_("登记付款"))
 REFUSE = step("refuse", frm={S.ASKED}, to=S.REFUSED, words=_("不批准"))
 WITHDRAW = step("withdraw", frm={S.ASKED, S.RESERVED}, to=S.WITHDRAWN, words=_("撤回申请"))
 EXPIRE = step("expire", frm={S.RESERVED}, to=S.EXPIRED, words=_("过期"))
+UNPAY = step("unpay", frm={S.PAID}, to=S.TAKEN_BACK, words=_("冲正付款"))
 
-STEPS: list[Step] = [RESERVE, PAY, REFUSE, WITHDRAW, EXPIRE]
+D = Disclosure.Status
+SIGN = step("sign", frm={D.DRAFT}, to=D.SIGNED, words=_("签字"))
+COUNTERSIGN = step("countersign", frm={D.SIGNED}, to=D.PUBLISHED, words=_("复核并公布"))
+GIVE_BACK = step("give_back", frm={D.SIGNED}, to=D.DRAFT, words=_("退回修改"))
+
+STEPS: list[Step] = [RESERVE, PAY, REFUSE, WITHDRAW, EXPIRE, UNPAY]
 GIFT_STEPS: list[Step] = [RECEIVE, LAPSE, TAKE_BACK]
+DISCLOSURE_STEPS: list[Step] = [SIGN, COUNTERSIGN, GIVE_BACK]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from mulin.funds import facts
-from mulin.funds.models import Gift, HandOut, Spending
+from mulin.funds.models import Disclosure, Gift, HandOut, Seat, Spending
 from mulin.kernel.facts.models import Fact
 from mulin.ledger.queries import say
 from mulin.transparency import actions
@@ -36,6 +36,38 @@ def payment(fact: facts.SpendingPaid, *, source: Fact) -> None:
         "approvals": paid.approvals.count(),
     }  # fmt: skip
     _publish("funds.spending", paid.fund.community_id, record, paid.pk, source)
+
+
+def payment_taken_back(fact: facts.SpendingTakenBack, *, source: Fact) -> None:
+    paid = Spending.objects.select_related("fund", "purpose").get(pk=fact.spending_id)
+    record = {"fund": paid.fund.name, "purpose": paid.purpose.name, "amount": say(fact.amount, "cny"), "day": str(paid.paid_on)}
+    _publish("funds.spending_taken_back", paid.fund.community_id, record, paid.pk, source, "funds.spending")
+
+
+def hand_out_taken_back(fact: facts.GoodsCameBack, *, source: Fact) -> None:
+    given = HandOut.objects.select_related("fund").get(pk=fact.hand_out_id)
+    record = {"fund": given.fund.name, "good": given.good_name, "quantity": given.quantity, "day": str(given.on)}
+    _publish("funds.handout_taken_back", given.fund.community_id, record, given.pk, source, "funds.handout")
+
+
+def approval(fact: facts.SpendingApproved, *, source: Fact) -> None:
+    """Which office said yes: chair, member or keeper."""
+    asked = Spending.objects.select_related("fund", "purpose").get(pk=fact.spending_id)
+    seat = Seat.objects.filter(fund=asked.fund, person=fact.person_id).order_by("-since").first()
+    record = {
+        "fund": asked.fund.name, "purpose": asked.purpose.name, "amount": say(asked.amount, "cny"),
+        "office": seat.role if seat else "keeper",
+    }  # fmt: skip
+    _publish("funds.approval", asked.fund.community_id, record, asked.pk, source, "funds.spending")
+
+
+def disclosure(fact: facts.DisclosurePublished, *, source: Fact) -> None:
+    said = Disclosure.objects.select_related("fund").get(pk=fact.disclosure_id)
+    money = {name: say(said.figures[name], "cny") for name in ("opening", "income", "spent", "closing")}
+    record = {"fund": said.fund.name, "quarter": said.name, "version": said.version, "correction": said.reason, **money}
+    if not said.reason:
+        del record["correction"]
+    _publish("funds.disclosure", said.fund.community_id, record, said.pk, source)
 
 
 def _publish(kind: str, community_id: int, record: dict[str, Any], pk: int, source: Fact, subject: str = "") -> None:

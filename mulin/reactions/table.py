@@ -12,6 +12,7 @@ from . import accounts_forgotten as forgotten
 from . import activities_published as published_draws
 from . import activities_told as told_activities
 from . import funds_published as published_funds
+from . import funds_told as told_funds
 from . import matters_imported as told_imported
 from . import matters_move as move
 from . import matters_published as published
@@ -110,8 +111,19 @@ TABLE: dict[type, list[Reaction]] = {
     activities.PlaceGiven: [told_activities.who_got_a_place],
     activities.OfferLapsed: [told_activities.whose_offer_lapsed],
     activities.PlacesDrawn: [told_activities.everybody_of_a_draw, published_draws.draw],
-    funds.GiftReceived: [published_funds.gift],
-    funds.GiftTakenBack: [published_funds.gift_taken_back],
+    funds.GiftReceived: [published_funds.gift, told_funds.donor],
+    funds.GiftTakenBack: [published_funds.gift_taken_back, told_funds.donor_of_a_gift_taken_back],
     funds.GoodsHandedOut: [published_funds.hand_out],
-    funds.SpendingPaid: [published_funds.payment],
+    funds.GoodsCameBack: [published_funds.hand_out_taken_back],
+    funds.SpendingAsked: [told_funds.approvers],
+    funds.SpendingApproved: [published_funds.approval],
+    funds.SpendingReserved: [told_funds.keepers_who_pay, told_funds.requester_of_a_yes],
+    funds.SpendingPaid: [published_funds.payment, told_funds.requester_of_a_payment],
+    funds.SpendingTakenBack: [published_funds.payment_taken_back, told_funds.requester_of_a_payment_taken_back],
+    funds.SpendingEnded: [told_funds.requester_of_an_end],
+    funds.DisclosureDrafted: [told_funds.keepers_of_a_draft],
+    funds.DisclosureSigned: [told_funds.council_of_a_signature],
+    funds.DisclosureReturned: [told_funds.keepers_of_a_return],
+    funds.DisclosurePublished: [published_funds.disclosure],
+    funds.DisclosureLate: [told_funds.all_of_a_late_one],
 }

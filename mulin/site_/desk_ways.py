@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mulin.activities import rules as activities
 from mulin.doors import rules as doors
+from mulin.funds import rules as funds
 from mulin.kernel.access import No, Yes
 from mulin.kernel.calendar import rules as calendar
 from mulin.ledger import rules as ledger
@@ -56,6 +57,7 @@ RAIL = [
     Way("/desk/activities/", "calendar-heart", _("活动"), activities.may_organise),
     Way("/desk/volunteering/", "heart-handshake", _("志愿时间"), may_keep_volunteers),
     Way("/desk/volunteering/orders/hand-over/", "scan-qr-code", _("凭码交付"), may_serve_counter_of_unit),
+    Way("/desk/funds/", "hand-coins", _("基金"), funds.may_look),
     Way("/desk/people/", "users", _("人房"), people.may_read),
     Way("/desk/notices/", "megaphone", _("通知"), notices.may_look),
     Way("/desk/organisations/", "building-2", _("单位"), organisations.may_look),

@@ -5,12 +5,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from mulin.funds import queries, rules
-from mulin.funds.facts import FundOpened
+from mulin.funds.facts import FundClosed, FundOpened
 from mulin.funds.models import Fund, Purpose, Seat
 from mulin.funds.queries.accounts import BANK, BUDGETS
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.ledger import actions as ledger
+from mulin.ledger.models import coded
 from mulin.organisations.models import Organisation
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
@@ -20,7 +21,7 @@ from mulin.places.models import Place
 @transaction.atomic
 def found(
     community: Place, *, code: str, name: str, charter: str, keeper: Organisation, name_en: str = "", charter_en: str = "",
-    by: Standing, at: datetime,
+    each_most: int | None = None, person_most: int | None = None, by: Standing, at: datetime,
 ) -> Fund:  # fmt: skip
     """A fund with its two books: money and goods."""
     require(rules.may_found(by, community.path))
@@ -30,6 +31,7 @@ def found(
         raise Refused(_("这个代码已经有基金在用，请换一个。"))
     fund = Fund.objects.create(
         community=community, code=code, name=name, name_en=name_en, charter=charter, charter_en=charter_en, keeper=keeper,
+        each_most=each_most, person_most=person_most,
         book=ledger.open_book(community, f"fund:{code}", kind="fund", name=name, at=at),
         goods=ledger.open_book(community, f"fund-goods:{code}", kind="goods", name=name, at=at), opened_at=at,
     )  # fmt: skip
@@ -65,6 +67,20 @@ def unseat(taken: Seat, *, on: date, by: Standing) -> Seat:
 
 
 @transaction.atomic
+def close(fund: Fund, *, by: Standing, at: datetime) -> Fund:
+    """Nothing is left and nothing is open; what was stays to be read, and the last quarter is disclosed as any other."""
+    kept = Fund.objects.select_for_update(of=("self",)).select_related("community", "book", "goods").get(pk=fund.pk)
+    bank = queries.account(kept.book, BANK)
+    in_store = sum(one.balance for one in queries.goods_of(kept))
+    waiting = kept.spendings.filter(status__in=("asked", "reserved")).count()
+    require(rules.may_close(by, kept, bank.balance if bank else 0, in_store, waiting))
+    kept.closed_at = at
+    kept.save(update_fields=["closed_at"])
+    record(FundClosed(kept.pk), actor_id=by.person_id, at=at)
+    return kept
+
+
+@transaction.atomic
 def set_budget(purpose: Purpose, year: int, amount: int, *, once_key: str, by: Standing, at: datetime) -> int:
     """Add `amount` (分; below zero takes back what is not promised) to what the purpose may spend in the year.
 
@@ -80,7 +96,7 @@ def set_budget(purpose: Purpose, year: int, amount: int, *, once_key: str, by: S
     )
     source = ledger.open_account(fund.book, BUDGETS, kind="equity", name=_("预算"), at=at)
     ledger.post(
-        fund.book, [(source, -amount), (limit, amount)], once_key=f"budget:{once_key}", reason=_("定预算"), at=at, by=by,
+        fund.book, [(source, -amount), (limit, amount)], once_key=f"budget:{once_key}", reason=coded("funds.budget"), at=at, by=by,
         source=ledger.Source("funds.purpose", str(purpose.pk)), purpose=purpose.code,
     )  # fmt: skip
     limit.refresh_from_db()

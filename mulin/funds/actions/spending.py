@@ -8,34 +8,50 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from mulin.funds import flow, queries, rules
-from mulin.funds.facts import SpendingAsked, SpendingEnded, SpendingPaid, SpendingReserved
-from mulin.funds.models import Approval, Evidence, Fund, Purpose, Spending
+from mulin.funds.facts import (
+    SpendingApproved,
+    SpendingAsked,
+    SpendingEnded,
+    SpendingPaid,
+    SpendingReserved,
+    SpendingTakenBack,
+)
+from mulin.funds.models import Approval, Fund, Purpose, Spending
 from mulin.funds.queries.accounts import BANK, BUDGETS
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import Step, advance
 from mulin.ledger import actions as ledger
+from mulin.ledger.models import Entry
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
+
+from .proving import attach
 
 RESERVED_FOR = timedelta(days=90)
 
 
 @transaction.atomic
 def ask(
-    purpose: Purpose, *, title: str, words: str, amount: int, payee: str = "", person: Person | None = None, by: Standing,
-    at: datetime,
+    purpose: Purpose, *, title: str, words: str, amount: int, payee: str = "", is_aid: bool = False,
+    person: Person | None = None, about: str = "", title_en: str = "", by: Standing, at: datetime,
 ) -> Spending:  # fmt: skip
-    """`person` is who is helped; then neither title nor payee may name them, for both are public."""
-    require(rules.may_ask(by, purpose.fund, queries.council_of(purpose.fund, localdate(at))))
+    """`is_aid`: for persons, of whom nothing is public. `person` is who is helped; then neither title nor payee may name them.
+
+    Raises:
+        Refused: not theirs to ask, or more than the charter allows.
+    """
+    fund = purpose.fund
+    require(rules.may_ask(by, fund, queries.council_of(fund, localdate(at))))
     if amount <= 0:
         raise Refused(_("金额要大于 0。"))
+    require(rules.within_charter(fund, amount, queries.aided(fund, person, localdate(at).year) if person else None))
     if person and (person.name in title or person.name in payee):
         raise Refused(_("标题和收款方会公开，请不要写受助人的姓名，可以写“一位邻居”。"))
     assert by.person_id is not None
     asked = Spending.objects.create(
-        fund=purpose.fund, purpose=purpose, title=title, words=words, amount=amount, payee=payee, person=person, asked_at=at,
-        asked_by=by.person_id,
+        fund=fund, purpose=purpose, title=title, title_en=title_en, words=words, amount=amount, payee=payee,
+        is_aid=is_aid or person is not None, person=person, about=about, asked_at=at, asked_by=by.person_id,
     )  # fmt: skip
     record(SpendingAsked(asked.pk, asked.fund_id, amount), actor_id=by.person_id, at=at)
     return asked
@@ -54,6 +70,7 @@ def approve(spending: Spending, *, by: Standing, at: datetime) -> Spending:
     require(rules.may_decide(by, kept, queries.council_of(kept.fund, today), yeses))
     assert by.person is not None
     Approval.objects.create(spending=kept, person=by.person, at=at)
+    record(SpendingApproved(kept.pk, kept.fund_id, by.person.pk), actor_id=by.person_id, at=at)
     if len(yeses) + 1 < rules.YESES:
         return kept
     bank, limit = queries.account(kept.fund.book, BANK), queries.budget_of(kept.purpose, today.year)
@@ -71,11 +88,13 @@ def approve(spending: Spending, *, by: Standing, at: datetime) -> Spending:
 
 
 @transaction.atomic
-def pay(spending: Spending, *, paid: int, on: date, evidence: Sequence[str], by: Standing, at: datetime) -> Spending:
+def pay(
+    spending: Spending, *, paid: int, on: date, evidence: Sequence[str], public: Sequence[str] = (), by: Standing, at: datetime
+) -> Spending:
     """The keeper has paid it from the own account; what is left of the reserved amount is free again."""
     kept = _locked(spending)
     require(rules.may_pay(by, kept))
-    if not evidence:
+    if not evidence and not public:
         raise Refused(_("请附上付款凭证，再登记。"))
     if not 0 < paid <= kept.amount:
         raise Refused(_("付的要大于 0，不能超过批准的金额。"))
@@ -89,8 +108,23 @@ def pay(spending: Spending, *, paid: int, on: date, evidence: Sequence[str], by:
     kept.status, kept.paid, kept.paid_on = advance(kept.status, flow.PAY), paid, on
     kept.ended_at, kept.ended_by = at, by.person_id
     kept.save(update_fields=["status", "paid", "paid_on", "ended_at", "ended_by"])
-    Evidence.objects.bulk_create(Evidence(spending=kept, file_key=key) for key in evidence)
+    attach({"spending": kept}, evidence, public)
     record(SpendingPaid(kept.pk, kept.fund_id, paid), actor_id=by.person_id, at=at)
+    return kept
+
+
+@transaction.atomic
+def unpay(spending: Spending, *, reason: str, by: Standing, at: datetime) -> Spending:
+    """It was written down wrongly, or the money came back: both entries are reversed, all four stay to be seen."""
+    kept = _locked(spending)
+    require(rules.may_unpay(by, kept))
+    if not reason.strip():
+        raise Refused(_("请写明为什么冲正，大家会看到。"))
+    kept.status, kept.reason = advance(kept.status, flow.UNPAY), reason.strip()[:200]
+    kept.save(update_fields=["status", "reason"])
+    for entry in Entry.objects.filter(hold__in=[kept.hold_id, kept.limit_id]).select_related("book").order_by("hold_id"):
+        ledger.reverse(entry, reason=kept.reason, at=at, by=by)
+    record(SpendingTakenBack(kept.pk, kept.fund_id, kept.paid or 0), actor_id=by.person_id, at=at)
     return kept
 
 

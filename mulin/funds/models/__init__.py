@@ -1,5 +1,8 @@
+from .disclosure import Disclosure
+from .evidence import Evidence
 from .fund import Fund, Purpose, Seat
-from .gift import Evidence, Gift, HandOut
+from .gift import Gift
+from .goods import HandOut
 from .spending import Approval, Spending
 
-__all__ = ["Approval", "Evidence", "Fund", "Gift", "HandOut", "Purpose", "Seat", "Spending"]
+__all__ = ["Approval", "Disclosure", "Evidence", "Fund", "Gift", "HandOut", "Purpose", "Seat", "Spending"]

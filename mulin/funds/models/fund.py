@@ -20,6 +20,8 @@ class Fund(models.Model):
     charter_en = models.TextField(max_length=8000, blank=True)
     book = models.OneToOneField(Book, models.PROTECT, related_name="+")
     goods = models.OneToOneField(Book, models.PROTECT, related_name="+")
+    each_most = models.PositiveBigIntegerField(null=True)  # 分; of one spending, by the charter
+    person_most = models.PositiveBigIntegerField(null=True)  # 分; of aid to one person in a year
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
 

@@ -2,11 +2,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from mulin.ledger.models import coded, word_of
 from mulin.organisations.models import Organisation
 from mulin.people.models import Person
 
 from .fund import Fund
-from .spending import Spending
 
 
 class Gift(models.Model):
@@ -38,6 +38,8 @@ class Gift(models.Model):
     good_name = models.CharField(max_length=60, blank=True)
     quantity = models.PositiveIntegerField(null=True)
     valued_by = models.CharField(max_length=100, blank=True)  # invoice, price list, appraisal
+    stored_at = models.CharField(max_length=60, blank=True)  # of goods: which room, which shelf
+    bank_number = models.CharField(max_length=40, blank=True)  # of money: as the keeper's bank numbered it
     donor_kind = models.CharField(max_length=12, choices=Donor)
     donor = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     sponsor = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
@@ -64,37 +66,24 @@ class Gift(models.Model):
         indexes = [models.Index(fields=["fund", "-received_on", "-id"], name="gifts_by_day")]
 
     @property
+    def number(self) -> str:
+        """On the receipt."""
+        return f"G{self.noted_at:%Y}-{self.pk:05d}"
+
+    @property
+    def reason(self) -> str:
+        """As the book keeps it, read by everybody: never a name."""
+        what = self.sponsors or self.good_name or self.good
+        return coded(f"funds.gift_for.{self.donor_kind}", what) if what else coded(f"funds.gift.{self.donor_kind}")
+
+    @property
+    def said(self) -> str:
+        """In the reader's language."""
+        return word_of(self.reason)
+
+    @property
     def listed_name(self) -> str:
         """What the public list says; empty: not named."""
         if not self.named_at or self.unnamed_at:
             return ""
         return self.sponsor.name if self.sponsor else self.donor_name or (self.donor.name if self.donor else "")
-
-
-class HandOut(models.Model):
-    """Goods that left the store for those they were given for. Who they are is never public."""
-
-    fund = models.ForeignKey(Fund, models.PROTECT, related_name="hand_outs")
-    good = models.CharField(max_length=24)
-    good_name = models.CharField(max_length=60)
-    quantity = models.PositiveIntegerField()
-    to_whom = models.CharField(max_length=100)  # public: "3 户高龄独居老人"
-    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    on = models.DateField()
-    noted_at = models.DateTimeField()
-    noted_by = models.BigIntegerField()
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=Q(quantity__gt=0), name="hand_outs_are_counted")]
-
-
-class Evidence(models.Model):
-    """A file that proves a gift or a payment: for those who keep and decide; for everybody when it shows nobody's data."""
-
-    gift = models.ForeignKey(Gift, models.PROTECT, null=True, related_name="evidence")
-    spending = models.ForeignKey(Spending, models.PROTECT, null=True, related_name="evidence")
-    file_key = models.CharField(max_length=40, unique=True)
-    is_public = models.BooleanField(default=False)
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=Q(gift=None) ^ Q(spending=None), name="evidence_is_of_one_thing")]

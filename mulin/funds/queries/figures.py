@@ -38,3 +38,7 @@ def figures(fund: Fund, *, since: date | None = None, until: date | None = None)
         income=sum(came for came, _went in by_month.values()), spent=sum(went for _came, went in by_month.values()),
         balance=balance_on(bank, until) if until else bank.balance, reserved=bank.held, by_purpose=by_purpose, by_month=by_month,
     )  # fmt: skip
+
+
+def figures_of_year(fund: Fund, year: int) -> Figures:
+    return figures(fund, since=date(year, 1, 1), until=date(year, 12, 31))

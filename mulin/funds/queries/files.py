@@ -9,10 +9,10 @@ from .visible import funds_visible_to
 
 
 def may_see_file(me: Standing, key: str) -> bool:
-    found = Evidence.objects.filter(file_key=key).select_related("gift", "spending").first()
+    found = Evidence.objects.filter(file_key=key).select_related("gift", "spending", "hand_out").first()
     if found is None:
         return False
-    of = found.gift or found.spending
+    of = found.gift or found.spending or found.hand_out
     return found.is_public or (of is not None and funds_visible_to(me, localdate()).filter(pk=of.fund_id).exists())  # type: ignore[arg-type]
 
 

@@ -21,8 +21,8 @@ def sits(me: Standing, on: date) -> QuerySet[Seat]:
 
 
 def funds_visible_to(me: Standing, on: date) -> QuerySet[Fund]:
-    """At the desk: of one's places, and those in whose council one sits."""
+    """At the desk: of one's places and of the community they lie in, and those in whose council one sits."""
     seen = Q(pk__in=sits(me, on).values("fund"))
     for path in me.paths(READERS):
-        seen |= under(path, "community__path")
+        seen |= under(path, "community__path") | Q(community__in=[int(part) for part in path.split("/") if part])
     return Fund.objects.filter(seen)

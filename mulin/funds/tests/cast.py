@@ -13,6 +13,7 @@ from tests.stage import NOON, SINCE, Stage
 
 TODAY = NOON.date()
 LATER = NOON + timedelta(days=1)
+OPENED = NOON - timedelta(days=80)  # in the quarter before
 
 
 @dataclass
@@ -66,10 +67,36 @@ def warm(stage: Stage) -> Warm:
     return Warm(stage, fund, seats, aid)
 
 
-def props(stage: Stage) -> dict[str, int]:
-    """What addresses of this module ask for; it changes nobody's posts."""
+def props(stage: Stage) -> dict[str, object]:
+    """What addresses of this module ask for. 赵敏 keeps the fund too, so that somebody of the desk may press every button."""
     secretary = stage.standing(stage.zhou_ming)
+    Post.objects.create(person=stage.zhao_min, kind=Post.Kind.FUND_KEEPER, place=stage.community, since=SINCE)
+    keeper = stage.standing(stage.zhao_min)
     fund = actions.found(
-        stage.community, code="props", name="暖邻基金", charter="互助", keeper=stage.property, by=secretary, at=NOON
+        stage.community, code="props", name="暖邻基金", charter="互助", keeper=stage.property, by=secretary, at=OPENED
     )
-    return {"fund_id": fund.pk}
+    seats = actions.add_purpose(fund, code="seats", name="适老座椅", by=secretary, at=OPENED)
+    sitting = [actions.seat(fund, person, since=SINCE, by=secretary) for person in (stage.zhou_ming, stage.li_xiuying)]
+    actions.set_budget(seats, NOON.year, 90000, once_key="props", by=secretary, at=NOON)
+    gift = actions.register(
+        fund, received_on=TODAY, evidence=["slip"], kind="money", amount=500000, donor_kind="person", donor=stage.wang_fang,
+        by=keeper, at=NOON,
+    )  # fmt: skip
+    actions.register(
+        fund, received_on=TODAY, evidence=["store"], kind="goods", amount=90000, good_name="口罩", quantity=30, valued_by="发票",
+        donor_kind="event", by=keeper, at=NOON,
+    )  # fmt: skip
+    given = actions.hand_out(fund, "good-1", 3, to_whom="3 户老人", on=TODAY, about="名单", by=keeper, at=NOON)
+    spending = actions.ask(seats, title="座椅 2 把", words="门厅", amount=40000, payee="商店", by=keeper, at=NOON)
+    for person in (stage.zhou_ming, stage.li_xiuying):
+        actions.approve(spending, by=stage.standing(person), at=NOON)
+    actions.draft_due(NOON)
+    drafted = fund.disclosures.get()
+    actions.sign(drafted, by=keeper, at=NOON)
+    actions.countersign(drafted, by=secretary, at=NOON)
+    evidence = gift.evidence.get()
+    return {
+        "fund_id": fund.pk, "gift_id": gift.pk, "spending_id": spending.pk, "hand_out_id": given.pk, "good": "good-1",
+        "disclosure_id": drafted.pk, "seat_id": sitting[1].pk, "evidence_id": evidence.pk, "year": drafted.year,
+        "quarter": drafted.quarter,
+    }  # fmt: skip

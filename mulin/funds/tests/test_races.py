@@ -14,7 +14,7 @@ from .cast import warm
 
 
 @pytest.mark.postgresql
-@pytest.mark.row("C114")
+@pytest.mark.row("C114", "hours-4")
 @pytest.mark.django_db(transaction=True)
 def test_ten_second_yeses_at_once_never_overspend() -> None:
     """Money for three of them, a budget for four."""

@@ -1,27 +1,29 @@
 """Everybody's pages: what came, what went, what is left, and the rows of each figure with their proofs."""
 
+import re
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from mulin.funds import queries
-from mulin.funds.models import Fund, Purpose
+from mulin.funds.models import Disclosure, Fund
 from mulin.ledger.queries import say
 
 A_PAGE = 25
 A_FEW = 12
+QUARTER = re.compile(r"(20\d\d)Q([1-4])")
 
 
-def words(of: Fund | Purpose) -> str:
-    return of.name_en if of.name_en and get_language() == "en" else of.name
+def words(of: object) -> str:
+    return queries.in_english(of.name, of.name_en)  # type: ignore[attr-defined]
 
 
 @require_safe
 def funds(request: HttpRequest) -> HttpResponse:
-    rows = Fund.objects.filter(closed_at=None).select_related("keeper", "book").order_by("name", "id")
+    rows = Fund.objects.select_related("keeper", "book").order_by("closed_at", "name", "id")
     shown = []
     for fund in rows:
         now = queries.figures(fund)
@@ -34,24 +36,74 @@ def funds(request: HttpRequest) -> HttpResponse:
 @require_safe
 def fund(request: HttpRequest, fund_id: int) -> HttpResponse:
     found = get_object_or_404(Fund.objects.select_related("keeper", "book", "goods"), pk=fund_id)
-    now, of, purpose = queries.figures(found), request.GET.get("of", ""), request.GET.get("purpose", "")
-    page = Paginator(queries.rows(found, of, purpose), A_PAGE).get_page(request.GET.get("page"))
-    most = max([1, *now.by_purpose.values()])
+    now, of, purpose, quarter = (
+        queries.figures(found),
+        request.GET.get("of", ""),
+        request.GET.get("purpose", ""),
+        _quarter(request),
+    )
+    since, until = (quarter.since, quarter.until) if quarter else (None, None)
+    page = Paginator(queries.rows(found, of, purpose, since, until), A_PAGE).get_page(request.GET.get("page"))
     names = {one.code: words(one) for one in found.purposes.all()}
-    uses = [
-        {"code": code, "name": names.get(code, code), "spent": say(spent, "cny"), "width": round(100 * max(spent, 0) / most, 1)}
-        for code, spent in sorted(now.by_purpose.items(), key=lambda item: -item[1])
-    ]
-    bars = queries.year_of_bars(now, localdate())
+    today = localdate()
+    bars = queries.year_of_bars(now, today)
     context = {
-        "fund": found, "name": words(found), "of": of, "purpose": names.get(purpose, ""), "page": page, "bars": bars, "uses": uses,
-        "charter": found.charter_en if found.charter_en and get_language() == "en" else found.charter,
+        "fund": found, "name": words(found), "of": of, "purpose": names.get(purpose, ""), "quarter": quarter, "page": page, "bars": bars,
+        "charter": queries.in_english(found.charter, found.charter_en), "uses": _uses(now.by_purpose, names),
         "income": say(now.income, "cny"), "spent": say(now.spent, "cny"), "balance": say(now.balance, "cny"),
         "reserved": say(now.reserved, "cny") if now.reserved else "",
         "months": [(bar.month, say(bar.came, "cny"), say(bar.went, "cny")) for bar in bars if bar.came or bar.went],
         "most": say(max(max(bar.came, bar.went) for bar in bars), "cny"),
-        "rows": [(line, say(abs(line.amount), "cny"), line.amount > 0) for line in page],
-        "store": [(account.name, say(account.balance, account.unit)) for account in queries.goods_of(found) if account.balance],
-        "named": [(gift.listed_name, say(gift.amount, "cny")) for gift in queries.named_gifts(found)[:A_FEW]],
+        "rows": [(row, say(abs(row.line.amount), "cny"), row.line.amount > 0) for row in queries.worded(page)],
+        "store": [
+            (account.code.removeprefix("store:"), account.name, say(account.balance, account.unit))
+            for account in queries.goods_of(found)
+        ],
+        "named": [(gift, gift.listed_name, say(gift.amount, "cny")) for gift in queries.named_gifts(found)[:A_FEW]],
+        "donors": queries.donors(found), "disclosures": queries.last_versions(found)[:A_FEW], "late": queries.late_ones(found, today),
+        "budgets": [
+            (words(one.purpose), say(one.set, "cny"), say(one.left, "cny"))
+            for one in queries.budgets(found, today.year, queries.figures_of_year(found, today.year).by_purpose) if one.set
+        ],
+        "year": today.year,
     }  # fmt: skip
     return render(request, "funds/open_fund.html", context)
+
+
+@require_safe
+def goods(request: HttpRequest, fund_id: int, good: str) -> HttpResponse:
+    """One kind of goods: what came into store and left it."""
+    found = get_object_or_404(Fund.objects.select_related("goods"), pk=fund_id)
+    account = get_object_or_404(found.goods.accounts, code=f"store:{good}")
+    page = Paginator(queries.goods_rows(found, good), A_PAGE).get_page(request.GET.get("page"))
+    rows = [(row, say(abs(row.line.amount), account.unit), row.line.amount > 0) for row in queries.worded(page)]
+    context = {
+        "fund": found, "name": words(found), "good": account.name, "left": say(account.balance, account.unit), "page": page, "rows": rows,
+    }  # fmt: skip
+    return render(request, "funds/open_goods.html", context)
+
+
+@require_safe
+def donors(request: HttpRequest, fund_id: int) -> HttpResponse:
+    """Those who agree to be listed; all others are only counted."""
+    found = get_object_or_404(Fund, pk=fund_id)
+    page = Paginator(queries.named_gifts(found), A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "fund": found, "name": words(found), "page": page, "donors": queries.donors(found),
+        "rows": [(gift, gift.listed_name, say(gift.amount, "cny")) for gift in page],
+    }  # fmt: skip
+    return render(request, "funds/open_donors.html", context)
+
+
+def _quarter(request: HttpRequest) -> Disclosure | None:
+    """A quarter of the rows, as ?quarter=2026Q3."""
+    named = QUARTER.fullmatch(request.GET.get("quarter", ""))
+    return Disclosure(year=int(named[1]), quarter=int(named[2])) if named else None
+
+
+def _uses(by_purpose: dict[str, int], names: dict[str, str]) -> list[dict[str, object]]:
+    most = max([1, *by_purpose.values()])
+    return [
+        {"code": code, "name": names.get(code, code), "spent": say(spent, "cny"), "width": round(100 * max(spent, 0) / most, 1)}
+        for code, spent in sorted(by_purpose.items(), key=lambda item: -item[1])
+    ]

@@ -3,6 +3,7 @@ from typing import NamedTuple
 from django.db import models
 from django.db.models import F, Q
 
+from . import words
 from .books import Account, Book
 from .holds import Hold
 
@@ -43,6 +44,11 @@ class Entry(models.Model):
             models.Index(fields=["book", "day", "id"], name="entries_by_day"),
             models.Index(fields=["source_kind", "source_ref"], condition=~Q(source_kind=""), name="entries_by_source"),
         ]
+
+    @property
+    def said(self) -> str:
+        """Its reason, for reading."""
+        return words.said(self.reason)
 
     @property
     def source(self) -> Source:

@@ -54,7 +54,7 @@ def _head(entry: Entry) -> str:
         "source": " ".join(filter(None, (entry.source_kind, entry.source_ref))), "reverses": str(entry.reverses_id or ""),
     }  # fmt: skip
     lines = "".join(f'  {key}: "{_text(value)}"\n' for key, value in notes.items() if value)
-    return f'{entry.day} * "{_text(entry.reason)}"\n{lines}'
+    return f'{entry.day} * "{_text(entry.said)}"\n{lines}'
 
 
 def _closed(book: Book) -> dict[tuple[date, int], int]:

@@ -18,5 +18,5 @@ def rows(lines: QuerySet[Line]) -> Iterator[list[Any]]:
         yield [
             entry.book.name, entry.pk, entry.day, entry.at, account.code,
             "" if account.holder_kind == "person" else account.name, line.amount, UNIT_WORDS.get(entry.unit, entry.unit),
-            entry.reason, entry.purpose, source, entry.once_key, entry.reverses_id,
+            entry.said, entry.purpose, source, entry.once_key, entry.reverses_id,
         ]  # fmt: skip

@@ -1,0 +1,20 @@
+"""What the ledger reads where a reason of ours is kept as a code."""
+
+from django.utils.translation import gettext_lazy as _
+
+from mulin.ledger.models import word
+
+REASONS = {
+    "funds.gift.person": _("个人捐赠"),
+    "funds.gift.organisation": _("单位捐赠"),
+    "funds.gift.event": _("活动所得"),
+    "funds.gift_for.person": _("个人捐赠：%s"),
+    "funds.gift_for.organisation": _("单位捐赠：%s"),
+    "funds.gift_for.event": _("活动所得：%s"),
+    "funds.budget": _("定预算"),
+}
+
+
+def teach() -> None:
+    for code, sentence in REASONS.items():
+        word(code, sentence)
