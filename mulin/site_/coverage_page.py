@@ -12,7 +12,7 @@ PATH = ROOT / "docs/coverage.md"
 ROWS = ROOT / "docs/rows.csv"
 HEAD = """# Coverage
 
-Rows of the catalogue that this release answers for, then each sentence of four of its lessons, with the tests that walk them:
+Rows of the catalogue that this release answers for, then each sentence of five of its lessons, with the tests that walk them:
 each carries `@pytest.mark.row("…")`. Made by `bin/mulin docs`; a test keeps it current.
 
 | row | what | tests |

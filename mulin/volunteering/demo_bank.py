@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localdate
 
+from mulin.ledger.models import Account
 from mulin.organisations.queries import standing_of
 from mulin.people.models import Person, Residence
 from mulin.places.models import Place
@@ -17,7 +18,8 @@ from .queries.guardians import adults_at_home
 from .queries.matching import matches
 from .rules import ADULT, Who, years_before
 
-PAST, GIFTS = {"small": 4, "full": 60}, {"small": 5, "full": 80}
+PAST, GIFTS = {"small": 4, "full": 60}, {"small": 20, "full": 90}
+ENOUGH = 90  # minutes; the longest errand
 ERRANDS = [
     ("visit", "陪我去医院拿药", 90), ("visit", "换厨房的灯泡", 30), ("visit", "帮忙把旧柜子搬下楼", 60), ("teach", "教我用手机挂号", 60),
     ("visit", "下雨天帮买两天的菜", 45), ("other", "帮忙写一封英文信", 45),
@@ -36,7 +38,7 @@ def build(community: Place, people: list[Volunteer], worker: Who, *, scale: str,
             actions.total_months(day)
         day += timedelta(days=7)
     actions.expire_minutes(at)
-    _ahead(helped, people, worker, at)
+    _ahead(community, helped, worker, at)
     _children(community, worker, at)
     _amiss(community, people, worker, at)
 
@@ -73,6 +75,8 @@ def _done(
 ) -> None:
     """Asked for by a worker, answered by a neighbour, confirmed."""
     for number in range(PAST[scale] if helped else 0):
+        if minutes_in_pool(helped[0].community) < ENOUGH:
+            return
         person, (kind, words, minutes) = dice.choice(helped), ERRANDS[number % len(ERRANDS)]
         asked_at = at - (at - began) * dice.uniform(0.05, 0.24)
         asked = _ask(person, kind, words, minutes, asked_at + timedelta(days=1), worker, asked_at, f"demo done {number}")
@@ -87,6 +91,12 @@ def _done(
         actions.settle_help(asked, by=worker, at=over + timedelta(hours=2))
 
 
+def minutes_in_pool(community: Place) -> int:
+    """Not promised for other help."""
+    rows = Account.objects.filter(book__community=community, book__code="minutes", code="pool")
+    return sum(account.free for account in rows)
+
+
 def _ask(person: Person, kind: str, words: str, minutes: int, wanted: datetime, worker: Who, at: datetime, key: str) -> Help:
     home = Residence.objects.filter(person=person, until=None).select_related("room").first()
     return actions.ask_help(
@@ -95,9 +105,11 @@ def _ask(person: Person, kind: str, words: str, minutes: int, wanted: datetime, 
     )  # fmt: skip
 
 
-def _ahead(helped: list[Person], people: list[Volunteer], worker: Who, at: datetime) -> None:
+def _ahead(community: Place, helped: list[Person], worker: Who, at: datetime) -> None:
     """One waits for answers, one was promised, one is done and waits to be confirmed."""
     for number, person in enumerate(helped[:3]):
+        if minutes_in_pool(community) < ENOUGH:
+            return
         kind, words, minutes = ERRANDS[number]
         wanted = at - timedelta(hours=2) if number == 2 else at + timedelta(days=2 + number)
         asked = _ask(person, kind, words, minutes, wanted, worker, at - timedelta(hours=5), f"demo ahead {number}")

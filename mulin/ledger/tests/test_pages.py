@@ -29,6 +29,7 @@ def test_a_worker_reads_from_the_book_to_the_entry(stage, things):
     assert "系统按规则记的" in desk.get(f"/desk/ledger/entries/{things['entry_id']}/").content.decode()
 
 
+@pytest.mark.row("hours-3")
 def test_a_statement_is_filtered_by_days_and_exported_as_shown(stage, things):
     desk, url = signed_in(stage.zhao_min), f"/desk/ledger/accounts/{things['account_id']}/"
     inside, outside = "?since=2026-11-19&until=2026-11-19", "?until=2026-11-18"

@@ -95,6 +95,7 @@ def test_more_than_one_statement_takes(points):
     assert queries.balance(points.wang) == 450
 
 
+@pytest.mark.row("hours-2")
 def test_a_reversal_goes_the_other_way_once(points):
     entry = points.award(points.wang, 5, "a", purpose="school")
     back = actions.reverse(entry, reason="记错了人", at=NOON, by=None)

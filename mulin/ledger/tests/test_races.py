@@ -33,6 +33,7 @@ def begin(*processes) -> None:
         process.stdin.flush()
 
 
+@pytest.mark.row("hours-1")
 def test_many_processes_never_cross_a_floor(points):
     """Four spend from one account what is enough for a hundred times; two of them the other way round, so that locks cross."""
     points.award(points.wang, 300, "a")

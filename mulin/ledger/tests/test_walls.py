@@ -50,6 +50,7 @@ def test_a_line_is_of_the_entrys_book_unit_and_day(points):
             write(points, (points.wang, 5), (account, -5, day))
 
 
+@pytest.mark.row("hours-2")
 @pytest.mark.parametrize("model", [Entry, Line, Month, Hold])
 def test_nothing_that_counts_is_deleted(points, model):
     points.award(points.wang, 5, "a", on=date(2026, 9, 30))
@@ -86,6 +87,7 @@ def test_accounts_begin_empty_and_holds_open(points):
         )
 
 
+@pytest.mark.row("hours-1")
 def test_limits_hold_for_plain_sql(points):
     points.award(points.wang, 5, "a")
     with pytest.raises(IntegrityError):

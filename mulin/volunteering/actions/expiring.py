@@ -34,6 +34,7 @@ def _announce(community: Place, running: BankRules, at: datetime) -> None:
     ahead = timedelta(days=running.announced_days)
     shortest = min(one.months for one in sets if one.months is not None)
     for account, months in standing_since(community.pk, today + ahead - timedelta(days=28 * shortest)):
+        assert account.holder_id is not None
         known = set(Expiry.objects.filter(account_id=account.pk).values_list("month", flat=True))
         for left in months:
             stands = rules.stands_for(left.month, sets, today)

@@ -49,6 +49,7 @@ def test_confirmed_minutes_go_to_the_bank_once(stage: Stage) -> None:
     assert prove(book).wrong == []
 
 
+@pytest.mark.row("C074")
 def test_what_is_above_the_cap_goes_to_the_pool(stage: Stage) -> None:
     team = bank_open(stage, cap=100)
     earned(team, 90)
@@ -66,6 +67,7 @@ def test_a_figure_that_was_wrong_is_reversed_and_posted_anew(stage: Stage) -> No
     assert balances() == {"issued": -120, f"person:{stage.liu_yang.id}": 120}
 
 
+@pytest.mark.row("C074")
 def test_minutes_are_given_to_a_neighbour_or_the_pool_and_group_minutes_too(stage: Stage) -> None:
     team = bank_open(stage)
     earned(team, 90)

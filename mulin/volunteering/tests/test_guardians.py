@@ -77,7 +77,11 @@ def test_a_guardian_brings_a_child_of_the_same_home_along_and_claims_for_it(stag
     me = team.who(stage.liu_yang)
     assert list(children_at_home(stage.liu_yang, TODAY)) == [child]
     joined = actions.bring_along(child, by=me, at=NOON)
-    assert (joined.guardian_id, joined.guardian_agreed_at, joined.guardian_noted_by) == (stage.liu_yang.id, NOON, stage.liu_yang.id)
+    assert (joined.guardian_id, joined.guardian_agreed_at, joined.guardian_noted_by) == (
+        stage.liu_yang.id,
+        NOON,
+        stage.liu_yang.id,
+    )
     assert list(children_at_home(stage.liu_yang, TODAY)) == []
     shift = team.shift()
     with pytest.raises(Refused, match="监护人先认领同一个班次"):

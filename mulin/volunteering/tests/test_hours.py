@@ -39,6 +39,7 @@ def test_nobody_confirms_their_own_hours_not_even_a_worker(stage: Stage) -> None
     assert actions.confirm(own, by=team.who(stage.zhou_ming), at=NOON).status == "confirmed"
 
 
+@pytest.mark.row("hours-2")
 def test_a_disputed_figure_is_settled_by_somebody_else_and_the_earlier_one_is_reversed(stage: Stage) -> None:
     team = squad(stage)
     record = actions.confirm(noted(team, 60), by=team.who(stage.zhao_min), at=NOON)

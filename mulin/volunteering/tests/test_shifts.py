@@ -47,6 +47,7 @@ def test_the_same_claim_twice_is_one_place_and_a_full_shift_says_so(stage: Stage
     assert Shift.objects.get().taken == 1
 
 
+@pytest.mark.row("C075", "hours-5")
 def test_members_come_first_then_everybody(stage: Stage) -> None:
     team = squad(stage, opens_days=2, members_first_days=3)
     shift = team.shift(begins_at=NOON + timedelta(days=4))
@@ -58,6 +59,7 @@ def test_members_come_first_then_everybody(stage: Stage) -> None:
     assert Shift.objects.get().taken == 2
 
 
+@pytest.mark.row("hours-5")
 def test_a_cap_leaves_shifts_for_others(stage: Stage) -> None:
     team = squad(stage, a_month=1)
     team.claim(team.shift(begins_at=NOON + timedelta(days=1)), stage.liu_yang)
@@ -101,6 +103,7 @@ def test_a_risky_duty_is_for_those_who_are_insured(stage: Stage) -> None:
     team.claim(shift, stage.liu_yang)
 
 
+@pytest.mark.row("C075")
 def test_a_place_changes_hands_only_when_the_other_says_yes(stage: Stage) -> None:
     team = squad(stage)
     shift = team.shift(places=1)

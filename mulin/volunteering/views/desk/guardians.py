@@ -28,7 +28,7 @@ def guardian(request: HttpRequest, volunteer_id: int) -> HttpResponse:
         )  # fmt: skip
     words = request.GET.get("q", "").strip()
     shown = {
-        "volunteer": found, "words": words, "noted_by": people.visible_to(who.standing).filter(pk=found.guardian_noted_by).first(),
+        "volunteer": found, "words": words, "noted_by": people.visible_to(who.standing).filter(pk=found.guardian_noted_by or 0).first(),
         "home": list(keeping.adults_at_home(found.person, timezone.localdate(at))[:A_FEW]),
         "found": list(people.search(who.standing, words).exclude(pk=found.person_id)[:A_FEW]) if words else [],
     }  # fmt: skip
