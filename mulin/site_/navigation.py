@@ -52,7 +52,6 @@ OPEN: Table = [
     ("/open/matters/", "map-pinned", _("身边的事")),
     ("/open/activities/", "calendar-heart", _("活动")),
     ("/open/funds/", "hand-coins", _("基金")),
-    ("/points/rules/", "star", _("积分规则")),
     ("/honours/", "award", _("公益达人")),
     ("/notices/", "megaphone", _("社区通知")),
     ("/log/", "badge-check", _("核验")),

@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from mulin.organisations.models import Organisation
 from mulin.people.models import Person
@@ -49,6 +49,11 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def said(self) -> str:
+        """Its name in the reader's language."""
+        return self.name_en if self.name_en and get_language() == "en" else self.name
 
     @property
     def left(self) -> int:

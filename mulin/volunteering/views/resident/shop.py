@@ -37,7 +37,6 @@ def shop(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page, "kinds": Item.Kind.choices, "kind": kind, "today": today,
         "points": earning.points_of(me) if me else None,
-        "rows": [(item, in_language(item.name, item.name_en)) for item in page],
         "waiting": list(shopping.orders_of(me).filter(status="reserved")[:5]) if me else [],
     }  # fmt: skip
     return render(request, "volunteering/shop/shop.html", context)
@@ -60,7 +59,7 @@ def _item_page(request: HttpRequest, item_id: int, error: str) -> HttpResponse:
     else:
         may = No(_("登录后用积分兑换。"))
     context = {
-        "item": found, "name": in_language(found.name, found.name_en), "words": in_language(found.words, found.words_en),
+        "item": found, "name": found.said, "words": in_language(found.words, found.words_en),
         "may": may, "purse": purse, "known": bool(me), "most": _most(found, purse), "error": error,
     }  # fmt: skip
     return render(request, "volunteering/shop/item.html", context)
@@ -108,7 +107,7 @@ def order(request: HttpRequest, order_id: int) -> HttpResponse:
     found = get_object_or_404(rows, pk=order_id)
     url = request.build_absolute_uri(reverse("volunteering:hand_over") + f"?code={found.code}")
     context = {
-        "order": found, "name": in_language(found.item.name, found.item.name_en), "may_cancel": rules.may_cancel_order(who, found),
+        "order": found, "name": found.item.said, "may_cancel": rules.may_cancel_order(who, found),
         "code": qr.svg(url, label=_("领取码")) if found.status == "reserved" else "", "spelt": f"{found.code[:4]} {found.code[4:]}",
     }  # fmt: skip
     return render(request, "volunteering/shop/order.html", context)
