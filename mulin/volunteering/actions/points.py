@@ -143,6 +143,7 @@ def _taken_back(made: Award, reason: str, at: datetime) -> Award:
     wallet = _locked_wallet(made.person, at)
     back = min(made.amount, max(0, wallet.free))
     if back and back == made.amount:
+        assert made.entry_id is not None
         ledger.reverse(Entry.objects.get(pk=made.entry_id), reason=reason, at=at, by=None)
     elif back:
         ledger.post(

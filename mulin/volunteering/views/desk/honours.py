@@ -45,10 +45,8 @@ def honour(request: HttpRequest, honour_id: int) -> HttpResponse:
     who, at = asked(request), timezone.now()
     found = get_object_or_404(rows_of.honours_kept(who), pk=honour_id)
     which, words = request.POST.get("form", ""), request.GET.get("q", found.said_name).strip()
-    paper = PaperForm(
-        *((request.POST, request.FILES) if which == "paper" else ()),
-        initial={"shown_as": found.person.name if found.person else ""},
-    )
+    called = {"shown_as": found.person.name if found.person else ""}
+    paper = PaperForm(request.POST, request.FILES) if which == "paper" else PaperForm(initial=called)
     decide = DecideForm(request.POST if which == "decide" else None)
     candidates = people.visible_to(who.standing).filter(community=found.community_id, left_on=None)
 
