@@ -18,6 +18,7 @@ from mulin.kernel.facts.models import Delivery
 from mulin.ledger.tests.props import props as ledger_props
 from mulin.matters.models import Matter
 from mulin.notices import actions as notices
+from mulin.notices.rules.audience import Rule
 from mulin.organisations.models import Post
 from mulin.people.models import Correction, Ownership
 from mulin.places.models import Code
@@ -109,6 +110,9 @@ TABLE: dict[str, Page | Act] = {
     "notices:wechat_join": Page(()),  # no service account is set up here
     "notices:wechat_back": Page(()),
     "notices:wechat_leave": Act(SIGNED_IN),
+    "notices:wechat_allow": Page(()),
+    "notices:wechat_allowed": Page(()),
+    "notices:wechat_event": Page((), visitor=REFUSED),  # WeChat's own calls carry its signature
     "notices:worker": Page(SIGNED_IN),
     "notices:desk": Page(POSTS),
     "notices:desk_new": Page(WRITERS),
@@ -122,6 +126,14 @@ TABLE: dict[str, Page | Act] = {
     "notices:desk_change": Page(WRITERS),
     "notices:desk_deliveries": Page(POSTS),
     "notices:desk_act": Act(WRITERS, args={"verb": "submit"}),
+    "notices:desk_audiences": Page(WRITERS),
+    "notices:desk_audience_new": Page(WRITERS),
+    "notices:desk_audience": Page(WRITERS),
+    "notices:desk_audience_change": Page(WRITERS),
+    "notices:desk_audience_drop": Act(WRITERS),
+    "notices:desk_people": Page(WRITERS),
+    "notices:desk_wishes": Page(WRITERS),
+    "notices:desk_kinds": Page(POSTS),
     "notices:desk_threads": Page(WRITERS),
     "notices:desk_link": Page(WRITERS),
     "notices:desk_thread": Page(WRITERS),
@@ -478,7 +490,7 @@ def ground_of(stage: Stage) -> Ground:
 
 
 def bulletins_of(stage: Stage) -> dict[str, int]:
-    """A draft, a published one and a thread, all of 3 号楼."""
+    """A draft, a published one, a kept audience and a thread, all of 3 号楼."""
     at, writer = timezone.now(), stage.standing(stage.zhang_wei)
     draft, published = (
         notices.write(notices.Draft(stage.building_3, "works", title, "明早 8 点到 10 点停水。"), by=writer, at=at)
@@ -487,7 +499,9 @@ def bulletins_of(stage: Stage) -> dict[str, int]:
     notices.submit(published, by=writer, at=at)
     notices.publish(published, by=stage.standing(stage.zhao_min), at=at)
     line = notices.ask("楼下的灯什么时候修？", by=stage.standing(stage.wang_fang), at=at)
-    return {"bulletin": draft.pk, "published": published.pk, "thread": line.thread_id}
+    old = notices.Kept(stage.property, "3 号楼老人", stage.building_3, Rule(age_from=60))
+    kept = notices.keep_audience(old, by=writer, at=at)
+    return {"bulletin": draft.pk, "published": published.pk, "thread": line.thread_id, "audience": kept.pk}
 
 
 OWN_ARGS = {
@@ -499,6 +513,10 @@ OWN_ARGS = {
     "notices:desk_deliveries": {"pk": "bulletin"},
     "notices:desk_act": {"pk": "bulletin"},
     "notices:desk_thread": {"pk": "thread"},
+    "notices:desk_audience": {"pk": "audience"},
+    "notices:desk_audience_change": {"pk": "audience"},
+    "notices:desk_audience_drop": {"pk": "audience"},
+    "notices:desk_people": {"pk": "bulletin"},
     "matters:desk_category": {"pk": "category"},
     "matters:desk_close_category": {"pk": "category"},
 }

@@ -36,3 +36,12 @@ class ThreadWritten:
     KIND: ClassVar[str] = "notices.thread_written"
     thread_id: int
     by_worker: bool
+
+
+@dataclass(frozen=True)
+class WishesNoted:
+    """How a person without a phone wants to be told, noted by a worker from paper."""
+
+    KIND: ClassVar[str] = "notices.wishes_noted"
+    person_id: int
+    by_id: int

@@ -1,7 +1,7 @@
 from django.urls import path
 
-from .views import inbox, public, reader, worker
-from .views.desk import bulletins, deliveries, paper, threads
+from .views import inbox, public, reader, wechat, worker
+from .views.desk import audiences, bulletins, deliveries, kinds, paper, threads
 
 app_name = "notices"
 
@@ -15,9 +15,12 @@ resident = [
     path("me/notices/push/", reader.push_on, name="push_on"),
     path("me/notices/push/off/", reader.push_off, name="push_off"),
     path("me/notices/push.js", reader.push_worker, name="push_worker"),
-    path("me/notices/wechat/", reader.wechat_join, name="wechat_join"),
-    path("me/notices/wechat/back/", reader.wechat_back, name="wechat_back"),
-    path("me/notices/wechat/leave/", reader.wechat_leave, name="wechat_leave"),
+    path("me/notices/wechat/", wechat.wechat_join, name="wechat_join"),
+    path("me/notices/wechat/back/", wechat.wechat_back, name="wechat_back"),
+    path("me/notices/wechat/leave/", wechat.wechat_leave, name="wechat_leave"),
+    path("me/notices/wechat/allow/", wechat.wechat_allow, name="wechat_allow"),
+    path("me/notices/wechat/allowed/", wechat.wechat_allowed, name="wechat_allowed"),
+    path("hooks/wechat/", wechat.wechat_event, name="wechat_event"),
     path("me/worker/", worker.worker, name="worker"),
 ]
 
@@ -25,6 +28,13 @@ desk = [
     path("desk/notices/", bulletins.listing, name="desk"),
     path("desk/notices/new/", bulletins.new, name="desk_new"),
     path("desk/notices/count/", bulletins.count, name="desk_count"),
+    path("desk/notices/audiences/", audiences.audiences, name="desk_audiences"),
+    path("desk/notices/audiences/new/", audiences.new_audience, name="desk_audience_new"),
+    path("desk/notices/audiences/<int:pk>/", audiences.audience, name="desk_audience"),
+    path("desk/notices/audiences/<int:pk>/change/", audiences.change_audience, name="desk_audience_change"),
+    path("desk/notices/audiences/<int:pk>/drop/", audiences.drop_audience, name="desk_audience_drop"),
+    path("desk/notices/kinds/", kinds.kinds, name="desk_kinds"),
+    path("desk/notices/wishes/<int:person_id>/", audiences.wishes, name="desk_wishes"),
     path("desk/notices/failures/", deliveries.failures, name="desk_failures"),
     path("desk/notices/failures/retry/", deliveries.retry, name="desk_retry"),
     path("desk/notices/paper/", paper.houses, name="desk_houses"),
@@ -32,6 +42,7 @@ desk = [
     path("desk/notices/paper/<int:building_id>/sheet.pdf", paper.printed, name="desk_sheet"),
     path("desk/notices/<int:pk>/", bulletins.bulletin, name="desk_bulletin"),
     path("desk/notices/<int:pk>/change/", bulletins.change, name="desk_change"),
+    path("desk/notices/<int:pk>/people/", audiences.bulletin_people, name="desk_people"),
     path("desk/notices/<int:pk>/deliveries/", deliveries.deliveries, name="desk_deliveries"),
     path("desk/notices/<int:pk>/<slug:verb>/", bulletins.act, name="desk_act"),
     path("desk/threads/", threads.threads, name="desk_threads"),

@@ -54,6 +54,19 @@ TABLE = [
     Setting("MULIN_WECHAT_APPID", "", "WeChat service account: appid; empty: off"),
     Setting("MULIN_WECHAT_SECRET", "", "its secret"),
     Setting("MULIN_WECHAT_TEMPLATE", "", "its template: ID,FIELD of the title,FIELD of the text,FIELD of the time"),
+    Setting(
+        "MULIN_WECHAT_ONCE", "", "its template of one-time messages (一次性订阅消息), which readers allow one by one; empty: none"
+    ),
+    Setting(
+        "MULIN_WECHAT_SUBSCRIBE",
+        "",
+        "its template of subscription notices (订阅通知): ID,FIELD of the title,FIELD of the text,FIELD of the time",
+    ),
+    Setting(
+        "MULIN_WECHAT_TOKEN",
+        "",
+        "token with which WeChat signs events sent to /hooks/wechat/ (plain mode); empty: none are taken",
+    ),
     Setting("MULIN_ROBOTS", "", "work groups' robots: NAME=wecom:KEY or NAME=dingtalk:TOKEN:SECRET, separated by commas"),
     Setting("MULIN_SMTP", "", "e-mail: smtp://, smtp+tls:// or smtps://user:password@host:port; empty: off"),
     Setting("MULIN_MAIL_FROM", "", "e-mail: address of the sender"),

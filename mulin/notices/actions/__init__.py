@@ -1,3 +1,6 @@
+from .audiences import Kept as Kept
+from .audiences import drop_audience as drop_audience
+from .audiences import keep_audience as keep_audience
 from .bulletins import Draft as Draft
 from .bulletins import change as change
 from .bulletins import give_back as give_back
@@ -6,6 +9,8 @@ from .bulletins import submit as submit
 from .bulletins import withdraw as withdraw
 from .bulletins import write as write
 from .choosing import choose_channels as choose_channels
+from .granting import allow_one as allow_one
+from .granting import heard as heard
 from .paper import bring as bring
 from .queueing import queue as queue
 from .queueing import release as release
@@ -16,6 +21,7 @@ from .reader import forget_account as forget_account
 from .reader import join_wechat as join_wechat
 from .reader import leave_wechat as leave_wechat
 from .reader import set_up as set_up
+from .reader import set_up_for as set_up_for
 from .retrying import retry as retry
 from .sending import send_owed as send_owed
 from .telling import mark_all_read as mark_all_read

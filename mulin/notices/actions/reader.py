@@ -11,9 +11,16 @@ from urllib.parse import urlsplit
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from mulin.kernel.access import Refused
-from mulin.notices.models import Bulletin, Consent, Interest, OptOut, Preference, PushSubscription, WeChatReader
+from mulin.kernel.access import Refused, require
+from mulin.kernel.facts.record import record
+from mulin.notices import rules
+from mulin.notices.facts import WishesNoted
+from mulin.notices.models import Bulletin, Consent, Interest, OptOut, Preference, PushSubscription, WeChatGrant, WeChatReader
 from mulin.organisations.queries import Standing
+from mulin.people.models import Person
+
+from .granting import blind_of
+from .threads import home_of
 
 # Push services of the browsers there are. We post to no other address, whoever asks.
 SERVICES = ("fcm.googleapis.com", ".push.services.mozilla.com", ".notify.windows.com", ".push.apple.com")
@@ -39,17 +46,33 @@ class Settings:
 @transaction.atomic
 def set_up(said: Settings, *, by: Standing, at: datetime) -> Preference:
     me = _signed_in(by)
-    values = {
-        "low": ",".join(said.low), "normal": ",".join(said.normal), "urgent": ",".join(said.urgent),
-        "quiet_from": said.quiet_from, "quiet_to": said.quiet_to, "urgent_wakes": said.urgent_wakes,
-        "is_personalised": said.is_personalised, "changed_at": at,
-    }  # fmt: skip
-    row, _new = Preference.objects.update_or_create(defaults=values, **me)
+    row, _new = Preference.objects.update_or_create(defaults=_values(said, at), **me)
     if by.person_id is not None:
         _topics(by.person_id, said.wanted)
         _interests(by.person_id, said.interests)
         _consents(by.person_id, said.consents, at)
     return row
+
+
+@transaction.atomic
+def set_up_for(person: Person, said: Settings, *, paper: str, by: Standing, at: datetime) -> None:
+    """A worker notes what someone without a phone has signed on paper; the worker's name stands on it."""
+    require(rules.may_set_for(by, home_of(person)))
+    if not paper.strip():
+        raise Refused(_("请写明签了字的纸放在哪里。"))
+    Preference.objects.update_or_create(defaults=_values(said, at), person_id=person.pk)
+    _topics(person.pk, said.wanted)
+    _interests(person.pk, said.interests)
+    _consents(person.pk, said.consents, at, by=by.person_id, paper=paper.strip())
+    record(WishesNoted(person.pk, by.person_id or 0), actor_id=by.person_id, at=at)
+
+
+def _values(said: Settings, at: datetime) -> dict[str, Any]:
+    return {
+        "low": ",".join(said.low), "normal": ",".join(said.normal), "urgent": ",".join(said.urgent),
+        "quiet_from": said.quiet_from, "quiet_to": said.quiet_to, "urgent_wakes": said.urgent_wakes,
+        "is_personalised": said.is_personalised, "changed_at": at,
+    }  # fmt: skip
 
 
 def _signed_in(by: Standing) -> dict[str, Any]:
@@ -71,11 +94,13 @@ def _interests(person_id: int, names: Collection[str]) -> None:
     Interest.objects.bulk_create([Interest(person_id=person_id, name=one) for one in names], ignore_conflicts=True)
 
 
-def _consents(person_id: int, purposes: Collection[str], at: datetime) -> None:
+def _consents(person_id: int, purposes: Collection[str], at: datetime, *, by: int | None = None, paper: str = "") -> None:
     current = Consent.objects.filter(person_id=person_id, withdrawn_at=None)
     current.exclude(purpose__in=purposes).update(withdrawn_at=at)
     there = set(current.values_list("purpose", flat=True))
-    Consent.objects.bulk_create([Consent(person_id=person_id, purpose=one, given_at=at) for one in purposes if one not in there])
+    Consent.objects.bulk_create(
+        Consent(person_id=person_id, purpose=one, given_at=at, given_by=by, paper=paper) for one in purposes if one not in there
+    )
 
 
 @transaction.atomic
@@ -110,7 +135,7 @@ def drop_browsers(*, by: Standing) -> int:
 def join_wechat(openid: str, *, by: Standing, at: datetime) -> WeChatReader:
     if by.account_id is None:
         raise Refused(_("请先登录，再关联微信。"))
-    values = {"openid": openid, "joined_at": at, "ended_at": None}
+    values = {"openid": openid, "blind": blind_of(openid), "joined_at": at, "ended_at": None}
     return WeChatReader.objects.update_or_create(account_id=by.account_id, defaults=values)[0]
 
 
@@ -122,5 +147,7 @@ def leave_wechat(*, by: Standing) -> int:
 def forget_account(account_id: int) -> None:
     """The account was deleted: nothing may lead to that person's devices any more."""
     PushSubscription.objects.filter(account_id=account_id).delete()
-    WeChatReader.objects.filter(account_id=account_id).delete()
+    ours = WeChatReader.objects.filter(account_id=account_id)
+    WeChatGrant.objects.filter(blind__in=list(ours.values_list("blind", flat=True))).delete()
+    ours.delete()
     Preference.objects.filter(account_id=account_id).delete()

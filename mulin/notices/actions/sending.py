@@ -4,7 +4,7 @@ import hashlib
 import logging
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -12,12 +12,12 @@ from django.db import connection
 from django.utils.timezone import localtime
 
 from mulin.notices import queries
-from mulin.notices.channels import DINGTALK, PUSH, WECHAT, WECOM, Answer, Message, Refused, Sent, table
+from mulin.notices.channels import DINGTALK, PUSH, WECHAT, WECOM, Answer, Message, Refused, Sent, allowed, table
 from mulin.notices.models import Bulletin, Delivery, PushSubscription, WeChatReader
 from mulin.notices.queries import NOWHERE, Reach
 from mulin.notices.rules import choosing
 
-from . import composing
+from . import composing, granting
 from .choosing import go_on
 from .claiming import claim, claimed, empty, owed, settle, tokens
 
@@ -80,9 +80,17 @@ def _parcels(channel: str, word: str, at: datetime) -> list[Parcel]:
             _put_off(parcel, choosing.tomorrow(parcel.reach.wishes, localtime(at)))
             continue
         where = composing.addresses(channel, group[0].notice, parcel.reach)
-        parcel.messages = [composing.message(group, parcel.reach, address) for address in where]
+        parcel.messages = [_allowed(channel, composing.message(group, parcel.reach, address), at) for address in where]
         found.append(parcel)
     return found
+
+
+def _allowed(channel: str, message: Message, at: datetime) -> Message:
+    """What the reader of WeChat has allowed is used first: it was asked for."""
+    if channel != WECHAT or not allowed.templates():
+        return message
+    grant = granting.take(message.address, at=at)
+    return replace(message, template=grant.template) if grant else message
 
 
 def _to_robot(row: Delivery) -> Parcel:
@@ -141,6 +149,9 @@ def _closing(act, message: Message) -> Answer:  # type: ignore[no-untyped-def]
 
 def _settle(channel: str, parcel: Parcel, at: datetime) -> None:
     _forget_closed(channel, parcel, at)
+    for message, answer in zip(parcel.messages, parcel.answers, strict=True):
+        if message.template and isinstance(answer, Refused) and not answer.final:
+            granting.put_back(message.address, message.template, at)
     sent = next((answer for answer in parcel.answers if isinstance(answer, Sent)), None)
     if sent:
         lead, *others = parcel.rows

@@ -13,7 +13,8 @@ WECOM, DINGTALK = "wecom", "dingtalk"
 @dataclass(frozen=True)
 class Message:
     """`key` is the same at each try: it goes where a protocol keeps doubles apart. `address` is the channel's own:
-    a phone (+86…), an openid, a push subscription as JSON, an e-mail address, the name of a group's robot."""
+    a phone (+86…), an openid, a push subscription as JSON, an e-mail address, the name of a group's robot.
+    `template`: of WeChat, one of which the reader has allowed this message."""
 
     key: str
     address: str
@@ -21,6 +22,7 @@ class Message:
     text: str
     url: str = ""
     is_urgent: bool = False
+    template: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,16 @@
-"""WeChat service account: template messages (cgi-bin/message/template/send) and the openid of who opens our page in WeChat."""
+"""WeChat service account: template messages (cgi-bin/message/template/send), messages a reader has allowed one by one
+(`allowed.py`), and the openid of who opens our page in WeChat.
+
+Codes as in the platform's list of global return codes (developers.weixin.qq.com, 全局返回码) and below each interface; 43101 of
+template messages is told by the platform's own staff in its forum: that reader refuses this template, and may allow it again.
+"""
 
 import urllib.parse
 
 from django.conf import settings
 from django.core.cache import cache
-from django.utils.timezone import localtime
 
-from . import Answer, Message, Refused, Sent
+from . import Answer, Message, Refused, Sent, allowed
 from .http import get, post_json
 
 RATE = 50.0
@@ -14,27 +18,34 @@ API = "https://api.weixin.qq.com"
 OPEN = "https://open.weixin.qq.com/connect/oauth2/authorize"
 KEPT_UNDER = "notices.wechat.token"
 STALE = {40001, 40014, 42001}  # the token is over, or another one has taken its place
-NOBODY = {40003, 43004, 43101, 43019}  # no such reader, does not follow us, refuses, blocked
-LATER = {-1, 45009, 45011, 44991, 50002, 61450}  # busy, quota of the day or minute
+NOBODY = {40003, 43004, 43019}  # no such openid, does not follow us, has blocked us
+LATER = {-1, 45009, 45011, 50002, 61450}  # busy; quota of the day; too often; we are held up; system error
+QUOTA = 45009
 
 
 def missing() -> list[str]:
-    return [name for name in ("WECHAT_APPID", "WECHAT_SECRET", "WECHAT_TEMPLATE") if not settings.NOTICES[name]]
+    lacking = [name for name in ("WECHAT_APPID", "WECHAT_SECRET") if not settings.NOTICES[name]]
+    return lacking if settings.NOTICES["WECHAT_TEMPLATE"] or allowed.templates() else [*lacking, "WECHAT_TEMPLATE"]
+
+
+def needs_leave() -> bool:
+    """Without a template for everybody, a reader gets only what was allowed one by one."""
+    return not settings.NOTICES["WECHAT_TEMPLATE"] and bool(allowed.templates())
 
 
 def send(message: Message) -> Answer:
     """A refused token is fetched anew, once."""
-    template, *fields = settings.NOTICES["WECHAT_TEMPLATE"].split(",")
-    values = [message.title[:20], message.text[:20], localtime().strftime("%Y-%m-%d %H:%M")]
-    body = {
-        "touser": message.address, "template_id": template, "url": message.url, "client_msg_id": message.key[:32],
-        "data": {name: {"value": value} for name, value in zip(fields, values, strict=False)},
-    }  # fmt: skip
+    if message.template:
+        way, body = allowed.request(message)
+    elif needs_leave():
+        return Refused("nothing is left that this reader has allowed", final=True)
+    else:
+        way, body = "cgi-bin/message/template/send", _request(message)
     for is_second in (False, True):
         token = _token(anew=is_second)
         if isinstance(token, Refused):
             return token
-        reply = post_json(f"{API}/cgi-bin/message/template/send?access_token={urllib.parse.quote(token)}", body)
+        reply = post_json(f"{API}/{way}?access_token={urllib.parse.quote(token)}", body)
         if isinstance(reply, Refused):
             return reply
         said = reply.json()
@@ -44,12 +55,24 @@ def send(message: Message) -> Answer:
     return _understood(code, said)
 
 
+def _request(message: Message) -> dict[str, object]:
+    """`client_msg_id` keeps doubles apart for ten minutes."""
+    template, data = allowed.filled(settings.NOTICES["WECHAT_TEMPLATE"], message)
+    return {
+        "touser": message.address,
+        "template_id": template,
+        "url": message.url,
+        "client_msg_id": message.key[:32],
+        "data": data,
+    }
+
+
 def _understood(code: int, said: dict[str, object]) -> Answer:
     if code == 0:
         return Sent(str(said.get("msgid", "")))
     reason = f"{code} {said.get('errmsg', '')}".strip()
     if code in LATER or code in STALE or code >= 100000 or 500 <= code < 600:
-        return Refused(reason, retry_after=3600 if code == 45009 else None)
+        return Refused(reason, retry_after=3600 if code == QUOTA else None)
     return Refused(reason, final=True, gone=code in NOBODY)
 
 

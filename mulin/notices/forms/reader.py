@@ -56,6 +56,18 @@ class SettingsForm(forms.Form):
         }  # fmt: skip
 
 
+class OnBehalfForm(SettingsForm):
+    """Filled in by a worker with the person beside."""
+
+    paper = forms.CharField(
+        label=_("签了字的纸放在哪里"), max_length=100,
+        help_text=_("请本人在纸上签字，写明放在哪里，比如“居委会 2026 年同意书 第 12 号”。会记下是您办的。"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, is_person=True, **more)
+
+
 class WordsForm(forms.Form):
     words = forms.CharField(label=_("留言内容"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
 

@@ -1,10 +1,12 @@
+from .audience import Audience
 from .bulletin import Bulletin
 from .delivery import Bucket, Delivery
 from .notice import Notice, Urgency
-from .reader import Consent, Interest, OptOut, Preference, PushSubscription, WeChatReader
+from .reader import Consent, Interest, OptOut, Preference, PushSubscription, WeChatGrant, WeChatReader
 from .thread import Line, Thread, WorkLink
 
 __all__ = [
+    "Audience",
     "Bucket",
     "Bulletin",
     "Consent",
@@ -17,6 +19,7 @@ __all__ = [
     "PushSubscription",
     "Thread",
     "Urgency",
+    "WeChatGrant",
     "WeChatReader",
     "WorkLink",
 ]

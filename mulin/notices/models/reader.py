@@ -58,13 +58,15 @@ class Consent(models.Model):
     purpose = models.CharField(max_length=12, choices=Purpose)
     given_at = models.DateTimeField()
     given_by = models.BigIntegerField(null=True)  # the worker who recorded it for someone without a phone
+    paper = models.CharField(max_length=100, blank=True)  # where the sheet lies which the person has signed
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["person_id", "purpose"], condition=Q(withdrawn_at=None), name="one_current_consent_per_purpose"
-            )
+            ),
+            models.CheckConstraint(condition=Q(given_by=None) | ~Q(paper=""), name="consent_by_a_worker_has_its_paper"),
         ]
 
 
@@ -82,5 +84,19 @@ class WeChatReader(models.Model):
 
     account_id = models.BigIntegerField(unique=True)
     openid = SealedField()
+    blind = models.CharField(max_length=64, blank=True, default="", db_index=True)  # of the openid, all that events name
     joined_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)  # WeChat said that nobody there hears us any more
+
+
+class WeChatGrant(models.Model):
+    """A reader allowed one message of one template. WeChat lets us send exactly that many, and no more."""
+
+    blind = models.CharField(max_length=64)  # of the openid
+    template = models.CharField(max_length=64)
+    once_key = models.CharField(max_length=64, unique=True)  # WeChat tells each event up to three times
+    given_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["blind", "template"], condition=Q(used_at=None), name="wechat_grants_left")]

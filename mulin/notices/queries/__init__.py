@@ -11,6 +11,11 @@ from .inbox import Said as Said
 from .inbox import inbox as inbox
 from .inbox import said as said
 from .inbox import unread as unread
+from .members import audiences_visible_to as audiences_visible_to
+from .members import counts as counts
+from .members import meant as meant
+from .members import members as members
+from .members import with_homes as with_homes
 from .paper import Sheet as Sheet
 from .paper import houses as houses
 from .paper import paper_visible_to as paper_visible_to
@@ -24,6 +29,7 @@ from .reaching import readers_of as readers_of
 from .reaching import wishes_in as wishes_in
 from .reader import Own as Own
 from .reader import own as own
+from .reader import papers_of as papers_of
 from .threads import Worker as Worker
 from .threads import threads_visible_to as threads_visible_to
 from .threads import worker_of as worker_of

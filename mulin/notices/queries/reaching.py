@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from mulin.kernel.listed import Listed
-from mulin.notices.channels import MAIL, PRINT, PUSH, SMS, WECHAT
-from mulin.notices.models import Notice, Preference, PushSubscription, WeChatReader
+from mulin.notices.channels import MAIL, PRINT, PUSH, SMS, WECHAT, allowed, wechat
+from mulin.notices.models import Notice, Preference, PushSubscription, WeChatGrant, WeChatReader
 from mulin.notices.rules.choosing import Wishes
 from mulin.people.models import Account, Person, Residence
 
@@ -64,7 +66,7 @@ def readers_among(people: Collection[int], accounts: Collection[int]) -> Readers
     known = [row[0] for row in rows]
     among = Listed(known)
     pushed = set(PushSubscription.objects.filter(account_id__in=among).values_list("account_id", flat=True))
-    in_wechat = set(WeChatReader.objects.filter(account_id__in=among, ended_at=None).values_list("account_id", flat=True))
+    in_wechat = set(_in_wechat().filter(account_id__in=among).values_list("account_id", flat=True))
     wishes_of_people, wishes_of_accounts = _wishes(people, known)
     phones = dict(Person.objects.filter(pk__in=Listed(people)).exclude(phone_mask="").values_list("pk", "language"))
     found = Readers()
@@ -77,6 +79,14 @@ def readers_among(people: Collection[int], accounts: Collection[int]) -> Readers
             found.by_person[person_id] = reach
     _without_account(set(people) - set(found.by_person), phones, wishes_of_people, found)
     return found
+
+
+def _in_wechat() -> QuerySet[WeChatReader]:
+    rows = WeChatReader.objects.filter(ended_at=None)
+    if not wechat.needs_leave():
+        return rows
+    left = WeChatGrant.objects.filter(blind=OuterRef("blind"), template__in=allowed.templates(), used_at=None)
+    return rows.filter(Exists(left))
 
 
 @lru_cache(16)

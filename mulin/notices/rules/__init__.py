@@ -6,6 +6,7 @@ from .may import may_mark_brought as may_mark_brought
 from .may import may_mend as may_mend
 from .may import may_publish as may_publish
 from .may import may_read_threads as may_read_threads
+from .may import may_set_for as may_set_for
 from .may import may_withdraw as may_withdraw
 from .may import may_write as may_write
 from .may import may_write_somewhere as may_write_somewhere

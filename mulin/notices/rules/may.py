@@ -32,6 +32,13 @@ def may_write(by: Standing, path: str) -> Yes | No:
     return No(_("这一片的通知由管这一片的网格员、社区工作者、居委会主任或书记来写。"))
 
 
+def may_set_for(by: Standing, path: str) -> Yes | No:
+    """Note for someone without a phone how to be told. `path` of that person's home."""
+    if by.holds(WRITERS, over=path):
+        return Yes()
+    return No(_("没有手机的居民怎么收通知，由管这一片的网格员、社区工作者、居委会主任或书记代为登记。"))
+
+
 def may_publish(by: Standing, bulletin: Bulletin) -> Yes | No:
     if not by.holds(PUBLISHERS, over=bulletin.path):
         return No(_("发布要由管这一片的社区工作者、居委会主任或书记审核。"))

@@ -96,10 +96,11 @@ def aliyun(secret: str, code: Callable[[str], str] = lambda number: "OK") -> Cal
 
 
 class WeChat:
-    """Tokens that end when told to, and the answers of message/template/send."""
+    """Tokens that end when told to, and the answers of the three interfaces that send. `allowed`: (openid, template) → how many."""
 
-    def __init__(self, codes: dict[str, int] | None = None) -> None:
+    def __init__(self, codes: dict[str, int] | None = None, allowed: dict[tuple[str, str], int] | None = None) -> None:
         self.codes, self.number, self.good, self.sent = codes or {}, 0, "", {}
+        self.allowed = allowed or {}
 
     def end_token(self) -> None:
         self.good = "nobody has it"
@@ -121,10 +122,26 @@ class WeChat:
         code = self.codes.get(body["touser"], 0)
         if code:
             return 200, {}, {"errcode": code, "errmsg": "refused"}
+        if asked.path in {"/cgi-bin/message/subscribe/bizsend", "/cgi-bin/message/template/subscribe"}:
+            return self._of_those_allowed(asked.path.endswith("bizsend"), body)
         # one openid and client_msg_id make one message, however often it is asked for
         key = (body["touser"], body["client_msg_id"])
         self.sent.setdefault(key, len(self.sent) + 1)
         return 200, {}, {"errcode": 0, "errmsg": "ok", "msgid": self.sent[key]}
+
+    def _of_those_allowed(self, is_notice: bool, body: dict[str, Any]) -> Answer:
+        must = {"page", "data"} if is_notice else {"url", "scene", "title", "data"}
+        if not must <= set(body) or any(
+            "\n" in one["value"] or len(one["value"]) > 20 for one in body["data"].values() if is_notice
+        ):
+            return 200, {}, {"errcode": 47003, "errmsg": "argument invalid!"}
+        if not is_notice and (len(body["title"]) > 15 or len(body["data"]["content"]["value"]) > 200):
+            return 200, {}, {"errcode": 47003, "errmsg": "argument invalid!"}
+        left = self.allowed.get((body["touser"], body["template_id"]), 0)
+        if left == 0:
+            return 200, {}, {"errcode": 43101, "errmsg": "user refuse to accept the msg"}
+        self.allowed[body["touser"], body["template_id"]] = left - 1
+        return 200, {}, {"errcode": 0, "errmsg": "ok"}
 
 
 def dingtalk(token: str, secret: str, code: int = 0) -> Callable[[Asked], Answer]:

@@ -134,6 +134,7 @@ def test_quiet_hours_are_kept(wang, push):
 
 
 @pytest.mark.row("C142")
+@pytest.mark.row("staff-5")
 def test_several_that_do_not_press_are_one_message(wang, push):
     for number in range(5):
         tell(wang, number, kind="matter.progress", at=NOON + timedelta(minutes=number + 1))
@@ -147,6 +148,7 @@ def test_several_that_do_not_press_are_one_message(wang, push):
     assert Delivery.objects.filter(with_id=lead.pk).count() == 4
 
 
+@pytest.mark.row("staff-5")
 def test_a_day_brings_only_so_many(wang, push, settings):
     settings.NOTICES = settings.NOTICES | {"NOTICES_A_DAY": "2"}
     for number in range(4):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from . import activities, funds, matters, points, volunteering
 
+NAME = re.compile(r"%\((\w+)\)s")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT")
 
 # How urgent a kind is where nobody says so (models.Urgency); kinds not named here are of the middle sort.
@@ -32,6 +33,12 @@ def say(kind: str, values: dict[str, Any]) -> tuple[str, str, str]:
     mine = "_en" if get_language() == "en" else "_zh"  # of a value that came in more than one language
     told = _Values({name: _read(values.get(name + mine) or value) for name, value in values.items()})
     return str(title) % told, str(sentence) % told, icon
+
+
+def names(kind: str) -> set[str]:
+    """Of the values that its sentences speak of."""
+    title, sentence, _icon = TABLE[kind]
+    return set(NAME.findall(f"{title} {sentence}"))
 
 
 class _Values(dict[str, str]):

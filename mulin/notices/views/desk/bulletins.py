@@ -1,7 +1,8 @@
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,14 +14,11 @@ from mulin.kernel.once import once
 from mulin.notices import actions, queries, rules
 from mulin.notices.forms import BulletinForm, NoteForm, PublishForm
 from mulin.notices.models import Bulletin, Delivery
-from mulin.notices.rules.may import WRITERS
 from mulin.organisations.queries import Standing, who_asks
-from mulin.places.fields import under
-from mulin.places.models import Place
+
+from .places import places_of
 
 A_PAGE = 25
-K = Place.Kind
-SEND_TO = (K.COMMUNITY, K.COMMITTEE, K.GRID, K.ESTATE, K.BUILDING)
 S = Bulletin.Status
 
 
@@ -42,11 +40,17 @@ def listing(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     me = who_asks(request)
     require(rules.may_write_somewhere(me))
-    form = BulletinForm(request.POST or None, places=places_of(me))
+    form = BulletinForm(request.POST or None, places=places_of(me), initial=_kept_for(me, request.GET.get("audience", "")))
     if request.method == "POST" and form.is_valid():
         answer = once(request, lambda: {"id": actions.write(form.draft(), by=me, at=timezone.now()).pk})
         return redirect("notices:desk_bulletin", answer["id"])
     return render(request, "notices/desk/write.html", {"form": form, "title": _("写一份通知"), "back": "/desk/notices/"})
+
+
+def _kept_for(me: Standing, pk: str) -> dict[str, Any]:
+    """An audience kept under a name fills in whom it is for."""
+    row = queries.audiences_visible_to(me).filter(pk=pk).first() if pk.isdecimal() else None
+    return {"place": row.place_id} | BulletinForm.initial_rule(row.rule) if row else {}
 
 
 @login_required
@@ -137,11 +141,3 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     else:
         raise Refused(_("没有这一步。"))
     return redirect("notices:desk_bulletin", row.pk)
-
-
-def places_of(me: Standing) -> QuerySet[Place]:
-    """Where one may send to, whole places down to a building."""
-    found = Place.objects.none()
-    for path in me.paths(WRITERS):
-        found |= Place.objects.filter(under(path))
-    return found.filter(kind__in=SEND_TO, valid_to=None).order_by("path")

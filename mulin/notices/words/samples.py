@@ -1,0 +1,45 @@
+"""Values with which each notice is shown at the desk before anybody gets it: name → Chinese, and English where it differs."""
+
+DUE = "2026-11-20T09:30:00+08:00"
+SAMPLES: dict[str, tuple[str, str]] = {
+    "amount": ("860.00 元", "¥860.00"),
+    "at": (DUE, ""),
+    "before": (DUE, ""),
+    "day": ("2026-12-31", ""),
+    "due": (DUE, ""),
+    "fund": ("社区微基金", "Community fund"),
+    "holder": ("春和物业", ""),
+    "into": ("2026-000118", ""),
+    "level": ("街道", ""),
+    "minutes": ("90", ""),
+    "months": ("12", ""),
+    "name": ("王芳", ""),
+    "new": ("120", ""),
+    "note": ("水管已换好，请您看一看。", "The pipe has been replaced, please have a look."),
+    "number": ("2026-000123", ""),
+    "open": ("8", ""),
+    "overdue": ("2", ""),
+    "place": ("春和苑 3 号楼", ""),
+    "points": ("20", ""),
+    "post": ("网格员", ""),
+    "quarter": ("2026 年第三季度", "Q3 2026"),
+    "returns": ("2", ""),
+    "status": ("办理中", ""),
+    "step": ("接单", ""),
+    "title": ("3 号楼楼道灯不亮", "Stairway light out in building 3"),
+    "titles": ("明早停水、活动报名", "No water tomorrow, sign up"),
+    "verdict": ("满意", ""),
+    "what": ("300.00 元", "¥300.00"),
+    "words": ("明早 8 点到 10 点停水。", "No water tomorrow from 8 to 10."),
+}
+
+
+def sample(names: set[str]) -> dict[str, str]:
+    """Values for these names, as who tells would give them: a text in two languages comes as …_zh and …_en."""
+    found: dict[str, str] = {}
+    for name in names:
+        chinese, english = SAMPLES.get(name, ("…", ""))
+        found[name] = chinese
+        if english:
+            found[f"{name}_en"] = english
+    return found
