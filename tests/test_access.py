@@ -304,7 +304,7 @@ TABLE: dict[str, Page | Act] = {
     "activities:activity": Page(ALL),
     "activities:one_calendar": Page(ALL),
     "activities:card": Page(ALL),
-    "activities:sign_up": Act({"resident"}),
+    "activities:sign_up": Act(SIGNED_IN),
     "activities:draw": Page(ALL, args={"session_id": "drawn"}),
     "activities:draw_file": Page((), visitor=HIDDEN, args={"session_id": "drawn"}),  # nothing is drawn yet
     "activities:run": Page(SERVICE - {"committee head"} | {"resident"}),
@@ -328,6 +328,9 @@ TABLE: dict[str, Page | Act] = {
     "activities:desk_activity": Page(SERVICE - {"committee head"}),  # one committee is not the community
     "activities:desk_change": Page(SERVICE - {"committee head"}),
     "activities:desk_close": Page(()),  # it is not over yet
+    "activities:desk_add_series": Page(SERVICE - {"committee head"}),
+    "activities:desk_series": Page(SERVICE - {"committee head"}),
+    "activities:desk_end_series": Act(SERVICE - {"committee head"}),
     "activities:desk_photos": Act(SERVICE - {"committee head"}),
     "activities:desk_act": Act(SERVICE - {"committee head"}, args={"verb": "cancel"}),
     "activities:desk_photo": Act(SERVICE - {"committee head"}),

@@ -71,6 +71,7 @@ def _held(
     found = _write(one, community, bodies, worker, before)
     session = _session(found, one, estate, begins, worker, before)
     found = actions.publish(found, by=worker, at=before)
+    session.activity = found
     for person in dice.sample(people, min(len(people), one.places, most)):
         if one.places:
             _try(session, person, worker, begins - timedelta(days=2))
@@ -96,7 +97,7 @@ def _weekly(
         found, begins=one.begins, minutes=one.minutes, place=estate, spot=one.spot, places=one.places, since=localdate(began),
         by=worker, at=began, **one.rule,
     )  # fmt: skip
-    actions.publish(found, by=worker, at=began)
+    found = actions.publish(found, by=worker, at=began)
     for session in found.sessions.filter(ends_at__lt=at).select_related("activity"):
         actions.count_visitors(session, dice.randint(8, 40), by=worker, at=session.ends_at)
         actions.finish(session.pk, session.ends_at + timedelta(hours=2))

@@ -122,8 +122,8 @@ WEEKLY = [
 ]  # fmt: skip
 
 AHEAD = [
-    Once("health", "周六义诊：量血压、测血糖、问用药", "Saturday clinic", 3, 9, 120, ROOM, 12, "社区卫生服务站主办。",
-         "Held by the community's health station.", body="hospital", seniors=4, signed=16,
+    Once("health", "家门口义诊：量血压、测血糖、问用药", "A clinic at the door", 3, 9, 120, ROOM, 12, "社区卫生服务站主办。",
+         "Held by the community's health station.", body="hospital", seniors=4, signed=19,
          more={"bring": "社保卡、常吃的药盒，请空腹来", "bring_en": "Insurance card and your medicines; come without breakfast",
                "companions": 2}),
     Once("show", "童声合唱音乐会", "Children's choir", 9, 19, 90, HALL, 20, "社区音乐厅冬季第一场。", "The first concert of the winter.",

@@ -26,7 +26,7 @@ def come_by_code(session: Session, code: str, *, by: Standing, at: datetime) -> 
     if by.person is None:
         raise Refused(_("先认一认您是哪一家，再来签到。"))
     require(rules.may_check_in(by, session.activity, session, at, by_self=True))
-    return _come(session, by.person, _signup(session, by.person.pk, needed=True), How.CODE, by=None, at=at)  # type: ignore[arg-type]
+    return _come(session, by.person, _signup(session, by.person.pk, needed=True), How.CODE, by=None, at=at)
 
 
 @transaction.atomic
@@ -38,7 +38,7 @@ def come_remotely(session: Session, *, by: Standing, at: datetime) -> Attendance
         raise Refused(_("这个活动没有线上参加。"))
     require(rules.may_check_in(by, session.activity, session, at, by_self=True))
     signup = _signup(session, by.person.pk, needed=True)
-    return _come(session, by.person, signup, How.REMOTE, by=None, at=at)  # type: ignore[arg-type]
+    return _come(session, by.person, signup, How.REMOTE, by=None, at=at)
 
 
 @transaction.atomic

@@ -157,7 +157,8 @@ def _release(group_id: int, at: datetime) -> bool:
     for_all.save(update_fields=["places"])
     Signup.objects.filter(group=group, status=Signup.Status.WAITING).update(group=for_all)
     for_all.waiting, group.waiting = for_all.waiting + group.waiting, 0
-    _keep(group), _keep(for_all)
+    for one in (group, for_all):
+        _keep(one)
     fill(for_all, at)
     return True
 

@@ -29,6 +29,11 @@ class Change:
     session: Session
     to: datetime | None
 
+    @property
+    def people(self) -> int:
+        """Sign-ups that stand, from the kept figures."""
+        return sum(group.taken + group.waiting for group in self.session.groups.all())
+
 
 @transaction.atomic
 def add_series(activity: Activity, *, by: Standing, at: datetime, **values: Any) -> Series:
@@ -94,7 +99,9 @@ def preview(series: Series, at: datetime, **values: Any) -> tuple[list[Change], 
         setattr(changed, name, value)
     _sound(changed)
     wanted = _starts(changed, at)
-    ahead = list(series.sessions.filter(status="planned", begins_at__gt=at).defer("draw").order_by("begins_at"))
+    ahead = list(
+        series.sessions.filter(status="planned", begins_at__gt=at).defer("draw").prefetch_related("groups").order_by("begins_at")
+    )
     return _compare(ahead, wanted)
 
 

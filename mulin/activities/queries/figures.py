@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
@@ -47,7 +48,8 @@ def figures(community_id: int, year: int) -> Figures:
     sums = {"n": Count("id"), "heads": Sum("crowd"), "afar": Sum("remote"), "large": Count("id", filter=Q(crowd__gte=LARGE))}
     found = Figures()
     rows = rows.annotate(m=TruncMonth("begins_at"), crowd=F("came") + F("visitors"))
-    for row in rows.values("m", "activity__kind", "activity__theme").annotate(**sums):
+    by: list[Any] = list(rows.values("m", "activity__kind", "activity__theme").annotate(**sums))
+    for row in by:
         lines = [found.total, found.by_month.setdefault(row["m"].month, Line())]
         lines.append(found.by_kind.setdefault(str(Activity.Kind(row["activity__kind"]).label), Line()))
         if row["activity__theme"]:

@@ -1,6 +1,6 @@
 """Activities on the stage: 赵敏 writes and publishes, neighbours sign up."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -93,9 +93,20 @@ def props(stage: Stage) -> dict[str, object]:
     actions.ask(other, "会不会打太极？", by=worker, at=now)
     attendance = actions.check_in(one, held, by=worker, at=now)
     feed = actions.make_feed(stage.wang_fang, by=stage.standing(stage.wang_fang), at=now)
+    weekly = actions.add_series(
+        other,
+        rule="weekly",
+        weekdays=[6],
+        begins=time(9),
+        minutes=60,
+        spot="小广场",
+        since=timezone.localdate(now),
+        by=worker,
+        at=now,
+    )
     photo = Photo.objects.create(activity=other, file_key="no-such-file", kept_by=stage.zhao_min.pk, kept_at=now)
     return {
         "activity_id": other.pk, "session_id": one.pk, "signup_id": held.pk, "attendance_id": attendance.pk, "group_id": one.groups.get().pk,
-        "question_id": other.questions.get().pk, "photo_id": photo.pk, "feed": feed.token, "drawn": drawn.pk,
+        "question_id": other.questions.get().pk, "photo_id": photo.pk, "series_id": weekly.pk, "feed": feed.token, "drawn": drawn.pk,
         "rotating": codes.code_at(bytes(one.secret), now), "own_code": codes.own_code(bytes(one.secret), held.pk),
     }  # fmt: skip

@@ -1,3 +1,3 @@
-from . import activity, closing, index, policy, session, writing
+from . import activity, closing, index, policy, series, session, writing
 
-__all__ = ["activity", "closing", "index", "policy", "session", "writing"]
+__all__ = ["activity", "closing", "index", "policy", "series", "session", "writing"]

@@ -47,7 +47,8 @@ def activity(request: HttpRequest, activity_id: int) -> HttpResponse:
     figures = queries.sums([one.pk for one in page])
     shown = {
         "activity": found, "forms": forms, "which": which, "page": page, "rows": [(one, figures.get(one.pk)) for one in page],
-        "questions": list(found.questions.all()), "hosts": list(found.hosts.all()), "at": at, **_may(me, found, at),
+        "questions": list(found.questions.all()), "hosts": list(found.hosts.all()), "at": at,
+        "series": list(found.series.all()), **_may(me, found, at),
     }  # fmt: skip
     return render(request, "activities/desk/activity.html", shown)
 

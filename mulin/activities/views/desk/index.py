@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -34,9 +36,9 @@ def index(request: HttpRequest) -> HttpResponse:
     view = view if view in VIEWS else "ahead"
     waiting = queries.waiting_for(me, at)
     if view == "ahead":
-        page = Paginator(queries.desk_sessions(me, at), A_PAGE).get_page(request.GET.get("page"))
+        page: Any = Paginator(queries.desk_sessions(me, at), A_PAGE).get_page(request.GET.get("page"))
         figures = queries.sums([one.pk for one in page])
-        rows = [(one, figures.get(one.pk)) for one in page]
+        rows: list[Any] = [(one, figures.get(one.pk)) for one in page]
     else:
         found = queries.managed_by(me).filter(status="draft") if view == "drafts" else queries.managed_by(me)
         page = Paginator(waiting if view == "waiting" else found.order_by("-made_at", "-id"), A_PAGE).get_page(

@@ -5,13 +5,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from mulin.activities import queries, rules
 from mulin.activities.models import Activity, Question, Signup
+from mulin.activities.models.activity import in_language
 from mulin.activities.rules import codes
 from mulin.kernel.print import qr
 from mulin.organisations.queries import Standing, who_asks
+from mulin.places.models import Community
 
 
 @require_safe
@@ -39,7 +42,7 @@ def shown(
     questions = list(found.questions.all()) if any(one.may for one in sessions) else []
     context = {
         "activity": found,
-        "hosts": list(found.hosts.all()),
+        "held_by": _held_by(found),
         "sessions": sessions,
         "me": me,
         "at": at,
@@ -57,6 +60,14 @@ def shown(
         "may_rate": _own_to_rate(me, found) if found.status != Activity.Status.PUBLISHED else None,
     }
     return render(request, "activities/activity.html", context, status=400 if error else 200)
+
+
+def _held_by(found: Activity) -> str:
+    bodies = [str(body) for body in (found.organiser, *found.hosts.all()) if body is not None]
+    if found.organiser is None:
+        face = Community.objects.filter(place=found.community_id).first()
+        bodies.insert(0, in_language(face, "name") if face else "")
+    return "、".join(bodies) if get_language() != "en" else ", ".join(bodies)
 
 
 def _companions(activity: Activity, posted: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """iCalendar feeds (RFC 5545), and the card that is shared."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -60,7 +61,7 @@ def _courses(person_id: int, at: datetime) -> list[Session]:
     return list(rows.defer("draw").select_related("activity", "place").order_by("begins_at", "id")[:MOST])
 
 
-def _file(request: HttpRequest, name: str, sessions: "list[Session]", at: datetime) -> HttpResponse:
+def _file(request: HttpRequest, name: str, sessions: Iterable[Session], at: datetime) -> HttpResponse:
     made = Calendar()
     made.add("prodid", "-//Mulin//Activities//ZH")
     made.add("version", "2.0")

@@ -29,7 +29,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     figures = queries.sums([one.pk for one in page])
     context = {
         "page": page,
-        "rows": [(one, figures.get(one.pk)) for one in page],
+        "rows": [(timezone.localdate(one.begins_at), one, figures.get(one.pk)) for one in page],
         "kinds": Activity.Kind.choices,
         "kind": kind,
         "span": span,

@@ -105,7 +105,7 @@ def accept(request: HttpRequest, signup_id: int) -> HttpResponse:
     )
 
 
-def _back(me: Standing, signup: Signup) -> dict[str, object]:
+def _back(me: Standing, signup: Signup) -> dict[str, Any]:
     if signup.person_id != me.person_id:
         return {"to": "activities:desk_session", "session_id": signup.session_id}
     return {"to": "activities:activity", "activity_id": signup.session.activity_id}
