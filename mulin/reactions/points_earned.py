@@ -5,6 +5,8 @@ A fact of another module earns points with a `Kind` in `volunteering.rules.point
 
 from django.urls import reverse
 
+from mulin.activities import facts as activities
+from mulin.activities.models import Attendance
 from mulin.kernel.facts.models import Fact
 from mulin.ledger.models import Source
 from mulin.matters import facts as matters
@@ -45,6 +47,17 @@ def back_with_a_reopened_report(fact: matters.MatterReopened, *, source: Fact) -
     matter = Matter.objects.get(pk=fact.matter_id)
     if matter.status != Matter.Status.CLOSED:
         actions.unaward(_of_matter(matter), reason="事项重办", at=source.happened_at)
+
+
+def by_taking_part(fact: activities.Attended, *, source: Fact) -> None:
+    """Each session once for each person who was there."""
+    there = Attendance.objects.select_related("session__activity").get(pk=fact.attendance_id)
+    of, held = there.session.activity, there.session
+    deed = actions.Deed(
+        "activity", there.person_id, Source("activities.attendance", str(there.pk)), of.title, held.begins_at, fact.minutes,
+        reverse("activities:activity", args=[of.pk]),
+    )  # fmt: skip
+    actions.award(deed, at=source.happened_at)
 
 
 def _service(served: Record) -> actions.Deed:

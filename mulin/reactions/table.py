@@ -110,6 +110,7 @@ TABLE: dict[type, list[Reaction]] = {
     activities.PlaceOffered: [told_activities.who_is_next],
     activities.PlaceGiven: [told_activities.who_got_a_place],
     activities.OfferLapsed: [told_activities.whose_offer_lapsed],
+    activities.Attended: [earned.by_taking_part],
     activities.PlacesDrawn: [told_activities.everybody_of_a_draw, published_draws.draw],
     funds.GiftReceived: [published_funds.gift, told_funds.donor],
     funds.GiftTakenBack: [published_funds.gift_taken_back, told_funds.donor_of_a_gift_taken_back],

@@ -2,6 +2,8 @@ from datetime import timedelta
 
 import pytest
 
+from mulin.activities import actions as activities
+from mulin.activities.tests import cast
 from mulin.kernel.facts import relay
 from mulin.kernel.facts.relay import drain
 from mulin.ledger import queries as ledger
@@ -89,6 +91,20 @@ def test_a_report_that_is_solved_earns_once_and_not_while_it_is_open_again(stage
     matters.close(reported(anonymous=True), words="到现场看过", by=stage.standing(stage.zhao_min), at=NOON)
     drain()
     assert Award.objects.count() == 1
+
+
+@pytest.mark.row("C073")
+def test_taking_part_in_an_activity_earns_once_and_its_line_leads_there(stage: Stage) -> None:
+    Hand(stage).rule("activity", 5)
+    begins_at = NOON + timedelta(hours=2)
+    of = cast.activity(stage, begins_at=begins_at)
+    session = of.sessions.get()
+    signup = cast.sign_up(stage, session, stage.wang_fang)
+    for _again in range(2):
+        activities.check_in(session, signup, by=stage.standing(stage.zhao_min), at=begins_at)
+        drain()
+    [row] = queries.statement_of(stage.wang_fang.pk, 1).rows
+    assert (row.kind, row.title, row.amount, row.url) == ("参加活动", "周六义诊", 5, f"/activities/{of.pk}/")
 
 
 @pytest.mark.row("C082", "C073")
