@@ -38,7 +38,7 @@ def build(community: Place, people: list[Volunteer], worker: Who, *, scale: str,
             actions.total_months(day)
         day += timedelta(days=7)
     actions.expire_minutes(at)
-    _ahead(community, helped, worker, at)
+    _ahead(community, helped, people, worker, at)
     _children(community, worker, at)
     _amiss(community, people, worker, at)
 
@@ -105,7 +105,7 @@ def _ask(person: Person, kind: str, words: str, minutes: int, wanted: datetime, 
     )  # fmt: skip
 
 
-def _ahead(community: Place, helped: list[Person], worker: Who, at: datetime) -> None:
+def _ahead(community: Place, helped: list[Person], people: list[Volunteer], worker: Who, at: datetime) -> None:
     """One waits for answers, one was promised, one is done and waits to be confirmed."""
     for number, person in enumerate(helped[:3]):
         if minutes_in_pool(community) < ENOUGH:
@@ -114,6 +114,8 @@ def _ahead(community: Place, helped: list[Person], worker: Who, at: datetime) ->
         wanted = at - timedelta(hours=2) if number == 2 else at + timedelta(days=2 + number)
         asked = _ask(person, kind, words, minutes, wanted, worker, at - timedelta(hours=5), f"demo ahead {number}")
         sent = actions.invite_best(asked, by=worker, at=at - timedelta(hours=4))
+        if number == 0:
+            actions.invite(asked, people[:1], by=worker, at=at - timedelta(hours=4))  # who signs in to the demo
         if number == 0 and len(sent) > 1:
             actions.decline_invitation(sent[0], by=_who(sent[0].volunteer.person, at), at=at - timedelta(hours=3))
         elif sent and number:

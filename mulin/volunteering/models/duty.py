@@ -1,6 +1,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from mulin.places.models import Place
@@ -49,6 +50,11 @@ class Duty(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def said(self) -> str:
+        """Its name in the reader's language."""
+        return self.name_en if get_language() == "en" and self.name_en else self.name
 
 
 class Pattern(models.Model):
