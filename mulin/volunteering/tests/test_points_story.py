@@ -18,7 +18,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="the same pages; what is posted runs on both databases in test_shop")
 @pytest.mark.row("C073", "C074", "C082", "C148")
-def test_points_are_redeemed_on_a_phone_handed_over_at_the_desk_and_a_good_neighbour_reaches_the_wall(open_page: OpenPage) -> None:
+def test_points_are_redeemed_on_a_phone_handed_over_at_the_desk_and_a_good_neighbour_reaches_the_wall(
+    open_page: OpenPage,
+) -> None:
     stage = build()
     hand, now = Hand(stage), timezone.now()
     hand.rule("shift", 30, at=now, since=timezone.localdate(now))
