@@ -3,6 +3,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Case, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -42,7 +43,8 @@ def activity(request: HttpRequest, activity_id: int) -> HttpResponse:
             return act_once(request, act, said=said, to="activities:desk_activity", activity_id=found.pk)
         except Refused as refused:
             forms[which].add_error(None, str(refused))
-    rows = found.sessions.defer("draw").select_related("place").order_by("-begins_at", "-id")
+    over = Case(When(ends_at__gt=at, then=0), default=1)  # what is ahead comes first, the next on top
+    rows = found.sessions.defer("draw").select_related("place").order_by(over, "begins_at", "id")
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     figures = queries.sums([one.pk for one in page])
     shown = {
