@@ -12,7 +12,7 @@ NAMESPACE = "mulin"
 
 
 def awards(spendings: QuerySet[Spending], *, at: str, base: str = "") -> dict[str, Any]:
-    """A grants package. `at`: when it is made, ISO 8601; `base`: "https://…", the public address of this installation."""
+    """A grants package; days are written as instants, which every validator takes. `at`: when it is made, ISO 8601; `base`: "https://…", the public address of this installation."""
     rows = spendings.filter(status__in=("reserved", "paid")).annotate(decided_at=Max("approvals__at"))
     rows = rows.select_related("fund__keeper", "fund__community", "purpose").order_by("id")
     return {
@@ -27,15 +27,15 @@ def _grants(rows: QuerySet[Spending], base: str) -> Iterator[dict[str, Any]]:
         decided = row.decided_at or row.asked_at  # type: ignore[attr-defined]
         grant: dict[str, Any] = {
             "id": f"{NAMESPACE}-{fund.code}-{row.pk}", "title": row.title, "description": f"{fund.name}：{row.purpose.name}",
-            "currency": "CNY", "amountAwarded": row.amount / 100, "awardDate": decided.date().isoformat(),
+            "currency": "CNY", "amountAwarded": row.amount / 100, "awardDate": decided.isoformat(timespec="seconds"),
             "fundingOrganization": [{"id": f"{NAMESPACE}-org-{keeper.pk}", "name": keeper.name}],
             "grantProgramme": [{"code": f"{fund.code}:{row.purpose.code}", "title": row.purpose.name}],
             "beneficiaryLocation": [{"name": fund.community.name, "countryCode": "CN"}], "locationScope": "GLS060",
-            "dateModified": (row.ended_at or decided).isoformat(),
+            "dateModified": (row.ended_at or decided).isoformat(timespec="seconds"),
         }  # fmt: skip
         if row.paid is not None:
             grant["amountDisbursed"] = row.paid / 100
-            grant["actualDates"] = [{"startDate": row.paid_on.isoformat()}] if row.paid_on else []
+            grant["actualDates"] = [{"startDate": f"{row.paid_on}T00:00:00+08:00"}] if row.paid_on else []
         if row.is_aid:
             grant["recipientIndividual"] = {"id": f"{grant['id']}-recipient", "name": SOMEBODY}
         else:

@@ -65,6 +65,7 @@ def test_nobody_is_asked_about_help_for_themselves_and_no_name_is_public(stage: 
         actions.approve(asked, by=fund.by(stage.liu_yang), at=NOON)
 
 
+@pytest.mark.row("C114", "hours-4")
 def test_neither_money_nor_budget_is_promised_twice(stage: Stage) -> None:
     fund = rich(stage)
     fund.approved(fund.ask(500))

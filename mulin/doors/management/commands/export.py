@@ -2,8 +2,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
-from mulin.doors import communities, exporting_ledger
+from mulin.doors import communities, exporting_awards, exporting_ledger
 from mulin.doors.exporting import TABLES
 from mulin.kernel.sheets import writing
 from mulin.places.models import Place
@@ -13,11 +14,12 @@ class Command(BaseCommand):
     help = "Export a register: export KIND FILE.xlsx|FILE.csv --community CODE (personal numbers are masked)"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("kind", choices=sorted([*TABLES, "ledger"]))
+        parser.add_argument("kind", choices=sorted([*TABLES, "awards", "ledger"]))
         parser.add_argument("file", type=Path)
         parser.add_argument("--community", required=True, help="12-digit code, name or id of the community")
         parser.add_argument("--book", default="", help="ledger: the code of one book; without it all books of the community")
-        parser.add_argument("--format", choices=exporting_ledger.FORMATS, help="ledger: without it what the file's ending says")
+        formats = [*exporting_ledger.FORMATS, *exporting_awards.FORMATS]
+        parser.add_argument("--format", choices=formats, help="ledger: without it what the file's ending says; awards: 360giving")
 
     def handle(self, *, kind: str, file: Path, community: str, **options: Any) -> None:
         try:
@@ -26,6 +28,9 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
         if kind == "ledger":
             self._ledger(place, file, options["book"], options["format"])
+            return
+        if kind == "awards":
+            self.stdout.write(f"{exporting_awards.write(place, file, at=timezone.now())} awards written to {file}")
             return
         headers, rows = TABLES[kind]
         with file.open("wb") as target:
