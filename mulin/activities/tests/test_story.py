@@ -100,7 +100,7 @@ def test_a_trip_by_lot_from_the_call_to_the_photos(open_page: OpenPage, tmp_path
     photo.write_bytes(picture(sides=64, kind="PNG"))
     desk.get_by_label("加照片").set_input_files(photo)
     desk.get_by_label("照片上的人都同意公开").check()
-    desk.get_by_role("button", name="加照片").click()
+    desk.locator("button", has_text="加照片").click()
     expect(desk.get_by_text("加了 1 张照片。")).to_be_visible()
     phone.reload()
     expect(phone.get_by_text("看到了三种候鸟。")).to_be_visible()
