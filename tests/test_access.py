@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mulin.activities.tests.cast import props as activity_props
+from mulin.facilities.tests.cast import props as facility_props
 from mulin.funds.tests.cast import props as fund_props
 from mulin.kernel.facts.models import Delivery
 from mulin.ledger.tests.props import props as ledger_props
@@ -46,6 +47,7 @@ TREE = POSTS
 SETS = frozenset({"secretary", "administrator"})
 SERVICE = frozenset({"community worker", "committee head", "secretary", "administrator"})  # keep volunteers
 FUND_DESK = frozenset({"community worker", "committee head", "secretary", "street leader", "administrator"})
+COUNTER = SERVICE | {"building head", "property handler"}  # of a facility of 3 号楼: its keepers, curator, operator
 ADMINISTRATOR = frozenset({"administrator"})
 ON_IT = POSTS | {"resident", "property handler"}  # those who may see a matter of 3 号楼 that is not public
 IN_IT = ON_IT - {"resident"}
@@ -340,13 +342,60 @@ TABLE: dict[str, Page | Act] = {
     "activities:desk_sign_up": Act(SERVICE - {"committee head"}),
     "activities:desk_places": Act(SERVICE - {"committee head"}),
     "activities:desk_give": Act(SERVICE - {"committee head"}),
+    "facilities:listing": Page(ALL),
+    "facilities:mine": Page(SIGNED_IN),
+    "facilities:facility": Page(ALL),
+    "facilities:review": Act(SIGNED_IN),
+    "facilities:room": Page(ALL),
+    "facilities:booking": Page(COUNTER | {"resident"}),
+    "facilities:cancel": Act(COUNTER | {"resident"}),
+    "facilities:cancel_rest": Act(COUNTER | {"resident"}),
+    "facilities:menu": Page(ALL),
+    "facilities:order": Act(SIGNED_IN),
+    "facilities:act_on_order": Act(COUNTER | {"resident"}, args={"verb": "cancel"}),
+    "facilities:desk": Page(SERVICE | UNITS | {"building head"}),  # who curates it, too
+    "facilities:desk_reach": Page(SERVICE | UNITS | {"building head"}),
+    "facilities:desk_new": Page(SERVICE),
+    "facilities:desk_facility": Page(COUNTER),
+    "facilities:desk_change": Page(SERVICE),
+    "facilities:desk_hours": Page(SERVICE),
+    "facilities:desk_add_day": Act(SERVICE),
+    "facilities:desk_drop_day": Act(SERVICE),
+    "facilities:desk_new_room": Page(SERVICE),
+    "facilities:desk_room": Page(SERVICE),
+    "facilities:desk_add_picture": Act(SERVICE),
+    "facilities:desk_drop_picture": Act(SERVICE),
+    "facilities:desk_plan": Page(COUNTER),
+    "facilities:desk_book": Page(COUNTER),
+    "facilities:desk_booking": Page(COUNTER),
+    "facilities:desk_act": Act(COUNTER, args={"verb": "cancel"}),
+    "facilities:desk_loans": Page(COUNTER),
+    "facilities:desk_lend": Act(COUNTER),
+    "facilities:desk_back": Act(COUNTER),
+    "facilities:desk_reviews": Page(COUNTER),
+    "facilities:desk_answer": Act(COUNTER),
+    "facilities:desk_canteen": Page(SERVICE),
+    "facilities:desk_counter": Page(COUNTER),
+    "facilities:desk_serve": Act(COUNTER),
+    "facilities:desk_drop_dish": Act(COUNTER),
+    "facilities:desk_meal_back": Act(COUNTER),
+    "facilities:desk_menu": Page(COUNTER),
+    "facilities:desk_copy_week": Act(COUNTER),
+    "facilities:desk_orders": Page(COUNTER),
+    "facilities:desk_assign": Act(COUNTER),
+    "facilities:desk_settlements": Page(COUNTER),
+    "facilities:desk_settlement": Page(COUNTER),
+    "facilities:desk_sheet": Page(COUNTER),
+    "facilities:desk_agree": Act(COUNTER),
     "volunteering:home": Page(ALL),
     "volunteering:experts": Page(ALL),
     "volunteering:join": Act(SIGNED_IN),
     "volunteering:leave": Act({"resident"}),
     "volunteering:profile": Page({"resident"}),
     "volunteering:expert": Page({"resident"}),
+    "volunteering:guardians": Page(SIGNED_IN),
     "volunteering:guardian": Act(SERVICE),
+    "volunteering:name_guardian": Act({"resident"}),
     "volunteering:shift": Page(ALL),
     "volunteering:claim": Act({"resident"}),
     "volunteering:give_up": Act({"resident"}),
@@ -377,6 +426,11 @@ TABLE: dict[str, Page | Act] = {
     "volunteering:desk_bank_rules": Page(SERVICE),
     "volunteering:desk_bank_person": Page(SERVICE),
     "volunteering:desk_matches": Page(SERVICE - {"committee head"}),  # one committee is not the community
+    "volunteering:desk_invite": Act(SERVICE - {"committee head"}),
+    "volunteering:desk_decline": Act(SERVICE - {"committee head"}),
+    "volunteering:desk_expiring": Page(SERVICE),
+    "volunteering:desk_guardian": Page(SERVICE),
+    "volunteering:desk_shifts": Page(SERVICE),
     "volunteering:check": Page(ALL, args={"token": "certificate"}),
     "volunteering:desk": Page(SERVICE),
     "volunteering:desk_records": Page(SERVICE),
@@ -486,6 +540,7 @@ def ground_of(stage: Stage) -> Ground:
         "category": props.matter.category_id, "leaf": 0, "receipt": token_of_leaf(0), "matter": props.public.id,
     } | volunteers.props(stage)  # fmt: skip
     things |= activity_props(stage)
+    things |= facility_props(stage)
     things |= ledger_props(stage)
     things |= fund_props(stage)
     things |= bulletins_of(stage)

@@ -1,6 +1,7 @@
 """What follows from what, on one page. A follow-up runs after the change is committed, once, and again when it failed."""
 
 from mulin.activities import facts as activities
+from mulin.facilities import facts as facilities
 from mulin.funds import facts as funds
 from mulin.kernel.facts.record import Reaction
 from mulin.matters import facts as matters
@@ -11,6 +12,7 @@ from mulin.volunteering import facts as volunteering
 from . import accounts_forgotten as forgotten
 from . import activities_published as published_draws
 from . import activities_told as told_activities
+from . import facilities_told as told_houses
 from . import funds_published as published_funds
 from . import funds_told as told_funds
 from . import matters_imported as told_imported
@@ -112,6 +114,13 @@ TABLE: dict[type, list[Reaction]] = {
     activities.OfferLapsed: [told_activities.whose_offer_lapsed],
     activities.Attended: [earned.by_taking_part],
     activities.PlacesDrawn: [told_activities.everybody_of_a_draw, published_draws.draw],
+    facilities.RoomBooked: [told_houses.keepers_of_a_wish],
+    facilities.BookingDecided: [told_houses.who_asked],
+    facilities.BookingCancelled: [told_houses.who_had_it],
+    facilities.LoanDue: [told_houses.who_borrowed],
+    facilities.OrderTaken: [told_houses.who_brings],
+    facilities.OrderEnded: [told_houses.who_waits],
+    facilities.ReviewAnswered: [told_houses.who_reviewed],
     funds.GiftReceived: [published_funds.gift, told_funds.donor],
     funds.GiftTakenBack: [published_funds.gift_taken_back, told_funds.donor_of_a_gift_taken_back],
     funds.GoodsHandedOut: [published_funds.hand_out],

@@ -51,6 +51,7 @@ OPEN: Table = [
     ("/open/", "book-open-check", _("数字")),
     ("/open/matters/", "map-pinned", _("身边的事")),
     ("/open/activities/", "calendar-heart", _("活动")),
+    ("/facilities/", "armchair", _("场地")),
     ("/open/funds/", "hand-coins", _("基金")),
     ("/honours/", "award", _("公益达人")),
     ("/notices/", "megaphone", _("社区通知")),

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "mulin.volunteering",
     "mulin.funds",
     "mulin.activities",
+    "mulin.facilities",
     "mulin.matters",
     "mulin.ledger",
     "mulin.transparency",

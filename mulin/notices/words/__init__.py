@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from . import activities, funds, matters, points, volunteering
+from . import activities, facilities, funds, matters, points, volunteering
 
 NAME = re.compile(r"%\((\w+)\)s")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT")
@@ -24,7 +24,9 @@ URGENCY = {
     "points.earned": 1,
 }
 
-TABLE: dict[str, tuple[Any, Any, str]] = funds.TABLE | matters.TABLE | activities.TABLE | volunteering.TABLE | points.TABLE
+TABLE: dict[str, tuple[Any, Any, str]] = (
+    funds.TABLE | matters.TABLE | activities.TABLE | facilities.TABLE | volunteering.TABLE | points.TABLE
+)
 
 
 def say(kind: str, values: dict[str, Any]) -> tuple[str, str, str]:

@@ -1,0 +1,161 @@
+"""What a facility is, when it is open, what rooms it has."""
+
+import itertools
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from mulin.facilities import rules
+from mulin.facilities.models import Facility, Opening, OtherDay, Picture, Room
+from mulin.facilities.rules import Span
+from mulin.kernel.access import Refused, require
+from mulin.kernel.media.actions import keep_image
+from mulin.organisations.queries import Standing
+from mulin.places.models import Place
+
+
+@transaction.atomic
+def add_facility(place: Place, *, by: Standing, at: datetime, **values: Any) -> Facility:
+    """`values`: fields of the model. Without a point of its own it lies where its place lies."""
+    require(rules.may_add(by, place.path))
+    community = place if place.kind == Place.Kind.COMMUNITY else place.community
+    if community is None:
+        raise Refused(_("请选社区里的地点。"))
+    facility = Facility(community=community, place=place, made_at=at, **values)
+    _check(facility)
+    facility.save(force_insert=True)
+    return facility
+
+
+@transaction.atomic
+def change_facility(facility: Facility, *, by: Standing, at: datetime, **values: Any) -> Facility:
+    facility = lock_facility(facility.pk)
+    require(rules.may_keep(by, facility))
+    place = values.get("place")
+    if place is not None:
+        require(rules.may_add(by, place.path))
+    for name, value in values.items():
+        setattr(facility, name, value)
+    _check(facility)
+    facility.save()
+    return facility
+
+
+def _check(facility: Facility) -> None:
+    if (facility.lat is None) != (facility.lng is None):
+        raise Refused(_("经度和纬度要一起填。"))
+    if facility.lat is None:
+        facility.lat, facility.lng = facility.place.lat, facility.place.lng
+    if facility.parent_id is not None and facility.level == Facility.Level.CENTRE:
+        raise Refused(_("中心上面没有上级，请改级别或不选上级。"))
+    if facility.parent_id is not None and facility.parent_id == facility.pk:
+        raise Refused(_("上级不能是自己。"))
+    same = Facility.objects.filter(community=facility.community_id, name=facility.name, closed_on=None).exclude(pk=facility.pk)
+    if same.exists():
+        raise Refused(_("这个社区已经有叫这个名字的设施了。"))
+
+
+@transaction.atomic
+def set_week(facility: Facility, week: Sequence[tuple[int, Span]], *, by: Standing, at: datetime) -> Facility:
+    """All of it anew: (weekday 1–7, span)."""
+    facility = lock_facility(facility.pk)
+    require(rules.may_keep(by, facility))
+    for weekday in range(1, 8):
+        spans = sorted(span for day, span in week if day == weekday)
+        if any(before.closes > after.opens for before, after in itertools.pairwise(spans)):
+            raise Refused(_("同一天的两段时间重叠了，请改一下。"))
+    facility.openings.all().delete()
+    rows = [
+        Opening(facility=facility, weekday=day, opens=span.opens, closes=span.closes, extended=span.extended)
+        for day, span in week
+    ]
+    Opening.objects.bulk_create(rows)
+    return facility
+
+
+@transaction.atomic
+def set_other_day(
+    facility: Facility, on: date, *, words: str, words_en: str = "", opens: time | None = None, closes: time | None = None,
+    by: Standing, at: datetime,
+) -> OtherDay:  # fmt: skip
+    """Closed on that date, or open at other hours."""
+    require(rules.may_keep(by, facility))
+    if not words.strip():
+        raise Refused(_("请写原因，居民会看到。"))
+    values = {"opens": opens, "closes": closes, "words": words.strip(), "words_en": words_en.strip()}
+    row, _made = OtherDay.objects.update_or_create(facility=facility, on=on, defaults=values)
+    return row
+
+
+@transaction.atomic
+def drop_other_day(day: OtherDay, *, by: Standing, at: datetime) -> None:
+    require(rules.may_keep(by, day.facility))
+    day.delete()
+
+
+@transaction.atomic
+def close_facility(facility: Facility, on: date, *, by: Standing, at: datetime) -> Facility:
+    """From that day on it is no more."""
+    facility = lock_facility(facility.pk)
+    require(rules.may_keep(by, facility))
+    facility.closed_on = on
+    facility.save(update_fields=["closed_on"])
+    return facility
+
+
+@transaction.atomic
+def add_room(facility: Facility, *, by: Standing, at: datetime, **values: Any) -> Room:
+    require(rules.may_keep(by, facility))
+    room = Room(facility=facility, **values)
+    _check_room(room)
+    room.save(force_insert=True)
+    return room
+
+
+@transaction.atomic
+def change_room(room: Room, *, by: Standing, at: datetime, **values: Any) -> Room:
+    """Bookings that stand keep the price they were made at."""
+    room = lock_room(room.pk)
+    require(rules.may_keep(by, room.facility))
+    for name, value in values.items():
+        setattr(room, name, value)
+    _check_room(room)
+    room.save()
+    return room
+
+
+def _check_room(room: Room) -> None:
+    if (room.tariff == Room.Tariff.FREE) != (not room.price):
+        raise Refused(_("无偿的不收钱；低偿和有偿请写每小时多少元。"))
+    if Room.objects.filter(facility=room.facility_id, name=room.name, closed_on=None).exclude(pk=room.pk).exists():
+        raise Refused(_("这里已经有叫这个名字的房间了。"))
+
+
+@transaction.atomic
+def add_picture(facility: Facility, upload: Any, *, words: str = "", by: Standing, at: datetime) -> Picture:
+    """
+    Raises:
+        BadUpload: with a sentence for the person who sent it.
+    """
+    require(rules.may_keep(by, facility))
+    kept = keep_image(upload, by_account=by.account_id, at=at, guard="facilities")
+    return Picture.objects.create(facility=facility, file_key=kept.key, words=words.strip()[:80], kept_at=at)
+
+
+@transaction.atomic
+def drop_picture(picture: Picture, *, by: Standing, at: datetime) -> None:
+    require(rules.may_keep(by, picture.facility))
+    picture.delete()
+
+
+def lock_facility(pk: int) -> Facility:
+    return Facility.objects.select_for_update(of=("self",), no_key=True).select_related("place", "operator").get(pk=pk)
+
+
+def lock_room(pk: int) -> Room:
+    """The row that decides about its hours: who holds it alone counts."""
+    rows = Room.objects.select_for_update(of=("self",), no_key=True).select_related("facility__place", "facility__operator")
+    return rows.get(pk=pk)

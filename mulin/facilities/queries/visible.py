@@ -1,0 +1,130 @@
+"""What one may read. Facilities are anybody's; bookings are theirs who made them and theirs who serve there."""
+
+from collections.abc import Collection
+
+from django.db.models import Q, QuerySet
+
+from mulin.facilities.models import Booking, Canteen, Facility, Loan, Order, Picture, Review, Room, Settlement, Thing
+from mulin.facilities.rules import KEEPERS
+from mulin.kernel.access.asking import Standing as Asking
+from mulin.organisations.queries import Standing
+from mulin.places.fields import under
+
+
+def facilities() -> QuerySet[Facility]:
+    return Facility.objects.select_related("place", "operator", "parent")
+
+
+def kept_by(me: Standing) -> QuerySet[Facility]:
+    found = Q(pk__in=[])
+    for path in me.paths(KEEPERS):
+        found |= under(path, "place__path")
+    return facilities().filter(found)
+
+
+def served_by(me: Standing) -> QuerySet[Facility]:
+    """At whose counters one stands: kept, curated, operated."""
+    found = Q(pk__in=[])
+    for path in me.paths(KEEPERS):
+        found |= under(path, "place__path")
+    if me.units():
+        found |= Q(operator__in=me.units())
+    if me.person_id:
+        found |= Q(curator=me.person_id)
+    return facilities().filter(found)
+
+
+def serves_any(me: Standing) -> bool:
+    return served_by(me).exists()
+
+
+def public(community_id: int) -> QuerySet[Facility]:
+    return facilities().filter(community=community_id, closed_on=None)
+
+
+def open_facilities() -> QuerySet[Facility]:
+    return facilities().filter(closed_on=None)
+
+
+def rooms() -> QuerySet[Room]:
+    return Room.objects.select_related("facility__place", "facility__operator")
+
+
+def rooms_open() -> QuerySet[Room]:
+    return rooms().filter(closed_on=None, facility__closed_on=None)
+
+
+def rooms_served(me: Standing) -> QuerySet[Room]:
+    return rooms().filter(facility__in=served_by(me).values("pk"))
+
+
+def bookings() -> QuerySet[Booking]:
+    return Booking.objects.select_related("room__facility__place", "person", "organisation", "series")
+
+
+def own_bookings(person_id: int) -> QuerySet[Booking]:
+    return bookings().filter(person=person_id)
+
+
+def bookings_served(me: Standing) -> QuerySet[Booking]:
+    return bookings().filter(room__facility__in=served_by(me).values("pk"))
+
+
+def bookings_visible_to(me: Standing) -> QuerySet[Booking]:
+    own = Q(person=me.person_id) if me.person_id else Q(pk__in=[])
+    return bookings().filter(own | Q(room__facility__in=served_by(me).values("pk")))
+
+
+def things_served(me: Standing) -> QuerySet[Thing]:
+    return Thing.objects.select_related("facility__place").filter(facility__in=served_by(me).values("pk"))
+
+
+def loans_served(me: Standing) -> QuerySet[Loan]:
+    rows = Loan.objects.select_related("thing__facility__place", "person")
+    return rows.filter(thing__facility__in=served_by(me).values("pk"))
+
+
+def own_loans(person_id: int) -> QuerySet[Loan]:
+    return Loan.objects.select_related("thing__facility").filter(person=person_id)
+
+
+def canteens() -> QuerySet[Canteen]:
+    return Canteen.objects.select_related("facility__place", "facility__operator")
+
+
+def canteens_served(me: Standing) -> QuerySet[Canteen]:
+    return canteens().filter(facility__in=served_by(me).values("pk"))
+
+
+def orders() -> QuerySet[Order]:
+    return Order.objects.select_related("canteen__facility__place", "dish", "person", "room", "bringer")
+
+
+def orders_served(me: Standing) -> QuerySet[Order]:
+    return orders().filter(canteen__facility__in=served_by(me).values("pk"))
+
+
+def orders_visible_to(me: Standing) -> QuerySet[Order]:
+    """One's own, those one brings, those of canteens where one serves."""
+    own = Q(person=me.person_id) | Q(bringer=me.person_id) if me.person_id else Q(pk__in=[])
+    return orders().filter(own | Q(canteen__facility__in=served_by(me).values("pk")))
+
+
+def settlements_served(me: Standing) -> QuerySet[Settlement]:
+    rows = Settlement.objects.select_related("canteen__facility__place", "canteen__facility__operator")
+    return rows.filter(canteen__facility__in=served_by(me).values("pk"))
+
+
+def reviews_served(me: Standing) -> QuerySet[Review]:
+    return Review.objects.select_related("facility__place").filter(facility__in=served_by(me).values("pk"))
+
+
+def may_see_file(me: Asking, key: str) -> bool:
+    """Pictures here are of houses and rooms, shown to everybody."""
+    return bool(used_files([key]))
+
+
+def used_files(keys: Collection[str]) -> Collection[str]:
+    found = set(Facility.objects.filter(picture__in=keys).values_list("picture", flat=True))
+    found |= set(Room.objects.filter(picture__in=keys).values_list("picture", flat=True))
+    return found | set(Picture.objects.filter(file_key__in=keys).values_list("file_key", flat=True))

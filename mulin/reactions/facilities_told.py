@@ -1,0 +1,87 @@
+"""Who hears what of rooms, loans and meals."""
+
+from django.urls import reverse
+
+from mulin.facilities import facts
+from mulin.facilities.models import Booking, Course, Loan, Order, Review
+from mulin.facilities.rules import KEEPERS
+from mulin.kernel.facts.models import Fact
+from mulin.notices import actions as notices
+from mulin.organisations.queries import holders
+
+
+def keepers_of_a_wish(fact: facts.RoomBooked, *, source: Fact) -> None:
+    """Where somebody has to agree: the curator, else who keeps the place. Booked at the counter: the person."""
+    booking = _booking(fact.booking_id)
+    if fact.asked:
+        facility = booking.room.facility
+        readers = [facility.curator_id] if facility.curator_id else [one.pk for one in holders(KEEPERS, facility.place.path)]
+        url = reverse("facilities:desk_booking", args=[booking.pk])
+        for reader in readers:
+            _tell(reader or 0, "facilities.asked", source, url, **_of(booking), note=booking.purpose)
+    elif not fact.by_person:
+        _tell(fact.person_id, "facilities.booked", source, _page(booking), **_of(booking))
+
+
+def who_asked(fact: facts.BookingDecided, *, source: Fact) -> None:
+    booking = _booking(fact.booking_id)
+    kind = "facilities.agreed" if fact.agreed else "facilities.refused"
+    _tell(fact.person_id, kind, source, _page(booking), **_of(booking), note=booking.reason)
+
+
+def who_had_it(fact: facts.BookingCancelled, *, source: Fact) -> None:
+    if not fact.by_person:
+        booking = _booking(fact.booking_id)
+        _tell(fact.person_id, "facilities.cancelled", source, _page(booking), **_of(booking), note=booking.reason)
+
+
+def who_borrowed(fact: facts.LoanDue, *, source: Fact) -> None:
+    loan = Loan.objects.select_related("thing__facility").get(pk=fact.loan_id)
+    thing, house = loan.thing, loan.thing.facility
+    _tell(
+        fact.person_id, "facilities.late" if fact.late else "facilities.due", source, reverse("facilities:mine"), thing=thing.name,
+        thing_en=thing.name_en, house=house.name, house_en=house.name_en, due=loan.due_on.isoformat(),
+    )  # fmt: skip
+
+
+def who_brings(fact: facts.OrderTaken, *, source: Fact) -> None:
+    _tell(fact.person_id, "facilities.bring", source, reverse("facilities:mine"), **_of_order(fact.order_id))
+
+
+def who_waits(fact: facts.OrderEnded, *, source: Fact) -> None:
+    if fact.status == Order.Status.FAILED and not fact.by_person:
+        _tell(fact.person_id, "facilities.not_brought", source, reverse("facilities:mine"), **_of_order(fact.order_id))
+
+
+def who_reviewed(fact: facts.ReviewAnswered, *, source: Fact) -> None:
+    review = Review.objects.select_related("facility").get(pk=fact.review_id)
+    house = review.facility
+    url = reverse("facilities:facility", args=[house.pk])
+    _tell(fact.person_id, "facilities.answered", source, url, house=house.name, house_en=house.name_en, note=review.answer)
+
+
+def _booking(pk: int) -> Booking:
+    return Booking.objects.select_related("room__facility__place").get(pk=pk)
+
+
+def _page(booking: Booking) -> str:
+    return reverse("facilities:booking", args=[booking.pk])
+
+
+def _of(booking: Booking) -> dict[str, str]:
+    room = booking.room
+    return {"room": room.name, "room_en": room.name_en, "at": booking.begins_at.isoformat()}
+
+
+def _of_order(pk: int) -> dict[str, str]:
+    order = Order.objects.select_related("canteen__facility").get(pk=pk)
+    house = order.canteen.facility
+    return {
+        "due": order.on.isoformat(), "course": str(Course(order.course).label), "house": house.name, "house_en": house.name_en, "note": order.reason,
+    }  # fmt: skip
+
+
+def _tell(person_id: int, kind: str, source: Fact, url: str, **values: str) -> None:
+    notices.tell(
+        person_id=person_id, kind=kind, values=values, url=url, once_key=f"{kind} {source.pk} {person_id}", at=source.happened_at
+    )
