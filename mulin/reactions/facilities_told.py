@@ -2,23 +2,19 @@
 
 from django.urls import reverse
 
-from mulin.facilities import facts
+from mulin.facilities import facts, queries
 from mulin.facilities.models import Booking, Course, Loan, Order, Review
-from mulin.facilities.rules import KEEPERS
 from mulin.kernel.facts.models import Fact
 from mulin.notices import actions as notices
-from mulin.organisations.queries import holders
 
 
 def keepers_of_a_wish(fact: facts.RoomBooked, *, source: Fact) -> None:
     """Where somebody has to agree: the curator, else who keeps the place. Booked at the counter: the person."""
     booking = _booking(fact.booking_id)
     if fact.asked:
-        facility = booking.room.facility
-        readers = [facility.curator_id] if facility.curator_id else [one.pk for one in holders(KEEPERS, facility.place.path)]
         url = reverse("facilities:desk_booking", args=[booking.pk])
-        for reader in readers:
-            _tell(reader or 0, "facilities.asked", source, url, **_of(booking), note=booking.purpose)
+        for reader in queries.keepers_of(booking.room.facility):
+            _tell(reader.pk, "facilities.asked", source, url, **_of(booking), note=booking.purpose)
     elif not fact.by_person:
         _tell(fact.person_id, "facilities.booked", source, _page(booking), **_of(booking))
 

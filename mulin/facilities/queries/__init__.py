@@ -35,6 +35,7 @@ from .visible import bookings_served as bookings_served
 from .visible import bookings_visible_to as bookings_visible_to
 from .visible import canteens as canteens
 from .visible import canteens_served as canteens_served
+from .visible import keepers_of as keepers_of
 from .visible import kept_by as kept_by
 from .visible import loans_served as loans_served
 from .visible import may_see_file as may_see_file

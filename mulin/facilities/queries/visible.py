@@ -7,7 +7,8 @@ from django.db.models import Q, QuerySet
 from mulin.facilities.models import Booking, Canteen, Facility, Loan, Order, Picture, Review, Room, Settlement, Thing
 from mulin.facilities.rules import KEEPERS
 from mulin.kernel.access.asking import Standing as Asking
-from mulin.organisations.queries import Standing
+from mulin.organisations.queries import Standing, holders
+from mulin.people.models import Person
 from mulin.places.fields import under
 
 
@@ -32,6 +33,11 @@ def served_by(me: Standing) -> QuerySet[Facility]:
     if me.person_id:
         found |= Q(curator=me.person_id)
     return facilities().filter(found)
+
+
+def keepers_of(facility: Facility) -> list[Person]:
+    """Who agrees to bookings: the curator, else who keeps the place, nearest first."""
+    return [facility.curator] if facility.curator is not None else holders(KEEPERS, facility.place.path)
 
 
 def serves_any(me: Standing) -> bool:
