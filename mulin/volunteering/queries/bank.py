@@ -52,7 +52,9 @@ def help_open_to(who: Who, at: datetime) -> QuerySet[Help]:
     if who.serves is None:
         return Help.objects.none()
     rows = Help.objects.filter(community=who.serves.community_id, status=Help.Status.OPEN, wanted_to__gt=at)
-    return rows.exclude(person=who.serves.person_id).select_related("place", "skill").order_by("wanted_from", "id")
+    asked = Invitation.objects.filter(volunteer=who.serves, status=Invitation.Status.SENT).values("help")  # shown above the others
+    rows = rows.exclude(person=who.serves.person_id).exclude(pk__in=asked)
+    return rows.select_related("place", "skill").order_by("wanted_from", "id")
 
 
 MOST_NAMES = 100
