@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from mulin.ledger.models import Book
@@ -31,6 +32,11 @@ class Fund(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def said(self) -> str:
+        """Its name in the reader's language."""
+        return self.name_en if self.name_en and get_language() == "en" else self.name
+
 
 class Purpose(models.Model):
     """What the charter allows the fund to be spent on."""
@@ -45,6 +51,11 @@ class Purpose(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def said(self) -> str:
+        """Its name in the reader's language."""
+        return self.name_en if self.name_en and get_language() == "en" else self.name
 
 
 class Seat(models.Model):

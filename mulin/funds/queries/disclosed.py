@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
 from mulin.funds.models import Disclosure, Fund
 from mulin.ledger.models import Account
@@ -12,6 +12,7 @@ from mulin.ledger.queries import balance_on, totals
 
 from .accounts import BANK
 from .figures import figures
+from .opened import rows
 
 A_DAY = timedelta(days=1)
 
@@ -30,7 +31,7 @@ def quarters(opened: date, today: date, closed: date | None = None) -> Iterator[
 
 
 def drawn(fund: Fund, since: date, until: date) -> dict[str, Any]:
-    """From the ledger, in 分 and pieces, whole months:
+    """From the ledger, in 分 and pieces, whole months; "gifts" and "payments" count the rows that the figures open:
 
     {"opening", "income", "spent", "closing", "gifts", "payments", "aided", "purposes": [{"code", "name", "name_en", "spent"}],
     "goods": [{"good", "name", "opening", "came", "went", "closing"}]}
@@ -38,13 +39,11 @@ def drawn(fund: Fund, since: date, until: date) -> dict[str, Any]:
     moved = figures(fund, since=since, until=until)
     bank = Account.objects.select_related("book").get(book=fund.book, code=BANK)
     names = {one.code: (one.name, one.name_en) for one in fund.purposes.order_by("id")}
-    gifts = fund.gifts.filter(received_on__range=(since, until)).exclude(status="taken_back")
-    paid = fund.spendings.filter(status="paid", paid_on__range=(since, until)).aggregate(
-        all=Count("id"), aided=Count("id", filter=Q(is_aid=True))
-    )
+    aided = fund.spendings.filter(status="paid", is_aid=True, paid_on__range=(since, until)).count()
+    came, went = (rows(fund, of, since=since, until=until).count() for of in ("income", "spending"))
     return {
         "opening": balance_on(bank, since - A_DAY), "income": moved.income, "spent": moved.spent, "closing": balance_on(bank, until),
-        "gifts": gifts.count(), "payments": paid["all"], "aided": paid["aided"],
+        "gifts": came, "payments": went, "aided": aided,
         "purposes": [
             {"code": code, "name": names[code][0], "name_en": names[code][1], "spent": moved.by_purpose[code]}
             for code in names if moved.by_purpose.get(code)
@@ -74,20 +73,20 @@ def goods_moved(fund: Fund, since: date, until: date) -> list[dict[str, Any]]:
 
 def last_versions(fund: Fund) -> list[Disclosure]:
     """Of each quarter the newest version that everybody may read; newest quarter first."""
-    rows = fund.disclosures.filter(status=Disclosure.Status.PUBLISHED).order_by("-year", "-quarter", "-version")
+    there = fund.disclosures.filter(status=Disclosure.Status.PUBLISHED).order_by("-year", "-quarter", "-version")
     found: dict[tuple[int, int], Disclosure] = {}
-    for row in rows:
+    for row in there:
         found.setdefault((row.year, row.quarter), row)
     return list(found.values())
 
 
 def late_ones(fund: Fund, today: date) -> list[Disclosure]:
     """First versions whose day is over and which are not published: shown as late, to everybody."""
-    rows = fund.disclosures.filter(version=1).exclude(status=Disclosure.Status.PUBLISHED).order_by("-year", "-quarter")
-    return [row for row in rows if row.due < today]
+    first = fund.disclosures.filter(version=1).exclude(status=Disclosure.Status.PUBLISHED).order_by("-year", "-quarter")
+    return [row for row in first if row.due < today]
 
 
 def versions(fund: Fund, year: int, quarter: int) -> QuerySet[Disclosure]:
     """Published ones, newest first."""
-    rows = Disclosure.objects.filter(fund=fund, year=year, quarter=quarter, status=Disclosure.Status.PUBLISHED)
-    return rows.select_related("fund__keeper", "fund__book", "fund__goods").order_by("-version")
+    there = Disclosure.objects.filter(fund=fund, year=year, quarter=quarter, status=Disclosure.Status.PUBLISHED)
+    return there.select_related("fund__keeper", "fund__book", "fund__goods").order_by("-version")

@@ -68,7 +68,7 @@ def printed(request: HttpRequest, fund_id: int, year: int, quarter: int) -> Http
         "money": [
             [_("季初结余"), said["opening"]], [_("收入"), said["income"]], [_("支出"), said["spent"]], [_("季末结余"), said["closing"]],
         ],
-        "counts": _("收到 %(gifts)s 笔捐赠，付款 %(payments)s 笔，其中帮助个人 %(aided)s 笔。") % said,
+        "counts": _("收入 %(gifts)s 笔，支出 %(payments)s 笔，其中帮助个人 %(aided)s 笔。") % said,
         "purposes_title": _("钱花在哪里"), "purposes": [[one["name"], one["spent"]] for one in said["purposes"]],
         "goods_title": _("物品"), "goods_heads": [_("物品"), _("季初"), _("收到"), _("发放"), _("季末")],
         "goods": [[one["name"], *(str(one[name]) for name in ("opening", "came", "went", "closing"))] for one in said["goods"]],
