@@ -2,8 +2,9 @@ from itertools import product
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from mulin.kernel.access import Refused
 from mulin.kernel.media.models import File
@@ -125,6 +126,21 @@ def test_the_wall_goes_by_years_and_speaks_english(stage: Stage) -> None:
     assert "Twenty years of it" in page and "2025 · Good Neighbour of the Year" in page
     assert "2026 · Good Neighbour of the Year" not in page
     assert queries.years(stage.community.pk) == [2026, 2025]
+
+
+def test_the_wall_asks_as_often_for_three_as_for_one(stage: Stage) -> None:
+    def asked_of(client: Client) -> int:
+        with CaptureQueriesContext(connection) as queries_of:
+            assert client.get("/honours/").status_code == 200
+        return len(queries_of)
+
+    anyone = Client()
+    shown(stage)
+    asked_of(anyone)
+    one = asked_of(anyone)
+    shown(stage, year=2025)
+    shown(stage, year=2024)
+    assert asked_of(anyone) == one
 
 
 def test_the_database_forbids_an_honour_without_consent_or_grounds(stage: Stage) -> None:
