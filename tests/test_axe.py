@@ -15,7 +15,7 @@ from tests.walking import person_of
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PARTS_OF_PAGES = {
     "ui:brand", "people:copy", "places:pick", "places:below", "matters:report_kinds", "matters:worker", "doors:upload", "doors:refused",
-    "volunteering:code",
+    "volunteering:code", "activities:code",
 }  # fmt: skip
 AT_THE_DESK = ("administrator", "secretary", "community worker", "property handler")
 ON_A_PHONE = ("resident", "visitor")

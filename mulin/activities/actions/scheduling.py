@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from mulin.activities import flow, rules
@@ -137,7 +137,7 @@ def cancel(activity: Activity, *, reason: str, by: Standing, at: datetime) -> Ac
     _call_off(sessions, reason)
     activity.status, activity.reason, activity.ended_at = advance(activity.status, flow.CANCEL), reason.strip(), at
     activity.save(update_fields=["status", "reason", "ended_at"])
-    activity.series.filter(until=None).update(until=activity.made_at.date())
+    activity.series.filter(until=None).update(until=F("since"))
     record(ActivityCancelled(activity.pk, told), actor_id=by.account_id, at=at)
     return activity
 

@@ -1,7 +1,8 @@
 import django.db.models.deletion
 import django.db.models.expressions
-import mulin.places.fields
 from django.db import migrations, models
+
+import mulin.places.fields
 
 
 class Migration(migrations.Migration):

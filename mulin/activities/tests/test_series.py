@@ -83,3 +83,11 @@ def test_an_ended_series_keeps_sessions_somebody_signed_up_for(stage: Stage) -> 
     sign_up(stage, Session.objects.order_by("begins_at")[3], stage.wang_fang)
     actions.end_series(weekly, on=date(2026, 11, 30), by=worker, at=NOON)
     assert Session.objects.count() == 3
+
+
+def test_a_cancelled_activity_recurs_no_more(stage: Stage) -> None:
+    found, worker = activity(stage, places=None, published=False), stage.standing(stage.zhao_min)
+    actions.add_series(found, rule="weekly", weekdays=[6], by=worker, at=NOON, **VALUES | {"since": date(2026, 11, 25)})
+    found = actions.publish(found, by=worker, at=NOON)
+    actions.cancel(found, reason="老师搬走了", by=worker, at=NOON)
+    assert actions.make_sessions(NOON) == 0 and set(Session.objects.values_list("status", flat=True)) == {"cancelled"}
