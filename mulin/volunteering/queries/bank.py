@@ -48,11 +48,11 @@ def help_visible_to(who: Who) -> QuerySet[Help]:
 
 
 def help_open_to(who: Who, at: datetime) -> QuerySet[Help]:
-    """Requests that wait for a helper, soonest first, for those who serve."""
+    """Requests that wait for a helper, soonest first, for those who serve; not those one is invited to."""
     if who.serves is None:
         return Help.objects.none()
     rows = Help.objects.filter(community=who.serves.community_id, status=Help.Status.OPEN, wanted_to__gt=at)
-    asked = Invitation.objects.filter(volunteer=who.serves, status=Invitation.Status.SENT).values("help")  # shown above the others
+    asked = Invitation.objects.filter(volunteer=who.serves, status=Invitation.Status.SENT).values("help")
     rows = rows.exclude(person=who.serves.person_id).exclude(pk__in=asked)
     return rows.select_related("place", "skill").order_by("wanted_from", "id")
 
