@@ -4,6 +4,8 @@ import io
 import random
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.timezone import localdate
@@ -54,15 +56,12 @@ class Play:
         for number in range(rounds):
             start, last = self.began + number * span, number == rounds - 1
             for place, gift in enumerate(GIFTS):
-                self.on(start + A_DAY + place * span * 0.9 / len(GIFTS), lambda at, gift=gift: self.give(gift, at))
-            for place, (good, quantity, to_whom) in enumerate(HANDED):
-                self.on(
-                    start + span * (0.5 + 0.09 * place),
-                    lambda at, said=(good, quantity, to_whom): self.hand_out(*said, at),
-                )
+                self.on(start + A_DAY + place * span * 0.9 / len(GIFTS), partial(self.give, gift))
+            for place, handed in enumerate(HANDED):
+                self.on(start + span * (0.5 + 0.09 * place), partial(self.hand_out, *handed))
             for place, wish in enumerate(WISHES):
                 if last or wish.ends in ("paid", "refused"):
-                    self.on(start + span * (0.2 + 0.79 * place / len(WISHES)), lambda at, wish=wish: self.wish(wish, at))
+                    self.on(start + span * (0.2 + 0.79 * place / len(WISHES)), partial(self.wish, wish))
         self.promise()
         for day in range((self.at - self.began).days):
             self.on(self.began + day * A_DAY, self.each_day)
@@ -104,7 +103,7 @@ class Play:
             named=given.named, received_on=localdate(at), **files, by=keeper, at=at, **values,
         )  # fmt: skip
 
-    def donor(self, given: Given) -> dict[str, object]:
+    def donor(self, given: Given) -> dict[str, Any]:
         if given.donor == "event":
             return {"donor_kind": "event"}
         if given.donor == "person":
@@ -170,7 +169,9 @@ class Play:
         if localdate(at).day not in (2, 9, 12):
             return
         actions.draft_due(at)
-        for one in Disclosure.objects.exclude(status="published").select_related("fund__community"):
+        for one in (
+            Disclosure.objects.filter(fund__in=self.funds.values()).exclude(status="published").select_related("fund__community")
+        ):
             if localdate(at).day == 9 and one.status == "draft":
                 actions.sign(one, words="数字和银行对账单核对过。", by=self.by(self.keeper, at), at=at)
             elif localdate(at).day == 12 and not (one.fund.code == FUNDS[-1].code and self.is_last(one.until)):
