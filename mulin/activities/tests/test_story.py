@@ -105,7 +105,7 @@ def test_a_trip_by_lot_from_the_call_to_the_photos(open_page: OpenPage, tmp_path
     phone.reload()
     expect(phone.get_by_text("看到了三种候鸟。")).to_be_visible()
     expect(phone.locator(".photos img")).to_have_count(1)
-    phone.locator('input[name=stars][value="5"]').check(force=True)
+    phone.locator("label.choice", has_text="5").click()
     phone.get_by_role("button", name="评价").click()
     expect(phone.get_by_text("谢谢您的评价。")).to_be_visible()
     assert Activity.objects.get().stars == 5
