@@ -16,7 +16,7 @@ from mulin.places.models import Place
 from . import actions, queries
 from .demo_words import DISHES, HOUSES, PURPOSES, REVIEWS, ROOMS, THINGS
 from .models import Canteen, Facility, Room, Work
-from .rules import Span, Wish
+from .rules import Span, Wish, age, tier_for
 
 GUESTS = {"small": 24, "full": 120}  # at lunch
 WEEK = [(day, Span(time(8, 30), time(17, 30))) for day in range(1, 7)] + [(7, Span(time(9), time(16, 30)))]
@@ -94,7 +94,7 @@ def _bookings(rooms: list[Room], people: list[Person], worker: Standing, at: dat
                 actions.decide(booking, agrees=True, by=worker, at=min(asked, at))
             if booking.ends_at < at - timedelta(days=1):
                 actions.note_use(booking, 0 if dice.random() < 0.1 else dice.randint(2, 8), by=worker, at=booking.ends_at)
-    choir, begins = rooms[1], first + timedelta(days=1, hours=19)
+    choir, begins = rooms[1], first + timedelta(days=1, hours=13)  # open at that hour on each day of the week
     wish = Wish(begins, begins + timedelta(hours=1), "合唱团排练", 20)
     actions.book_weekly(choir, worker.person or people[0], wish, localdate(at) + timedelta(days=56), by=worker, at=at)
 
@@ -129,7 +129,9 @@ def _lunch(canteen: Canteen, old: list[Person], guests: int, worker: Standing, d
     )
     free = next(one for one in dishes if one.free)
     plain = [one for one in dishes if not one.free]
-    for person in dice.sample(old, min(len(old), guests // 3)):
+    tiers = list(queries.tiers_on(canteen, day.date()))
+    able = [one for one in old if tier_for(tiers, age(one.born_on, day.date()), day.date())]
+    for person in dice.sample(able, min(len(able), guests // 3)):
         actions.serve_senior(dice.choice(plain), person, by=worker, at=day)
     for _guest in range(guests // 3):
         actions.serve(dice.choice(plain), dice.choice([1, 1, 2, 3]), by=worker, at=day)

@@ -12,6 +12,8 @@ from mulin.organisations.models import Organisation
 
 from .houses import DAY
 
+EVERY_QUARTER = [time(n // 4, n % 4 * 15) for n in range(96)]
+
 
 def length_words(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
@@ -40,12 +42,17 @@ class BookingForm(forms.Form):
 
     def __init__(self, *args: Any, room: Room, starts: list[time], units: Any, house: bool = False, **more: Any):
         super().__init__(*args, **more)
-        clocks = [f"{one:%H:%M}" for one in starts]
-        self.fields["begins"].choices = [(one, one) for one in clocks]  # type: ignore[attr-defined]
+        # The same form sent twice has to reach its kept answer, although its hour is taken by then: the action says what is free.
+        self.offer(starts if not self.is_bound else EVERY_QUARTER)
         self.fields["minutes"].choices = lengths(720 if house else room.most_minutes)  # type: ignore[attr-defined]
         self.fields["organisation"].queryset = units  # type: ignore[attr-defined]
         if not units:
             del self.fields["organisation"]
+
+    def offer(self, starts: list[time]) -> None:
+        """What there is to choose from."""
+        clocks = [f"{one:%H:%M}" for one in starts]
+        self.fields["begins"].choices = [(one, one) for one in clocks]  # type: ignore[attr-defined]
 
     def wish(self) -> Wish:
         said = self.cleaned_data

@@ -71,6 +71,7 @@ def book(request: HttpRequest, facility_room_id: int) -> HttpResponse:
             return redirect("facilities:desk_booking", booking_id=once(request, act)["id"])
         except Refused as refused:
             form.add_error(None, str(refused))
+    form.offer(day.starts)
     context = {
         "room": found, "facility": found.facility, "person": person, "own": own, "me": me.person, "day": day, "form": form, "words": words,
         "found": queries.found(me, found.facility, words) if words else [],

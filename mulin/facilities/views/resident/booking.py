@@ -47,6 +47,7 @@ def room(request: HttpRequest, facility_room_id: int) -> HttpResponse:
                 return _book(request, me, found, form)
             except Refused as refused:
                 error = str(refused)
+        form.offer(chosen.starts)
     context = {
         "room": found,
         "days": days,
