@@ -28,11 +28,11 @@ class Line:
 
     @property
     def what(self) -> str:
-        """普通, 老年优惠 60+, 户外劳动者免费餐（环卫）"""
+        """普通, 老年优惠 60+, 户外劳动者免费餐 · 环卫"""
         words = str(KINDS(self.kind).label)
         if self.from_age is not None:
             words += f" {self.from_age}+"
-        return f"{words}（{Work(self.work).label}）" if self.work else words
+        return f"{words} · {Work(self.work).label}" if self.work else words
 
     @property
     def course_words(self) -> str:
