@@ -57,7 +57,7 @@ def book(request: HttpRequest, facility_room_id: int) -> HttpResponse:
         Organisation.objects.filter(community=found.facility.community_id, closed_on=None) if own else Organisation.objects.none()
     )
     sent = request.POST if request.method == "POST" else None
-    form = BookingForm(sent, room=found, starts=day.starts, units=units, house=own, initial={"on": day.on})
+    form = BookingForm(sent, room=found, starts=day.starts, units=units, house=own, initial={"on": day.on, "minutes": 60})
     if request.method == "POST" and person is not None and form.is_valid():
         someone, wish, until = person, form.wish(), form.last
 

@@ -65,7 +65,14 @@ def form_for(request: HttpRequest, me: Standing, found: Room, chosen: queries.Da
     )
     house = rules.serves(me, found.facility)
     sent = request.POST if request.method == "POST" else None
-    return BookingForm(sent, room=found, starts=chosen.starts, units=units, house=house, initial={"on": chosen.on})
+    return BookingForm(
+        sent,
+        room=found,
+        starts=chosen.starts,
+        units=units,
+        house=house,
+        initial={"on": chosen.on, "minutes": min(60, found.most_minutes)},
+    )
 
 
 def _book(request: HttpRequest, me: Standing, found: Room, form: BookingForm) -> HttpResponse:
