@@ -72,7 +72,9 @@ def present_as_expert(volunteer: Volunteer, *, title: str, words: str, title_en:
     if own:
         expert.agreed_at = (expert.agreed_at or at) if agrees else expert.agreed_at
         expert.withdrawn_at = None if agrees else (at if expert.agreed_at else None)
-        expert.save(update_fields=["agreed_at", "withdrawn_at"])
+    else:  # what was agreed to are other words
+        expert.agreed_at = expert.withdrawn_at = None
+    expert.save(update_fields=["agreed_at", "withdrawn_at"])
     return expert
 
 
