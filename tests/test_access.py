@@ -538,12 +538,11 @@ def ground_of(stage: Stage) -> Ground:
         "organisation_id": stage.property.id, "post_id": Post.objects.get(person=stage.li_xiuying).id,
         "delivery_id": Delivery.objects.order_by("id").values_list("id", flat=True).first() or 1,
         "category": props.matter.category_id, "leaf": 0, "receipt": token_of_leaf(0), "matter": props.public.id,
-    } | volunteers.props(stage)  # fmt: skip
-    things |= activity_props(stage)
-    things |= facility_props(stage)
-    things |= ledger_props(stage)
-    things |= fund_props(stage)
-    things |= bulletins_of(stage)
+    }  # fmt: skip
+    for made in (volunteers.props, activity_props, facility_props, ledger_props, fund_props, bulletins_of):
+        more = made(stage)
+        assert not things.keys() & more.keys(), "one word for two things: name one otherwise, and say so in OWN_ARGS"
+        things |= more
     return Ground(stage, props, {kind: signed_in(person_of(stage, kind)) for kind in KINDS}, things)
 
 
@@ -564,6 +563,7 @@ def bulletins_of(stage: Stage) -> dict[str, int]:
 
 OWN_ARGS = {
     "activities:feed": {"token": "feed"},
+    "facilities:cancel_rest": {"series_id": "booking_series_id"},
     "notices:read": {"pk": "notice"},
     "notices:bulletin": {"pk": "published"},
     "notices:desk_bulletin": {"pk": "bulletin"},

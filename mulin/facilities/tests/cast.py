@@ -99,7 +99,7 @@ def props(stage: Stage) -> dict[str, object]:
     last = timezone.localdate(now) - timedelta(days=1)
     settlement = actions.settle(there.canteen, last - timedelta(days=6), last, by=worker, at=now)
     return {
-        "facility_id": there.facility.pk, "facility_room_id": there.room.pk, "booking_id": booking.pk, "series_id": series.pk,
+        "facility_id": there.facility.pk, "facility_room_id": there.room.pk, "booking_id": booking.pk, "booking_series_id": series.pk,
         "other_day_id": day.pk, "thing_id": thing.pk, "loan_id": loan.pk, "canteen_id": there.canteen.pk, "dish_id": dish.pk,
         "meal_order_id": order.pk, "meal_id": meal.pk, "review_id": review.pk, "settlement_id": settlement.pk, "picture_id": 1,
     }  # fmt: skip
