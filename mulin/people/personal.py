@@ -55,6 +55,13 @@ def of_id_number(text: str, *, nationality: str = "CHN") -> dict[str, str]:
     return {"id_number": number, "id_blind": id_blind(number), "id_mask": masks.id_number(number)}
 
 
+def age(born_on: date | None, on: date) -> int | None:
+    """Full years on that day; None where the register does not know."""
+    if born_on is None:
+        return None
+    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
+
+
 def born_on(id_number: str) -> date | None:
     digits = id_number[6:14]
     return date(int(digits[:4]), int(digits[4:6]), int(digits[6:])) if len(id_number) == 18 and digits.isdigit() else None

@@ -1,3 +1,5 @@
+from mulin.people.queries import age
+
 from .checking import EARLY, LATE, may_check_in, may_come, may_rate
 from .publishing import may_cancel, may_change, may_close, may_give_back, may_move, may_publish, may_submit
 from .signing import (
@@ -14,7 +16,7 @@ from .signing import (
     may_sign_up,
     opens_at,
 )
-from .who import ADULT, ORGANISERS, PUBLISHERS, SENIOR, age, keeps, may_manage, may_organise, may_run, may_set_policy, may_write
+from .who import ADULT, ORGANISERS, PUBLISHERS, SENIOR, keeps, may_manage, may_organise, may_run, may_set_policy, may_write
 
 __all__ = [
     "ADULT",

@@ -3,10 +3,10 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from mulin.activities.models import Activity, Session, Signup
-from mulin.kernel.access import No, Yes
+from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.organisations.queries import Standing
 
-from .who import first_no, may_run, only_if
+from .who import may_run
 
 EARLY, LATE = timedelta(minutes=60), timedelta(hours=6)  # from an hour before to six hours after the end, by oneself
 

@@ -4,11 +4,11 @@ from django.utils.translation import gettext as _
 
 from mulin.activities import flow
 from mulin.activities.models import Activity, Session
-from mulin.kernel.access import No, Yes
+from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.kernel.flow import can
 from mulin.organisations.queries import Standing
 
-from .who import PUBLISHERS, first_no, keeps, may_manage, only_if
+from .who import PUBLISHERS, keeps, may_manage
 
 A = Activity.Status
 

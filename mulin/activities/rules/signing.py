@@ -9,11 +9,12 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
 from mulin.activities.models import Activity, Group, Session, Signup
-from mulin.kernel.access import No, Yes
+from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
+from mulin.people.queries import age
 
-from .who import ADULT, SENIOR, age, first_no, may_manage, only_if
+from .who import ADULT, SENIOR, may_manage
 
 OPEN = (Activity.Status.PUBLISHED, Activity.Status.RUNNING)
 

@@ -1,11 +1,9 @@
 """Who organises, who publishes, who runs a session on the spot."""
 
-from datetime import date
-
 from django.utils.translation import gettext as _
 
 from mulin.activities.models import Activity
-from mulin.kernel.access import No, Yes
+from mulin.kernel.access import No, Yes, only_if
 from mulin.organisations.models import Post
 from mulin.organisations.queries import Standing
 
@@ -13,21 +11,6 @@ P = Post.Kind
 ORGANISERS = frozenset({P.COMMUNITY_WORKER.value, P.COMMITTEE_HEAD.value, P.SECRETARY.value, P.ADMINISTRATOR.value})
 PUBLISHERS = frozenset({P.COMMITTEE_HEAD.value, P.SECRETARY.value})  # where the community asks for a second pair of eyes
 ADULT, SENIOR = 18, 60
-
-
-def only_if(fits: bool, reason: str) -> Yes | No:
-    return Yes() if fits else No(reason)
-
-
-def first_no(*answers: Yes | No) -> Yes | No:
-    return next((answer for answer in answers if isinstance(answer, No)), Yes())
-
-
-def age(born_on: date | None, on: date) -> int | None:
-    """Full years on that day; None where the register does not know."""
-    if born_on is None:
-        return None
-    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
 
 
 def may_organise(me: Standing) -> Yes | No:

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 
 from mulin.activities import queries
 from mulin.activities.models import Activity
-from mulin.organisations.queries import who_asks
+from mulin.organisations.queries import community_of, who_asks
 
-from .acting import A_PAGE, community_of
+from .acting import A_PAGE
 
 
 @require_safe

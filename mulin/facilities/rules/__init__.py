@@ -1,3 +1,6 @@
+from mulin.kernel.access import first_no, only_if
+from mulin.people.queries import age
+
 from .booking import (
     QUARTER,
     Situation,
@@ -17,7 +20,7 @@ from .booking import (
 from .eating import may_call_off, may_order, may_serve_meal, may_take, split, tier_for
 from .hours import Span, Week, covers, free_spans, joined
 from .walking import CIRCLE, DETOUR, PACE, metres, minutes, within_reach
-from .who import KEEPERS, age, first_no, keeps, may_add, may_keep, may_open_desk, may_serve, only_if, serves
+from .who import KEEPERS, keeps, may_add, may_keep, may_open_desk, may_serve, serves
 
 __all__ = [
     "CIRCLE",

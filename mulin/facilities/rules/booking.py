@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mulin.facilities.models import Booking, Room
-from mulin.kernel.access import No, Yes
+from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.organisations.queries import Standing
 
 from .hours import Span, covers
-from .who import first_no, only_if, serves
+from .who import serves
 
 QUARTER = timedelta(minutes=15)
 LATEST_WEEKLY = timedelta(days=366)

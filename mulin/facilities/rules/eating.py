@@ -7,10 +7,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from mulin.facilities.models import Canteen, Dish, Order, Settlement, Tier
-from mulin.kernel.access import No, Yes
+from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.organisations.queries import Standing
 
-from .who import first_no, only_if, serves
+from .who import serves
 
 
 def tier_for(tiers: Iterable[Tier], age: int | None, on: date) -> Tier | None:

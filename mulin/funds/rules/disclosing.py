@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from mulin.funds import flow
 from mulin.funds.models import Disclosure
-from mulin.kernel.access import No, Yes
+from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.kernel.flow import can
 from mulin.organisations.queries import Standing
 
-from .who import KEEPERS, first_no, only_if
+from .who import KEEPERS
 
 
 def may_sign(by: Standing, disclosure: Disclosure) -> Yes | No:

@@ -4,11 +4,11 @@ from django.utils.translation import gettext as _
 
 from mulin.funds import flow
 from mulin.funds.models import Fund, Gift, HandOut
-from mulin.kernel.access import No, Yes
+from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.kernel.flow import Step, can
 from mulin.organisations.queries import Standing
 
-from .who import FOUNDERS, KEEPERS, READERS, first_no, only_if, works_in
+from .who import FOUNDERS, KEEPERS, READERS, works_in
 
 
 def may_look(by: Standing, sits: bool = False) -> Yes | No:

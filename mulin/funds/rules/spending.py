@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 
 from mulin.funds import flow
 from mulin.funds.models import Fund, Spending
-from mulin.kernel.access import No, Yes
+from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.kernel.flow import can
 from mulin.ledger.queries import say
 from mulin.organisations.queries import Standing
 
-from .who import ASKERS, KEEPERS, first_no, only_if, works_in
+from .who import ASKERS, KEEPERS, works_in
 
 YESES = 2
 

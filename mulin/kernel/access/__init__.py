@@ -23,6 +23,14 @@ class Refused(Exception):
     """An action was asked for that a rule forbids; str(self) is the reason."""
 
 
+def only_if(fits: bool, reason: str) -> Yes | No:
+    return Yes() if fits else No(reason)
+
+
+def first_no(*answers: Yes | No) -> Yes | No:
+    return next((answer for answer in answers if isinstance(answer, No)), Yes())
+
+
 def require(answer: Yes | No) -> None:
     if isinstance(answer, No):
         raise Refused(answer.reason)

@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext as _
 
-from mulin.kernel.access import No, Yes
+from mulin.kernel.access import No, Yes, only_if
 from mulin.matters.models import Matter
 from mulin.organisations.queries import Standing
 
-from .who import READS, STEERS, helps, holds, leads, only_if
+from .who import READS, STEERS, helps, holds, leads
 
 RECORDS = READS | {"guard"}
 

@@ -2,27 +2,12 @@
 
 from django.utils.translation import gettext as _
 
-from mulin.kernel.access import No, Yes
+from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.matters import flow
 from mulin.matters.models import Matter
 from mulin.organisations.queries import Standing
 
-from .who import (
-    CHECKS,
-    DESK,
-    STEERS,
-    TAKES,
-    first_no,
-    has_reporter,
-    helps,
-    holds,
-    in_the_pool_of,
-    is_reporter,
-    leads,
-    now,
-    only_if,
-    works_on,
-)
+from .who import CHECKS, DESK, STEERS, TAKES, has_reporter, helps, holds, in_the_pool_of, is_reporter, leads, now, works_on
 
 
 def may_take(me: Standing, matter: Matter) -> Yes | No:

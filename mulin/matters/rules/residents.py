@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from mulin.kernel.access import No, Yes
+from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.matters import flow
 from mulin.matters.models import CategoryVersion, Matter
 from mulin.organisations.queries import Standing
 
-from .who import READS, STEERS, first_no, has_reporter, holds, is_reporter, now, only_if, works_on
+from .who import READS, STEERS, has_reporter, holds, is_reporter, now, works_on
 
 CALL_AFTER = timedelta(days=3)  # without a word from the resident, a worker calls; nothing closes by itself
 REOPEN_WITHIN = timedelta(days=30)

@@ -56,11 +56,3 @@ def works_on(me: Standing, matter: Matter) -> bool:
 def now(move: Step, matter: Matter, reason: str) -> Yes | No:
     """Whether its state allows the move; `reason` says what the state would have to be."""
     return Yes() if can(matter.status, move) else No(reason)
-
-
-def first_no(*answers: Yes | No) -> Yes | No:
-    return next((answer for answer in answers if not answer), Yes())
-
-
-def only_if(fulfilled: bool, reason: str) -> Yes | No:
-    return Yes() if fulfilled else No(reason)

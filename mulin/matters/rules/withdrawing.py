@@ -2,12 +2,12 @@
 
 from django.utils.translation import gettext as _
 
-from mulin.kernel.access import No, Yes
+from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.matters import flow
 from mulin.matters.models import Matter
 from mulin.organisations.queries import Standing
 
-from .who import STEERS, first_no, holds, is_reporter, leads, now, only_if
+from .who import STEERS, holds, is_reporter, leads, now
 
 S = Matter.Status
 

@@ -1,4 +1,5 @@
 from .bodies import communities_of as communities_of
+from .bodies import community_of as community_of
 from .bodies import organisations_visible_to as organisations_visible_to
 from .bodies import unit_serving as unit_serving
 from .posts import Gap as Gap

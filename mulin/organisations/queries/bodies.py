@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from mulin.organisations import rules
 from mulin.organisations.models import Area, Organisation
 from mulin.places.fields import under
-from mulin.places.models import Place
+from mulin.places.models import Community, Place
 
 from .standing import Standing
 
@@ -39,3 +39,10 @@ def unit_serving(path: str, kind: str, *, on: date | None = None) -> Organisatio
 def ids_of(path: str) -> list[int]:
     """The place itself and everything above it."""
     return [int(part) for part in path.split("/") if part]
+
+
+def community_of(me: Standing) -> int:
+    """One's own community; a visitor sees the first one. 0 where there is none yet."""
+    if me.person is not None:
+        return me.person.community_id
+    return Community.objects.order_by("id").values_list("place_id", flat=True).first() or 0

@@ -1,3 +1,4 @@
+from mulin.people.personal import age as age
 from mulin.people.personal import id_blind as id_blind
 from mulin.people.personal import phone_blind as phone_blind
 

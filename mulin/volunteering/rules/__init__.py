@@ -1,3 +1,5 @@
+from mulin.people.queries import age
+
 from .banking import (
     AGES,
     NANJING,
@@ -53,7 +55,7 @@ from .shifts import (
     may_set_up,
     opens_at,
 )
-from .who import ADULT, KEEPERS, WITH_GUARDIAN_PRESENT_UNDER, Who, age
+from .who import ADULT, KEEPERS, WITH_GUARDIAN_PRESENT_UNDER, Who
 
 __all__ = [
     "ADULT",

@@ -4,11 +4,12 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from mulin.kernel.access import No, Yes
+from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.people.models import Person
+from mulin.people.queries import age
 from mulin.volunteering.models import BankRules, Entitlement, Help, Invitation, Volunteer
 
-from .who import ADULT, Who, age, first_no, only_if
+from .who import ADULT, Who
 
 NANJING = {
     "cap": 1500 * 60, "group_only_donates": True, "expires_after_months": None,

@@ -1,8 +1,8 @@
 from django.utils.translation import gettext as _
 
-from mulin.kernel.access import No, Yes
+from mulin.kernel.access import No, Yes, only_if
 
-from .who import KEEPERS, Who, only_if
+from .who import KEEPERS, Who
 
 
 def may_keep(who: Who) -> Yes | No:

@@ -4,11 +4,12 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from mulin.kernel.access import No, Yes
+from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.people.models import Person
+from mulin.people.queries import age
 from mulin.volunteering.models import Volunteer
 
-from .who import ADULT, Who, age, first_no, only_if
+from .who import ADULT, Who
 
 
 def years_before(day: date, years: int) -> date:

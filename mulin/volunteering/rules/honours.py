@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext as _
 
-from mulin.kernel.access import No, Yes
+from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.kernel.flow import can
 from mulin.organisations.models import Post
 from mulin.volunteering import flow
 from mulin.volunteering.models import Honour
 
-from .who import Who, first_no, only_if
+from .who import Who
 
 DECIDERS = frozenset({Post.Kind.SECRETARY.value, Post.Kind.ADMINISTRATOR.value})
 

@@ -1,10 +1,10 @@
 from django.utils.translation import gettext as _
 
-from mulin.kernel.access import No, Yes
+from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.people.models import Person
 from mulin.volunteering.models import Team, Volunteer
 
-from .who import Who, first_no, only_if
+from .who import Who
 
 
 def may_join(who: Who, person: Person) -> Yes | No:

@@ -10,13 +10,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mulin.kernel.access import No, Yes
+from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.kernel.calendar import working
 from mulin.organisations.models import Post
 from mulin.people.models import Person
 from mulin.volunteering.models import Appeal, Award, EarningRule
 
-from .who import Who, first_no, only_if
+from .who import Who
 
 P = Post.Kind
 SETTERS = frozenset({P.SECRETARY.value, P.ADMINISTRATOR.value})

@@ -4,12 +4,12 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from mulin.kernel.access import No, Yes
+from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.kernel.flow import can
 from mulin.volunteering import flow
 from mulin.volunteering.models import Certificate, Record, Volunteer
 
-from .who import Who, first_no, only_if
+from .who import Who
 
 NOTICE = timedelta(days=7)  # 公示 at least so long
 

@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
-from mulin.kernel.access import No, Yes
+from mulin.kernel.access import No, Yes, first_no, only_if
+from mulin.people.queries import age
 from mulin.volunteering.models import Claim, Duty, Shift, Volunteer
 
 from .guardians import missing_consent
-from .who import WITH_GUARDIAN_PRESENT_UNDER, Who, age, first_no, only_if
+from .who import WITH_GUARDIAN_PRESENT_UNDER, Who
 
 EARLY, LATE = timedelta(minutes=60), timedelta(hours=6)  # check-in: from an hour before to six hours after the end
 LEFT_WAITING, LOOK_BACK = 2, timedelta(days=60)  # so many missed shifts in so long: no head start for a while

@@ -5,11 +5,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from mulin.kernel.access import No, Yes
+from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.people.models import Person
 from mulin.volunteering.models import Item, Order
 
-from .who import KEEPERS, Who, first_no, only_if
+from .who import KEEPERS, Who
 
 MOST = 20  # pieces of one order
 

@@ -1,9 +1,7 @@
 """Who runs what, and how old somebody is."""
 
 from dataclasses import dataclass, field
-from datetime import date
 
-from mulin.kernel.access import No, Yes
 from mulin.organisations.models import Post
 from mulin.organisations.queries import Standing
 from mulin.volunteering.models import Volunteer
@@ -37,18 +35,3 @@ class Who:
     def runs(self, path: str, team_id: int | None) -> bool:
         """Whether shifts of this team at this place are theirs to run."""
         return self.keeps(path) or (team_id is not None and team_id in self.leads)
-
-
-def age(born_on: date | None, on: date) -> int | None:
-    """Full years on that day; None where the register does not know."""
-    if born_on is None:
-        return None
-    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
-
-
-def only_if(fits: bool, reason: str) -> Yes | No:
-    return Yes() if fits else No(reason)
-
-
-def first_no(*answers: Yes | No) -> Yes | No:
-    return next((answer for answer in answers if isinstance(answer, No)), Yes())

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST
 from mulin.activities import actions, queries, rules
 from mulin.activities.forms import QuestionForm, SessionForm
 from mulin.activities.models import Activity, Question
-from mulin.activities.views.acting import act_once
 from mulin.kernel.access import Refused
+from mulin.kernel.once import act_once
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
 

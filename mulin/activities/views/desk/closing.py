@@ -9,10 +9,9 @@ from django.views.decorators.http import require_POST
 from mulin.activities import actions, queries, rules
 from mulin.activities.forms import ReportForm
 from mulin.activities.models import Photo
-from mulin.activities.views.acting import act_once
 from mulin.kernel.access import Refused, require
 from mulin.kernel.media.actions import BadUpload
-from mulin.kernel.once import once
+from mulin.kernel.once import act_once, once
 
 from .index import asked
 

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from mulin.activities import actions, queries, rules
 from mulin.activities.forms import PolicyForm
-from mulin.activities.views.acting import act_once
 from mulin.kernel.access import require
+from mulin.kernel.once import act_once
 from mulin.places.models import Place
 
 from .index import asked

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 from mulin.activities import actions, queries, rules
 from mulin.activities.forms import SeriesForm
 from mulin.activities.models import Series
-from mulin.activities.views.acting import act_once
 from mulin.kernel.access import Refused, require
+from mulin.kernel.once import act_once
 
 from .index import asked
 

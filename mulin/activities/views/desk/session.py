@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST
 from mulin.activities import actions, queries, rules
 from mulin.activities.forms import MoveForm, read_sign_up
 from mulin.activities.models import Group, Session, Signup
-from mulin.activities.views.acting import act_once
 from mulin.kernel.access import Refused
+from mulin.kernel.once import act_once
 from mulin.organisations.queries import Standing
 from mulin.people import queries as people
 

@@ -12,8 +12,9 @@ from icalendar import Calendar, Event
 
 from mulin.activities import queries
 from mulin.activities.models import Activity, Feed, Session
-from mulin.activities.views.acting import as_oneself, community_of
+from mulin.activities.views.acting import as_oneself
 from mulin.kernel.print import qr
+from mulin.organisations.queries import community_of
 from mulin.places.models import Community
 
 from . import activity

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 
 from mulin.activities import queries
 from mulin.activities.models import Activity
-from mulin.activities.views.acting import A_PAGE, as_oneself, community_of
+from mulin.activities.views.acting import A_PAGE, as_oneself
+from mulin.organisations.queries import community_of
 
 
 @require_safe

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mulin.activities import actions, queries
 from mulin.activities.models import Attendance, Feed
-from mulin.activities.views.acting import A_PAGE, act_once, as_oneself
+from mulin.activities.views.acting import A_PAGE, as_oneself
+from mulin.kernel.once import act_once
 from mulin.kernel.print import pdf
 from mulin.organisations.queries import who_asks
 from mulin.places.models import Community

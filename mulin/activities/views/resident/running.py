@@ -17,8 +17,8 @@ from django.views.decorators.http import require_POST, require_safe
 from mulin.activities import actions, queries, rules
 from mulin.activities.models import Activity, Attendance, Session, Signup
 from mulin.activities.rules import codes
-from mulin.activities.views.acting import act_once
 from mulin.kernel.access import require
+from mulin.kernel.once import act_once
 from mulin.kernel.print import qr
 from mulin.organisations.queries import Standing, who_asks
 from mulin.people import queries as people

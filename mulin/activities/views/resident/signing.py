@@ -16,9 +16,9 @@ from django.views.decorators.http import require_POST
 from mulin.activities import actions, queries
 from mulin.activities.forms import read_sign_up
 from mulin.activities.models import Signup
-from mulin.activities.views.acting import act_once, as_oneself
+from mulin.activities.views.acting import as_oneself
 from mulin.kernel.access import Refused
-from mulin.kernel.once import once
+from mulin.kernel.once import act_once, once
 from mulin.organisations.queries import Standing, who_asks
 
 from . import activity

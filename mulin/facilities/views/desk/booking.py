@@ -10,10 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mulin.facilities import actions, queries, rules
 from mulin.facilities.forms import BookingForm
-from mulin.facilities.views.acting import act_once
 from mulin.facilities.views.resident.booking import day_asked
 from mulin.kernel.access import Refused
-from mulin.kernel.once import once
+from mulin.kernel.once import act_once, once
 from mulin.organisations.models import Organisation
 from mulin.people.models import Person
 

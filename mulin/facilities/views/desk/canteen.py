@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from mulin.facilities import actions, queries, rules
 from mulin.facilities.forms import CanteenForm, DishForm, QuotaForm, TiersForm
 from mulin.facilities.models import Canteen, Dish, Meal, Work
-from mulin.facilities.views.acting import act_once
 from mulin.facilities.views.resident.booking import day_asked
 from mulin.kernel.access import Refused
+from mulin.kernel.once import act_once
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
 

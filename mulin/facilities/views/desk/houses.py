@@ -12,10 +12,9 @@ from django.views.decorators.http import require_POST
 from mulin.facilities import actions, queries, rules
 from mulin.facilities.forms import FacilityForm, OtherDayForm, WeekForm
 from mulin.facilities.models import Facility, OtherDay
-from mulin.facilities.views.acting import act_once
 from mulin.kernel.access import Refused, require
 from mulin.kernel.media.actions import BadUpload, keep_image
-from mulin.kernel.once import once
+from mulin.kernel.once import act_once, once
 from mulin.organisations.models import Organisation
 from mulin.organisations.queries import Standing
 from mulin.places.fields import under

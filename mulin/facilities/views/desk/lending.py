@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from mulin.facilities import actions, queries
 from mulin.facilities.forms import ThingForm
 from mulin.facilities.models import Loan
-from mulin.facilities.views.acting import act_once
+from mulin.kernel.once import act_once
 from mulin.people.models import Person
 
 from .index import asked, served

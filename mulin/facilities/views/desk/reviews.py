@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mulin.facilities import actions, queries
-from mulin.facilities.views.acting import act_once
+from mulin.kernel.once import act_once
 
 from .index import asked, served
 

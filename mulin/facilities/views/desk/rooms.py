@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 from mulin.facilities import actions, queries
 from mulin.facilities.forms import RoomForm
 from mulin.facilities.models import Picture
-from mulin.facilities.views.acting import act_once
 from mulin.kernel.access import Refused
 from mulin.kernel.media.actions import BadUpload
+from mulin.kernel.once import act_once
 
 from .houses import keep_picture
 from .index import asked, kept

@@ -13,10 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from mulin.facilities import actions, queries, rules
 from mulin.facilities.forms import SettleForm
 from mulin.facilities.models import Dish
-from mulin.facilities.views.acting import act_once
 from mulin.facilities.views.resident.booking import day_asked
 from mulin.kernel.access import Refused
-from mulin.kernel.once import once
+from mulin.kernel.once import act_once, once
 from mulin.kernel.sheets.writing import export
 from mulin.people.models import Person
 

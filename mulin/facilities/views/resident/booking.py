@@ -13,9 +13,8 @@ from django.views.decorators.http import require_POST
 from mulin.facilities import actions, queries, rules
 from mulin.facilities.forms import BookingForm
 from mulin.facilities.models import Booking, Room
-from mulin.facilities.views.acting import act_once
 from mulin.kernel.access import Refused, require
-from mulin.kernel.once import once
+from mulin.kernel.once import act_once, once
 from mulin.organisations.models import Organisation
 from mulin.organisations.queries import Standing, who_asks
 

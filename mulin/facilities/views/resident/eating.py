@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mulin.facilities import actions, queries, rules
 from mulin.facilities.models import Canteen, Dish, Tier, money
-from mulin.facilities.views.acting import act_once
+from mulin.kernel.once import act_once
 from mulin.organisations.queries import Standing, who_asks
 
 from .booking import day_asked

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_safe
 
 from mulin.facilities import queries, rules
 from mulin.facilities.models import Facility, Review, Room
-from mulin.facilities.views.acting import community_of
-from mulin.organisations.queries import who_asks
+from mulin.organisations.queries import community_of, who_asks
 from mulin.places.models import Place
 
 A_WEEK = 7

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mulin.facilities import actions, queries
-from mulin.facilities.views.acting import act_once
+from mulin.kernel.once import act_once
 from mulin.organisations.queries import who_asks
 
 

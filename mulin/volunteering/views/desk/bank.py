@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mulin.kernel.access import Refused
+from mulin.kernel.once import act_once
 from mulin.organisations.queries import communities_of
 from mulin.people import queries as people
 from mulin.places.models import Place
@@ -16,7 +17,6 @@ from mulin.volunteering.models import BankRules, Entitlement, Help
 from mulin.volunteering.queries import bank as banking
 from mulin.volunteering.queries.expiring import coming, coming_kept_by
 from mulin.volunteering.queries.searching import named
-from mulin.volunteering.views.acting import act_once
 from mulin.volunteering.views.resident.bank import home_of
 
 from .index import asked

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mulin.kernel.access import Refused
+from mulin.kernel.once import act_once
 from mulin.places.models import Place
 from mulin.volunteering import actions, queries
 from mulin.volunteering.forms import DutyForm, PatternForm, ShiftForm, ShiftSearch
 from mulin.volunteering.models import Pattern, Shift, Skill
-from mulin.volunteering.views.acting import act_once
 
 from .index import asked
 

@@ -4,10 +4,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mulin.kernel.once import act_once
 from mulin.people import queries as people
 from mulin.volunteering import actions, queries
 from mulin.volunteering.queries import guardians as keeping
-from mulin.volunteering.views.acting import act_once
 
 from .index import asked
 

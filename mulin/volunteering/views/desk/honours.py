@@ -13,13 +13,13 @@ from django.views.decorators.http import require_safe
 
 from mulin.kernel.access import Refused
 from mulin.kernel.media.actions import BadUpload, keep_image
+from mulin.kernel.once import act_once
 from mulin.people import queries as people
 from mulin.volunteering import actions
 from mulin.volunteering.forms.honours import DecideForm, PaperForm
 from mulin.volunteering.models import Honour
 from mulin.volunteering.queries import honours as rows_of
 from mulin.volunteering.rules import honours as rules
-from mulin.volunteering.views.acting import act_once
 
 from .index import asked
 

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mulin.kernel.access import require
+from mulin.kernel.once import act_once
 from mulin.volunteering import actions, rules
 from mulin.volunteering.models import Invitation, Volunteer
 from mulin.volunteering.queries import bank as banking
 from mulin.volunteering.queries.matching import matches as matching
 from mulin.volunteering.queries.matching import not_asked
-from mulin.volunteering.views.acting import act_once
 
 from .index import asked
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mulin.kernel.access import Refused, require
+from mulin.kernel.once import act_once
 from mulin.kernel.secrets import masks
 from mulin.organisations.queries import who_asks
 from mulin.volunteering import actions, queries
@@ -17,7 +18,6 @@ from mulin.volunteering.models import Order
 from mulin.volunteering.queries import shop as shopping
 from mulin.volunteering.rules import Who
 from mulin.volunteering.rules import shop as rules
-from mulin.volunteering.views.acting import act_once
 
 from .index import asked
 

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mulin.kernel.access import Refused
+from mulin.kernel.once import act_once
 from mulin.organisations.queries import who_asks
 from mulin.people import queries as people
 from mulin.volunteering import actions, queries, rules
 from mulin.volunteering.forms import InsuranceForm, NoteForm, ProfileForm, VolunteerSearch
 from mulin.volunteering.models import Skill
-from mulin.volunteering.views.acting import act_once
 
 from .index import asked
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mulin.kernel.access import Refused, require
+from mulin.kernel.once import act_once
 from mulin.organisations.queries import communities_of
 from mulin.people import queries as people
 from mulin.volunteering import actions, queries
@@ -17,7 +18,6 @@ from mulin.volunteering.models import Appeal, EarningRule
 from mulin.volunteering.queries import points as earning
 from mulin.volunteering.queries import shop
 from mulin.volunteering.rules import points as rules
-from mulin.volunteering.views.acting import act_once
 from mulin.volunteering.views.saying import rule_sentences, said
 
 from .index import asked

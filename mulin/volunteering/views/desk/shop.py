@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from mulin.kernel.access import Refused, require
 from mulin.kernel.media.actions import BadUpload, keep_image
+from mulin.kernel.once import act_once
 from mulin.kernel.sheets.writing import export
 from mulin.organisations.models import Organisation
 from mulin.organisations.queries import communities_of, who_asks
@@ -23,7 +24,6 @@ from mulin.volunteering.forms.shop import ItemForm, NewItemForm, PeriodForm, Sto
 from mulin.volunteering.queries import shop as shopping
 from mulin.volunteering.rules import Who
 from mulin.volunteering.rules import shop as rules
-from mulin.volunteering.views.acting import act_once
 
 from .index import asked
 

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mulin.kernel.access import Refused
+from mulin.kernel.once import act_once
 from mulin.organisations.queries import communities_of, organisations_visible_to
 from mulin.volunteering import actions, queries
 from mulin.volunteering.forms import TeamForm
 from mulin.volunteering.models import Member
-from mulin.volunteering.views.acting import act_once
 
 from .index import asked
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mulin.kernel.access import Refused
+from mulin.kernel.once import act_once
 from mulin.organisations.queries import who_asks
 from mulin.people.models import Person, Residence
 from mulin.places.models import Place
@@ -19,7 +20,7 @@ from mulin.volunteering.queries import bank as banking
 from mulin.volunteering.queries.expiring import coming_to
 from mulin.volunteering.queries.matching import invited_to
 from mulin.volunteering.rules import Who
-from mulin.volunteering.views.acting import act_once, volunteer_asked
+from mulin.volunteering.views.acting import volunteer_asked
 
 from .home import A_PAGE
 

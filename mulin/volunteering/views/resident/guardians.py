@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mulin.kernel.once import act_once
 from mulin.organisations.queries import who_asks
 from mulin.people.models import Person
 from mulin.volunteering import actions, queries
 from mulin.volunteering.queries import guardians as keeping
-from mulin.volunteering.views.acting import act_once, volunteer_asked
+from mulin.volunteering.views.acting import volunteer_asked
 
 
 @login_required

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mulin.kernel.access import Refused
 from mulin.kernel.media.actions import BadUpload, keep_image
+from mulin.kernel.once import act_once
 from mulin.organisations.queries import who_asks
 from mulin.places.models import Place
 from mulin.volunteering import actions, queries
 from mulin.volunteering.forms.honours import ConsentForm, NominateForm
 from mulin.volunteering.queries import honours
 from mulin.volunteering.rules import honours as rules
-from mulin.volunteering.views.acting import act_once
 from mulin.volunteering.views.saying import in_language
 
 from .bank import registered

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mulin.kernel.access import Refused
+from mulin.kernel.once import act_once
 from mulin.kernel.print import pdf, qr
 from mulin.organisations.queries import who_asks
 from mulin.volunteering import actions, queries, rules
 from mulin.volunteering.forms import AskCertificateForm
 from mulin.volunteering.models import Certificate, Record
-from mulin.volunteering.views.acting import act_once, volunteer_asked
+from mulin.volunteering.views.acting import volunteer_asked
 
 from .home import A_PAGE
 

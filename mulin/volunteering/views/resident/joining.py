@@ -6,14 +6,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mulin.kernel.access import Refused
-from mulin.kernel.once import once
+from mulin.kernel.once import act_once, once
 from mulin.organisations.queries import who_asks
 from mulin.people.models import Person
 from mulin.volunteering import actions, queries, rules
 from mulin.volunteering.forms import ExpertForm, ProfileForm
 from mulin.volunteering.models import Expert
 from mulin.volunteering.queries.guardians import adults_at_home
-from mulin.volunteering.views.acting import act_once, volunteer_asked
+from mulin.volunteering.views.acting import volunteer_asked
 
 
 @login_required

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mulin.kernel.access import Refused
+from mulin.kernel.once import act_once
 from mulin.organisations.queries import who_asks
 from mulin.volunteering import actions, queries
 from mulin.volunteering.forms.points import AppealForm, BoardForm
@@ -18,7 +19,6 @@ from mulin.volunteering.models import Award, OnBoard
 from mulin.volunteering.queries import points as earning
 from mulin.volunteering.queries import shop
 from mulin.volunteering.rules import points as rules
-from mulin.volunteering.views.acting import act_once
 from mulin.volunteering.views.saying import rule_sentences, said
 
 from .bank import registered

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mulin.kernel.access import Refused, require
+from mulin.kernel.once import act_once
 from mulin.kernel.print import qr
 from mulin.organisations.queries import who_asks
 from mulin.volunteering import actions, queries, rules
 from mulin.volunteering.models import Claim, Shift
 from mulin.volunteering.rules import codes
-from mulin.volunteering.views.acting import act_once
 
 from .shift import load
 

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mulin.kernel.access import No, Yes
+from mulin.kernel.once import act_once
 from mulin.organisations.queries import who_asks
 from mulin.volunteering import actions, queries, rules
 from mulin.volunteering.forms import OfferForm
 from mulin.volunteering.models import Claim, Member, Shift, Volunteer
 from mulin.volunteering.queries.guardians import wards_of
 from mulin.volunteering.rules import Who
-from mulin.volunteering.views.acting import act_once, volunteer_asked
+from mulin.volunteering.views.acting import volunteer_asked
 
 from .home import community_of
 

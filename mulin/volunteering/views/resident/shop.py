@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mulin.kernel.access import No, Refused
-from mulin.kernel.once import once
+from mulin.kernel.once import act_once, once
 from mulin.kernel.print import qr
 from mulin.organisations.queries import who_asks
 from mulin.people.models import Person
@@ -19,7 +19,6 @@ from mulin.volunteering.models import Item
 from mulin.volunteering.queries import points as earning
 from mulin.volunteering.queries import shop as shopping
 from mulin.volunteering.rules import shop as rules
-from mulin.volunteering.views.acting import act_once
 from mulin.volunteering.views.saying import in_language
 
 from .bank import registered

@@ -6,11 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from mulin.kernel.once import act_once
 from mulin.organisations.queries import who_asks
 from mulin.volunteering import actions, queries, rules
 from mulin.volunteering.models import Member, Team
 from mulin.volunteering.rules import Who
-from mulin.volunteering.views.acting import act_once, volunteer_asked
+from mulin.volunteering.views.acting import volunteer_asked
 
 from .home import A_PAGE, community_of
 

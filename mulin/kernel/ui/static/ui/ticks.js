@@ -1,4 +1,5 @@
-/* Ticks of a shift's list without signal: kept on this phone with their instant, sent when the signal is back, counted once. */
+/* Ticks of a list without signal: kept on this phone with their instant, sent when the signal is back, counted once. [data-ticks] is where
+   they go, each form's data-tick the number of its row. */
 (() => {
   const list = document.querySelector("[data-ticks]");
   if (!list) return;
@@ -12,9 +13,9 @@
   list.addEventListener("submit", (event) => {
     if (navigator.onLine) return;
     event.preventDefault();
-    const claim = Number(event.target.dataset.tick);
-    const rows = kept().filter((row) => row[0] !== claim);
-    localStorage.setItem(key, JSON.stringify([...rows, [claim, new Date().toISOString()]]));
+    const number = Number(event.target.dataset.tick);
+    const rows = kept().filter((row) => row[0] !== number);
+    localStorage.setItem(key, JSON.stringify([...rows, [number, new Date().toISOString()]]));
     event.target.querySelector("button").disabled = true;
     say(list.dataset.kept);
   });
