@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import mulin.places.fields
+from mulin.kernel.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -14,28 +15,30 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Audience",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=40)),
-                ("path", mulin.places.fields.PathField(max_length=120)),
-                ("rule", models.JSONField(default=dict)),
-                ("by_id", models.BigIntegerField()),
-                ("changed_at", models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="WeChatGrant",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("blind", models.CharField(max_length=64)),
-                ("template", models.CharField(max_length=64)),
-                ("once_key", models.CharField(max_length=64, unique=True)),
-                ("given_at", models.DateTimeField()),
-                ("used_at", models.DateTimeField(null=True)),
-            ],
-        ),
+        Together([
+            migrations.CreateModel(
+                name="Audience",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("name", models.CharField(max_length=40)),
+                    ("path", mulin.places.fields.PathField(max_length=120)),
+                    ("rule", models.JSONField(default=dict)),
+                    ("by_id", models.BigIntegerField()),
+                    ("changed_at", models.DateTimeField()),
+                ],
+            ),
+            migrations.CreateModel(
+                name="WeChatGrant",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("blind", models.CharField(max_length=64)),
+                    ("template", models.CharField(max_length=64)),
+                    ("once_key", models.CharField(max_length=64, unique=True)),
+                    ("given_at", models.DateTimeField()),
+                    ("used_at", models.DateTimeField(null=True)),
+                ],
+            ),
+        ]),
         migrations.AddField(
             model_name="consent",
             name="paper",

@@ -3,6 +3,7 @@
 from django.db import migrations, models
 
 import mulin.kernel.secrets.fields
+from mulin.kernel.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -13,68 +14,70 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Checkpoint',
-            fields=[
-                ('size', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('origin', models.CharField(max_length=200)),
-                ('root', models.BinaryField(max_length=32)),
-                ('note', models.TextField()),
-                ('at', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Head',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('size', models.BigIntegerField(default=0)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Node',
-            fields=[
-                ('position', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('hash', models.BinaryField(max_length=32)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Pending',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('once_key', models.CharField(max_length=120, unique=True)),
-                ('kind', models.CharField(max_length=80)),
-                ('community_id', models.BigIntegerField()),
-                ('subject_kind', models.CharField(max_length=60)),
-                ('subject_id', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('data', models.TextField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Private',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('once_key', models.CharField(max_length=120, unique=True)),
-                ('person_id', models.BigIntegerField(db_index=True, null=True)),
-                ('salt', mulin.kernel.secrets.fields.SealedField()),
-                ('words', mulin.kernel.secrets.fields.SealedField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Leaf',
-            fields=[
-                ('number', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('once_key', models.CharField(max_length=120, unique=True)),
-                ('kind', models.CharField(max_length=80)),
-                ('community_id', models.BigIntegerField()),
-                ('subject_kind', models.CharField(max_length=60)),
-                ('subject_id', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('data', models.TextField()),
-            ],
-            options={
-                'indexes': [models.Index(fields=['subject_kind', 'subject_id', 'number'], name='leaves_by_subject')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('number__gte', 0)), name='leaves_count_from_zero')],
-            },
-        ),
+        Together([
+            migrations.CreateModel(
+                name='Checkpoint',
+                fields=[
+                    ('size', models.BigIntegerField(primary_key=True, serialize=False)),
+                    ('origin', models.CharField(max_length=200)),
+                    ('root', models.BinaryField(max_length=32)),
+                    ('note', models.TextField()),
+                    ('at', models.DateTimeField()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Head',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('size', models.BigIntegerField(default=0)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Node',
+                fields=[
+                    ('position', models.BigIntegerField(primary_key=True, serialize=False)),
+                    ('hash', models.BinaryField(max_length=32)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Pending',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('once_key', models.CharField(max_length=120, unique=True)),
+                    ('kind', models.CharField(max_length=80)),
+                    ('community_id', models.BigIntegerField()),
+                    ('subject_kind', models.CharField(max_length=60)),
+                    ('subject_id', models.BigIntegerField()),
+                    ('at', models.DateTimeField()),
+                    ('data', models.TextField()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Private',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('once_key', models.CharField(max_length=120, unique=True)),
+                    ('person_id', models.BigIntegerField(db_index=True, null=True)),
+                    ('salt', mulin.kernel.secrets.fields.SealedField()),
+                    ('words', mulin.kernel.secrets.fields.SealedField()),
+                ],
+            ),
+            migrations.CreateModel(
+                name='Leaf',
+                fields=[
+                    ('number', models.BigIntegerField(primary_key=True, serialize=False)),
+                    ('once_key', models.CharField(max_length=120, unique=True)),
+                    ('kind', models.CharField(max_length=80)),
+                    ('community_id', models.BigIntegerField()),
+                    ('subject_kind', models.CharField(max_length=60)),
+                    ('subject_id', models.BigIntegerField()),
+                    ('at', models.DateTimeField()),
+                    ('data', models.TextField()),
+                ],
+                options={
+                    'indexes': [models.Index(fields=['subject_kind', 'subject_id', 'number'], name='leaves_by_subject')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('number__gte', 0)), name='leaves_count_from_zero')],
+                },
+            ),
+        ]),
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 import django.db.models.expressions
 from django.db import migrations, models
 
+from mulin.kernel.migrating import Together
+
 
 def who_noted(apps, schema_editor):
     """Consents that are there were given by the guardians themselves."""
@@ -20,52 +22,54 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Expiry",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("account_id", models.BigIntegerField()),
-                ("month", models.DateField()),
-                ("months", models.PositiveSmallIntegerField()),
-                ("on", models.DateField()),
-                ("announced", models.PositiveIntegerField()),
-                ("announced_on", models.DateField()),
-                ("reminded", models.PositiveIntegerField(null=True)),
-                ("reminded_on", models.DateField(null=True)),
-                ("expired", models.PositiveIntegerField(default=0)),
-                ("ended_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "ordering": ["on", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Invitation",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("sent", "等回复"),
-                            ("accepted", "答应了"),
-                            ("declined", "这次不方便"),
-                            ("lapsed", "没来得及回"),
-                            ("over", "不用回了"),
-                        ],
-                        default="sent",
-                        max_length=8,
+        Together([
+            migrations.CreateModel(
+                name="Expiry",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("account_id", models.BigIntegerField()),
+                    ("month", models.DateField()),
+                    ("months", models.PositiveSmallIntegerField()),
+                    ("on", models.DateField()),
+                    ("announced", models.PositiveIntegerField()),
+                    ("announced_on", models.DateField()),
+                    ("reminded", models.PositiveIntegerField(null=True)),
+                    ("reminded_on", models.DateField(null=True)),
+                    ("expired", models.PositiveIntegerField(default=0)),
+                    ("ended_at", models.DateTimeField(null=True)),
+                ],
+                options={
+                    "ordering": ["on", "id"],
+                },
+            ),
+            migrations.CreateModel(
+                name="Invitation",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    (
+                        "status",
+                        models.CharField(
+                            choices=[
+                                ("sent", "等回复"),
+                                ("accepted", "答应了"),
+                                ("declined", "这次不方便"),
+                                ("lapsed", "没来得及回"),
+                                ("over", "不用回了"),
+                            ],
+                            default="sent",
+                            max_length=8,
+                        ),
                     ),
-                ),
-                ("sent_at", models.DateTimeField()),
-                ("sent_by", models.BigIntegerField(null=True)),
-                ("until", models.DateTimeField()),
-                ("answered_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
+                    ("sent_at", models.DateTimeField()),
+                    ("sent_by", models.BigIntegerField(null=True)),
+                    ("until", models.DateTimeField()),
+                    ("answered_at", models.DateTimeField(null=True)),
+                ],
+                options={
+                    "ordering": ["id"],
+                },
+            ),
+        ]),
         migrations.AddField(
             model_name="bankrules",
             name="answer_hours",

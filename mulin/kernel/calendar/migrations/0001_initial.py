@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from mulin.kernel.migrating import Together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -9,43 +11,45 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
-        migrations.CreateModel(
-            name="Day",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("date", models.DateField(unique=True)),
-                ("is_working", models.BooleanField()),
-                ("name", models.CharField(blank=True, max_length=30)),
-                ("source", models.CharField(choices=[("hand", "手工录入"), ("file", "文件导入")], default="hand", max_length=4)),
-            ],
-            options={
-                "ordering": ["date"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Edition",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("token", models.CharField(max_length=32)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Hours",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("weekday", models.PositiveSmallIntegerField(unique=True)),
-                ("is_working", models.BooleanField()),
-                ("opens", models.TimeField()),
-                ("closes", models.TimeField()),
-            ],
-            options={
-                "ordering": ["weekday"],
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("weekday__lte", 6)), name="weekdays_are_seven"),
-                    models.CheckConstraint(
-                        condition=models.Q(("closes__gt", models.F("opens"))), name="working_hours_end_after_they_begin"
-                    ),
+        Together([
+            migrations.CreateModel(
+                name="Day",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("date", models.DateField(unique=True)),
+                    ("is_working", models.BooleanField()),
+                    ("name", models.CharField(blank=True, max_length=30)),
+                    ("source", models.CharField(choices=[("hand", "手工录入"), ("file", "文件导入")], default="hand", max_length=4)),
                 ],
-            },
-        ),
+                options={
+                    "ordering": ["date"],
+                },
+            ),
+            migrations.CreateModel(
+                name="Edition",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("token", models.CharField(max_length=32)),
+                ],
+            ),
+            migrations.CreateModel(
+                name="Hours",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("weekday", models.PositiveSmallIntegerField(unique=True)),
+                    ("is_working", models.BooleanField()),
+                    ("opens", models.TimeField()),
+                    ("closes", models.TimeField()),
+                ],
+                options={
+                    "ordering": ["weekday"],
+                    "constraints": [
+                        models.CheckConstraint(condition=models.Q(("weekday__lte", 6)), name="weekdays_are_seven"),
+                        models.CheckConstraint(
+                            condition=models.Q(("closes__gt", models.F("opens"))), name="working_hours_end_after_they_begin"
+                        ),
+                    ],
+                },
+            ),
+        ]),
     ]

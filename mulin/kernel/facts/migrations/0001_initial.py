@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from mulin.kernel.migrating import Together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -10,37 +12,39 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
-        migrations.CreateModel(
-            name="Fact",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(max_length=80)),
-                ("actor_id", models.BigIntegerField(null=True)),
-                ("data", models.JSONField()),
-                ("happened_at", models.DateTimeField()),
-            ],
-            options={
-                "indexes": [models.Index(fields=["kind", "happened_at"], name="facts_by_kind")],
-            },
-        ),
-        migrations.CreateModel(
-            name="Delivery",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reaction", models.CharField(max_length=120)),
-                ("due_at", models.DateTimeField(null=True)),
-                ("claimed_until", models.DateTimeField(null=True)),
-                ("done_at", models.DateTimeField(null=True)),
-                ("tries", models.PositiveSmallIntegerField(default=0)),
-                ("error", models.TextField(blank=True)),
-                (
-                    "fact",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="deliveries", to="facts.fact"),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(condition=models.Q(("done_at", None)), fields=["due_at", "id"], name="owed_deliveries")],
-                "constraints": [models.UniqueConstraint(fields=("fact", "reaction"), name="one_delivery_per_reaction")],
-            },
-        ),
+        Together([
+            migrations.CreateModel(
+                name="Fact",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("kind", models.CharField(max_length=80)),
+                    ("actor_id", models.BigIntegerField(null=True)),
+                    ("data", models.JSONField()),
+                    ("happened_at", models.DateTimeField()),
+                ],
+                options={
+                    "indexes": [models.Index(fields=["kind", "happened_at"], name="facts_by_kind")],
+                },
+            ),
+            migrations.CreateModel(
+                name="Delivery",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("reaction", models.CharField(max_length=120)),
+                    ("due_at", models.DateTimeField(null=True)),
+                    ("claimed_until", models.DateTimeField(null=True)),
+                    ("done_at", models.DateTimeField(null=True)),
+                    ("tries", models.PositiveSmallIntegerField(default=0)),
+                    ("error", models.TextField(blank=True)),
+                    (
+                        "fact",
+                        models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="deliveries", to="facts.fact"),
+                    ),
+                ],
+                options={
+                    "indexes": [models.Index(condition=models.Q(("done_at", None)), fields=["due_at", "id"], name="owed_deliveries")],
+                    "constraints": [models.UniqueConstraint(fields=("fact", "reaction"), name="one_delivery_per_reaction")],
+                },
+            ),
+        ]),
     ]

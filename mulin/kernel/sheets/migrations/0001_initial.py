@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from mulin.kernel.migrating import Together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -9,44 +11,46 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
-        migrations.CreateModel(
-            name="ImportRun",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(max_length=30)),
-                ("community_id", models.BigIntegerField(null=True)),
-                ("filename", models.CharField(max_length=200)),
-                ("fingerprint", models.CharField(max_length=64)),
-                ("columns", models.JSONField()),
-                ("is_stored", models.BooleanField()),
-                ("rows", models.PositiveIntegerField()),
-                ("new", models.PositiveIntegerField(default=0)),
-                ("unchanged", models.PositiveIntegerField(default=0)),
-                ("changed", models.PositiveIntegerField(default=0)),
-                ("refused", models.PositiveIntegerField(default=0)),
-                ("by_id", models.BigIntegerField(null=True)),
-                ("at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["-id"],
-                "indexes": [
-                    models.Index(fields=["community_id", "-id"], name="imports_newest"),
-                    models.Index(fields=["fingerprint"], name="imports_by_file"),
+        Together([
+            migrations.CreateModel(
+                name="ImportRun",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("kind", models.CharField(max_length=30)),
+                    ("community_id", models.BigIntegerField(null=True)),
+                    ("filename", models.CharField(max_length=200)),
+                    ("fingerprint", models.CharField(max_length=64)),
+                    ("columns", models.JSONField()),
+                    ("is_stored", models.BooleanField()),
+                    ("rows", models.PositiveIntegerField()),
+                    ("new", models.PositiveIntegerField(default=0)),
+                    ("unchanged", models.PositiveIntegerField(default=0)),
+                    ("changed", models.PositiveIntegerField(default=0)),
+                    ("refused", models.PositiveIntegerField(default=0)),
+                    ("by_id", models.BigIntegerField(null=True)),
+                    ("at", models.DateTimeField()),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Mapping",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(max_length=30)),
-                ("headers", models.CharField(max_length=64)),
-                ("columns", models.JSONField()),
-                ("hints", models.JSONField(default=dict)),
-                ("changed_at", models.DateTimeField()),
-            ],
-            options={
-                "constraints": [models.UniqueConstraint(fields=("kind", "headers"), name="one_mapping_per_kind_and_headers")],
-            },
-        ),
+                options={
+                    "ordering": ["-id"],
+                    "indexes": [
+                        models.Index(fields=["community_id", "-id"], name="imports_newest"),
+                        models.Index(fields=["fingerprint"], name="imports_by_file"),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name="Mapping",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("kind", models.CharField(max_length=30)),
+                    ("headers", models.CharField(max_length=64)),
+                    ("columns", models.JSONField()),
+                    ("hints", models.JSONField(default=dict)),
+                    ("changed_at", models.DateTimeField()),
+                ],
+                options={
+                    "constraints": [models.UniqueConstraint(fields=("kind", "headers"), name="one_mapping_per_kind_and_headers")],
+                },
+            ),
+        ]),
     ]
