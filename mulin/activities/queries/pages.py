@@ -1,74 +1,17 @@
 """What pages show, ready to be read: no query is asked while a template draws."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Q, QuerySet
-from django.utils.timezone import get_current_timezone
+from django.db.models import Q
 
 from mulin.activities import rules
-from mulin.activities.models import Activity, Attendance, Group, Session, Signup
+from mulin.activities.models import Activity, Group, Session, Signup
 from mulin.kernel.access import No, Yes
 from mulin.organisations.queries import Standing
 
 from .signing import home_of
-from .visible import public
-
-SPANS = ("day", "week", "month")
-
-
-def span_of(span: str, on: date) -> tuple[datetime, datetime]:
-    """From midnight to midnight, in local time."""
-    first = on
-    if span == "week":
-        first = on - timedelta(days=on.weekday())
-    elif span == "month":
-        first = on.replace(day=1)
-    days = {"day": 1, "week": 7}.get(
-        span, (first.replace(day=28) + timedelta(days=4)).replace(day=1).toordinal() - first.toordinal()
-    )
-    zone = get_current_timezone()
-    return tuple(datetime.combine(day, time(), tzinfo=zone) for day in (first, first + timedelta(days=days)))  # type: ignore[return-value]
-
-
-def sessions_between(community_id: int, since: datetime, until: datetime, *, kind: str = "") -> QuerySet[Session]:
-    rows = (
-        public(community_id).filter(begins_at__gte=since, begins_at__lt=until).select_related("activity", "place").defer("draw")
-    )
-    return (rows.filter(activity__kind=kind) if kind else rows).order_by("begins_at", "id")
-
-
-def sessions_ahead(community_id: int, at: datetime, *, kind: str = "") -> QuerySet[Session]:
-    rows = public(community_id).filter(ends_at__gt=at, status="planned").select_related("activity", "place").defer("draw")
-    return (rows.filter(activity__kind=kind) if kind else rows).order_by("begins_at", "id")
-
-
-@dataclass
-class Sum:
-    """Of a session's groups, from their kept figures."""
-
-    places: int = 0
-    taken: int = 0
-    waiting: int = 0
-    groups: list[Group] = field(default_factory=list)
-
-    @property
-    def left(self) -> int:
-        return self.places - self.taken
-
-    @property
-    def percent(self) -> int:
-        return round(100 * self.taken / self.places) if self.places else 0
-
-
-def sums(session_ids: list[int]) -> dict[int, Sum]:
-    """One query, however many signed up."""
-    found: dict[int, Sum] = {}
-    for group in Group.objects.filter(session__in=session_ids).order_by("id"):
-        one = found.setdefault(group.session_id, Sum())
-        one.places, one.taken, one.waiting = one.places + group.places, one.taken + group.taken, one.waiting + group.waiting
-        one.groups.append(group)
-    return found
+from .sums import Sum, sums
 
 
 @dataclass
@@ -161,31 +104,3 @@ def _before(signup: Signup) -> int:
     ahead = Q(turn__lt=signup.turn) | Q(turn=signup.turn, pk__lt=signup.pk)
     rows = Signup.objects.filter(ahead, group=signup.group_id, status=Signup.Status.WAITING)
     return rows.order_by()[:MOST_COUNTED].count()
-
-
-def head_of(session: Session) -> Session:
-    """The session at which one signs up: of a course the one with the places."""
-    if not session.activity.as_course:
-        return session
-    head = session.activity.sessions.filter(groups__isnull=False).order_by("begins_at", "id").first()
-    return head or session
-
-
-def names_of(session: Session) -> QuerySet[Signup]:
-    """The list for those who run it: who comes, then who waits."""
-    rows = Signup.objects.filter(session=head_of(session), status__in=Signup.STANDING)
-    return rows.select_related("person", "group").order_by("status", "turn", "id")
-
-
-def attended(session: Session, people: list[int]) -> dict[int, Attendance]:
-    """Of these, who is there."""
-    return {row.person_id: row for row in Attendance.objects.filter(session=session, person__in=people)}
-
-
-MOST_SHOWN = 100
-
-
-def walk_ins(session: Session) -> list[Attendance]:
-    """Who came without a sign-up, the last ones first."""
-    rows = Attendance.objects.filter(session=session, signup=None).select_related("person")
-    return list(rows.order_by("-id")[:MOST_SHOWN])
