@@ -2,9 +2,8 @@
 
 from django.utils.translation import pgettext_lazy
 
+from mulin.activities.models import Activity, Signup
 from mulin.kernel.flow import Step, step
-
-from .models import Activity, Signup
 
 A = Activity.Status
 SUBMIT = step("submit", frm={A.DRAFT}, to=A.REVIEW, words=pgettext_lazy("activity", "交审核"))

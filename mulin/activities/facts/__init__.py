@@ -1,0 +1,14 @@
+from .activity import ActivityCancelled as ActivityCancelled
+from .activity import ActivityClosed as ActivityClosed
+from .activity import ActivityGivenBack as ActivityGivenBack
+from .activity import ActivityPublished as ActivityPublished
+from .activity import ActivitySubmitted as ActivitySubmitted
+from .activity import Attended as Attended
+from .activity import OfferLapsed as OfferLapsed
+from .activity import PlaceGiven as PlaceGiven
+from .activity import PlaceOffered as PlaceOffered
+from .activity import PlacesDrawn as PlacesDrawn
+from .activity import SessionCancelled as SessionCancelled
+from .activity import SessionMoved as SessionMoved
+from .activity import SignedUp as SignedUp
+from .activity import SignupLeft as SignupLeft
