@@ -5,16 +5,18 @@ from django.utils.translation import pgettext_lazy
 from mulin.organisations.models import Organisation
 from mulin.people.models import Person
 
+from .facility import in_language
 from .room import Room, money
 
 
 class Series(models.Model):
-    """The same hour each week, as somebody asked for it; its bookings stand on their own."""
+    """The same hour each week or each day, as somebody asked for it; its bookings stand on their own."""
 
     room = models.ForeignKey(Room, models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     until = models.DateField()
+    every = models.PositiveSmallIntegerField(default=7)  # days
 
 
 class Booking(models.Model):
@@ -36,7 +38,12 @@ class Booking(models.Model):
     series = models.ForeignKey(Series, models.PROTECT, null=True, related_name="bookings")
     begins_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    party = models.CharField(max_length=60, blank=True)  # a group that is no organisation: 春和合唱团
     purpose = models.CharField(max_length=120)
+    purpose_en = models.CharField(max_length=200, blank=True)
+    shown = models.BooleanField(default=False)  # what is on: everybody may read its purpose
+    held_for = models.CharField(max_length=40, blank=True)  # what of another module takes the room: "activities.session 12"
+    page = models.CharField(max_length=120, blank=True)  # address of its own page
     heads = models.PositiveSmallIntegerField(default=1)  # expected
     price = models.PositiveIntegerField(default=0)  # 分 for all of it, by the tariff of the day it was booked
     status = models.CharField(max_length=9, choices=Status)
@@ -69,6 +76,11 @@ class Booking(models.Model):
                 condition=Q(key_back_at=None) | Q(key_out_at__lte=F("key_back_at")), name="keys_come_back_after_they_left"
             ),
             models.CheckConstraint(condition=Q(paid_at=None) | Q(price__gt=0), name="only_what_costs_is_paid"),
+            models.UniqueConstraint(
+                fields=["held_for"],
+                condition=~Q(held_for="") & Q(status__in=("asked", "booked", "used", "unused")),
+                name="one_room_is_held_for_a_thing",
+            ),
         ]
         indexes = [
             models.Index(fields=["room", "begins_at"], name="bookings_of_a_room"),
@@ -79,6 +91,15 @@ class Booking(models.Model):
     @property
     def yuan(self) -> str:
         return money(self.price)
+
+    @property
+    def title(self) -> str:
+        return in_language(self.purpose, self.purpose_en)
+
+    @property
+    def name_of(self) -> str:
+        """In whose name: an organisation, a group, nobody's but the person's."""
+        return self.party or (str(self.organisation) if self.organisation_id else "")
 
 
 class Slot(models.Model):

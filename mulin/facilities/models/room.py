@@ -2,6 +2,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from mulin.places.models import Place
+
 from .facility import Facility, in_language
 
 
@@ -19,6 +21,7 @@ class Room(models.Model):
         BOTH = "both", _("居民和单位")
 
     facility = models.ForeignKey(Facility, models.PROTECT, related_name="rooms")
+    place = models.OneToOneField(Place, models.PROTECT, null=True, related_name="+")  # so that others can say "there"
     name = models.CharField(max_length=60)
     name_en = models.CharField(max_length=120, blank=True)
     words = models.CharField(max_length=500, blank=True)
