@@ -66,6 +66,7 @@ class Activity(models.Model):
     picture = models.CharField(max_length=32, blank=True)  # key of a kept file
     organiser = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")  # None: the community itself
     hosts = models.ManyToManyField(Organisation, related_name="+")  # who holds it together with the organiser
+    guests = models.JSONField(default=list)  # ids of other communities that hold it too, kept with each Hosting
     leader = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # runs it on the spot
     fee = models.CharField(max_length=4, choices=Fee, default=Fee.NONE)
     price = models.PositiveIntegerField(default=0)  # 分 a person, paid at the counter

@@ -77,13 +77,14 @@ class Group(models.Model):
     class For(models.TextChoices):
         ALL = "all", pgettext_lazy("places for", "所有人")
         BUILDING = "building", pgettext_lazy("places for", "某栋楼、某小区的居民")
+        COMMUNITY = "community", pgettext_lazy("places for", "某个社区的居民")
         SENIORS = "seniors", pgettext_lazy("places for", "60 岁以上")
         FAMILIES = "families", pgettext_lazy("places for", "带孩子的家庭")
         MEMBERS = "members", pgettext_lazy("places for", "名单上的成员")
 
     session = models.ForeignKey(Session, models.PROTECT, related_name="groups")
     kind = models.CharField(max_length=10, choices=For, default=For.ALL)
-    path = PathField(max_length=120, blank=True)  # of BUILDING
+    path = PathField(max_length=120, blank=True)  # of BUILDING and COMMUNITY
     members = models.JSONField(default=list)  # of MEMBERS: ids of persons
     places = models.PositiveIntegerField()
     taken = models.PositiveIntegerField(default=0)
@@ -95,7 +96,7 @@ class Group(models.Model):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(condition=Q(taken__lte=F("places")), name="groups_are_never_overfull"),
-            models.CheckConstraint(condition=~Q(kind="building") | ~Q(path=""), name="a_building_has_its_path"),
+            models.CheckConstraint(condition=~Q(kind__in=("building", "community")) | ~Q(path=""), name="a_building_has_its_path"),
             models.UniqueConstraint(fields=["session", "kind", "path"], name="one_group_of_a_kind"),
         ]
         indexes = [models.Index(fields=["kept_until"], condition=Q(kept_until__isnull=False), name="groups_to_release")]
