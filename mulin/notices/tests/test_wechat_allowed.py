@@ -33,6 +33,8 @@ def service(settings, monkeypatch):
         "WECHAT_APPID": "wx1", "WECHAT_SECRET": "secret", "WECHAT_TEMPLATE": "", "WECHAT_ONCE": "T1",
         "WECHAT_SUBSCRIBE": "S1,thing1,thing2,time3", "WECHAT_TOKEN": "token",
     }  # fmt: skip
+    # The senders' threads keep WeChat's token in the cache; in the test's transaction SQLite would make them wait for it.
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     with serving(stand_ins.WeChat(allowed={})) as running:
         monkeypatch.setattr(wechat, "API", running.url)
         yield running
