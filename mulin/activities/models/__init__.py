@@ -1,5 +1,7 @@
 from .activity import Activity, Policy, Question
 from .after import Feed, Photo
+from .campaign import Campaign, Juror
+from .club import Club, ClubPost, ClubTime, Membership
 from .hosting import Hosting
 from .lesson import Lesson
 from .plan import Plan
@@ -7,16 +9,25 @@ from .series import Series
 from .session import Group, Session
 from .signup import Attendance, Signup
 from .stall import Claim, Market, Offer, Stall
+from .submission import Heart, Mark, Submission
 
 __all__ = [
     "Activity",
     "Attendance",
+    "Campaign",
     "Claim",
+    "Club",
+    "ClubPost",
+    "ClubTime",
     "Feed",
     "Group",
+    "Heart",
     "Hosting",
+    "Juror",
     "Lesson",
+    "Mark",
     "Market",
+    "Membership",
     "Offer",
     "Photo",
     "Plan",
@@ -26,4 +37,5 @@ __all__ = [
     "Session",
     "Signup",
     "Stall",
+    "Submission",
 ]  # fmt: skip

@@ -68,6 +68,7 @@ class Activity(models.Model):
     hosts = models.ManyToManyField(Organisation, related_name="+")  # who holds it together with the organiser
     guests = models.JSONField(default=list)  # ids of other communities that hold it too, kept with each Hosting
     leader = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # runs it on the spot
+    club = models.ForeignKey("activities.Club", models.PROTECT, null=True, related_name="activities")  # whose activity it is
     fee = models.CharField(max_length=4, choices=Fee, default=Fee.NONE)
     price = models.PositiveIntegerField(default=0)  # 分 a person, paid at the counter
     mode = models.CharField(max_length=8, choices=Mode, default=Mode.FIRST)

@@ -96,7 +96,9 @@ class Group(models.Model):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(condition=Q(taken__lte=F("places")), name="groups_are_never_overfull"),
-            models.CheckConstraint(condition=~Q(kind__in=("building", "community")) | ~Q(path=""), name="a_building_has_its_path"),
+            models.CheckConstraint(
+                condition=~Q(kind__in=("building", "community")) | ~Q(path=""), name="a_building_has_its_path"
+            ),
             models.UniqueConstraint(fields=["session", "kind", "path"], name="one_group_of_a_kind"),
         ]
         indexes = [models.Index(fields=["kept_until"], condition=Q(kept_until__isnull=False), name="groups_to_release")]
