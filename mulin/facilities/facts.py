@@ -93,3 +93,133 @@ class ReviewAnswered:
     KIND: ClassVar[str] = "facilities.review_answered"
     review_id: int
     person_id: int
+
+
+@dataclass(frozen=True)
+class SettlementAgreed:
+    """By the operator: from now on both sides stand by it."""
+
+    KIND: ClassVar[str] = "facilities.settlement_agreed"
+    settlement_id: int
+
+
+@dataclass(frozen=True)
+class RoomTariffSet:
+    """What an hour costs now; 分."""
+
+    KIND: ClassVar[str] = "facilities.room_tariff_set"
+    room_id: int
+    tariff: str
+    price: int
+
+
+@dataclass(frozen=True)
+class TiersSet:
+    """What is taken off a meal from a day on: (from age, to age, 分 off)."""
+
+    KIND: ClassVar[str] = "facilities.tiers_set"
+    canteen_id: int
+    since: str
+    tiers: list[list[int]]
+
+
+@dataclass(frozen=True)
+class QuotaSet:
+    """Free meals a day from a day on; nought ends them. `work` empty: of all kinds together."""
+
+    KIND: ClassVar[str] = "facilities.quota_set"
+    canteen_id: int
+    since: str
+    course: str
+    work: str
+    portions: int
+
+
+@dataclass(frozen=True)
+class FacilityClosed:
+    """It, or one room of it; what was booked and ordered in that time has been cancelled, each with its own fact."""
+
+    KIND: ClassVar[str] = "facilities.closed"
+    closure_id: int
+
+
+@dataclass(frozen=True)
+class FacilityReopened:
+    KIND: ClassVar[str] = "facilities.reopened"
+    closure_id: int
+
+
+@dataclass(frozen=True)
+class ContractSigned:
+    KIND: ClassVar[str] = "facilities.contract_signed"
+    contract_id: int
+
+
+@dataclass(frozen=True)
+class ContractEnds:
+    """90 or 30 days before its end; -1: it is over and nothing follows."""
+
+    KIND: ClassVar[str] = "facilities.contract_ends"
+    contract_id: int
+    days: int
+
+
+@dataclass(frozen=True)
+class ContractEnded:
+    """Early, or before it began."""
+
+    KIND: ClassVar[str] = "facilities.contract_ended"
+    contract_id: int
+
+
+@dataclass(frozen=True)
+class ContractSheetMade:
+    KIND: ClassVar[str] = "facilities.contract_sheet_made"
+    sheet_id: int
+
+
+@dataclass(frozen=True)
+class OperatorEvaluated:
+    KIND: ClassVar[str] = "facilities.operator_evaluated"
+    evaluation_id: int
+
+
+@dataclass(frozen=True)
+class EvaluationAnswered:
+    KIND: ClassVar[str] = "facilities.evaluation_answered"
+    evaluation_id: int
+
+
+@dataclass(frozen=True)
+class StoryWished:
+    KIND: ClassVar[str] = "facilities.story_wished"
+    wish_id: int
+
+
+@dataclass(frozen=True)
+class StoryWishDecided:
+    KIND: ClassVar[str] = "facilities.story_wish_decided"
+    wish_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
+class GroupAsked:
+    KIND: ClassVar[str] = "facilities.group_asked"
+    visit_id: int
+
+
+@dataclass(frozen=True)
+class GroupDecided:
+    """Confirmed with a guide, given another guide, or declined."""
+
+    KIND: ClassVar[str] = "facilities.group_decided"
+    visit_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
+class GroupCancelled:
+    KIND: ClassVar[str] = "facilities.group_cancelled"
+    visit_id: int
+    by_person: bool

@@ -33,6 +33,15 @@ def writer(fact: facts.ActivityGivenBack, *, source: Fact) -> None:
     )
 
 
+def publisher_of_a_session_without_room(fact: facts.SessionWithoutRoom, *, source: Fact) -> None:
+    """Made by the clock; it stays in the calendar, and somebody has to find it a room."""
+    session = _session(fact.session_id)
+    activity = session.activity
+    reader = activity.published_by or activity.made_by
+    url = reverse("activities:desk_session", args=[session.pk])
+    _tell([reader], "activities.no_room", source, url, title=activity.title, title_en=activity.title_en, note=fact.words)
+
+
 def everybody_of_a_cancelled_activity(fact: facts.ActivityCancelled, *, source: Fact) -> None:
     activity = Activity.objects.get(pk=fact.activity_id)
     _tell(

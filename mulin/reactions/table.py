@@ -108,6 +108,7 @@ TABLE: dict[type, list[Reaction]] = {
     activities.ActivityPublished: [published_draws.seeds],
     activities.ActivityCancelled: [told_activities.everybody_of_a_cancelled_activity],
     activities.SessionCancelled: [told_activities.everybody_of_a_cancelled_session],
+    activities.SessionWithoutRoom: [told_activities.publisher_of_a_session_without_room],
     activities.SessionMoved: [told_activities.everybody_of_a_moved_session],
     activities.PlaceOffered: [told_activities.who_is_next],
     activities.PlaceGiven: [told_activities.who_got_a_place],

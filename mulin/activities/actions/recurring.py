@@ -11,9 +11,12 @@ from django.utils.timezone import get_current_timezone, localdate, localtime
 from django.utils.translation import gettext as _
 
 from mulin.activities import rules
+from mulin.activities.facts import SessionWithoutRoom
 from mulin.activities.models import Activity, Series, Session
+from mulin.activities.queries import venues
 from mulin.activities.rules import dates
 from mulin.kernel.access import Refused, require
+from mulin.kernel.facts.record import record
 from mulin.organisations.queries import Standing
 
 from .scheduling import Places, cancel_session, make_session, move_session
@@ -80,8 +83,19 @@ def make_sessions_of(series: Series, at: datetime) -> int:
     places = [Places(series.places)] if series.places else []
     for begins in new:
         ends = begins + timedelta(minutes=series.minutes)
-        make_session(activity, begins, ends, series.place, series.spot, places, series)
+        session = make_session(activity, begins, ends, series.place, series.spot, places, series)
+        if activity.status in rules.OPEN:
+            _take_room(session, at)
     return len(new)
+
+
+def _take_room(session: Session, at: datetime) -> None:
+    """The day stays in the calendar when its room is taken; whoever published it looks for another."""
+    try:
+        with transaction.atomic():
+            venues.keep([session], by=None, at=at)
+    except Refused as refused:
+        record(SessionWithoutRoom(session.pk, str(refused)), actor_id=None, at=at)
 
 
 def _starts(series: Series, at: datetime) -> list[datetime]:
@@ -155,9 +169,11 @@ def end_series(series: Series, *, on: date, by: Standing, at: datetime) -> Serie
         raise Refused(_("结束日期早于开始日期，请改一下。"))
     series.until = on
     series.save(update_fields=["until"])
-    after = series.sessions.filter(begins_at__gt=at, status="planned", signups=None)
+    after = series.sessions.filter(begins_at__gt=at, status="planned", signups=None, claims=None)
     for session in after:
         if localdate(session.begins_at) > on:
+            session.status = Session.Status.CANCELLED
+            venues.keep([session], by=by, at=at)
             session.groups.all().delete()
             session.delete()
     return series

@@ -10,9 +10,10 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
-from mulin.activities import flow, rules
+from mulin.activities import flow, queries, rules
 from mulin.activities.facts import ActivityCancelled, ActivityPublished, SessionCancelled, SessionMoved
-from mulin.activities.models import Activity, Group, Series, Session, Signup
+from mulin.activities.models import Activity, Claim, Group, Series, Session, Signup, Stall
+from mulin.activities.queries import venues
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
@@ -20,6 +21,7 @@ from mulin.organisations.queries import Standing
 from mulin.places.models import Place
 
 from .queueing import fill, lock_group
+from .stall_copies import plan_of_new
 from .writing import lock
 
 MOST_PLACES = 100_000
@@ -48,6 +50,8 @@ def add_session(
     if ends_at <= at:
         raise Refused(_("这个时间已经过去，请选以后的时间。"))
     session = make_session(activity, begins_at, ends_at, place, spot, places, series, **more)
+    if activity.status in rules.OPEN:
+        venues.keep([session], by=by, at=at)
     if activity.mode == Activity.Mode.LOTTERY and activity.status in rules.OPEN:
         record(ActivityPublished(activity.pk, [session.pk]), actor_id=by.account_id, at=at)
     return session
@@ -78,6 +82,7 @@ def make_session(
             )
             for one in places
         )  # fmt: skip
+    plan_of_new(session)
     return session
 
 
@@ -112,6 +117,8 @@ def move_session(
     session.place, session.path, session.spot = place, place.path if place else "", spot.strip()
     session.moved_from = before if before != begins_at else session.moved_from
     session.save()
+    if session.activity.status in rules.OPEN:
+        venues.keep([session], by=by, at=at)
     told = people_of([session.pk], session.activity)
     record(SessionMoved(session.pk, before.isoformat(), told), actor_id=by.account_id, at=at)
     return session
@@ -123,6 +130,7 @@ def cancel_session(session: Session, *, reason: str, by: Standing, at: datetime)
     require(rules.may_move(by, session.activity, session, at))
     told = people_of([session.pk], session.activity)
     _call_off([session], reason)
+    venues.keep([session], by=by, at=at)
     record(SessionCancelled(session.pk, told), actor_id=by.account_id, at=at)
     return session
 
@@ -138,6 +146,9 @@ def cancel(activity: Activity, *, reason: str, by: Standing, at: datetime) -> Ac
     activity.status, activity.reason, activity.ended_at = advance(activity.status, flow.CANCEL), reason.strip(), at
     activity.save(update_fields=["status", "reason", "ended_at"])
     activity.series.filter(until=None).update(until=F("since"))
+    for session in sessions:
+        session.activity = activity
+    venues.keep(sessions, by=by, at=at)
     record(ActivityCancelled(activity.pk, told), actor_id=by.account_id, at=at)
     return activity
 
@@ -147,6 +158,8 @@ def _call_off(sessions: Sequence[Session], reason: str) -> None:
         raise Refused(_("请写取消的原因，报名的邻居会看到。"))
     ids = [session.pk for session in sessions]
     groups = list(Group.objects.select_for_update().filter(session__in=ids).order_by("id"))
+    list(Stall.objects.select_for_update().filter(session__in=ids).order_by("id"))  # nobody claims one meanwhile
+    Claim.objects.filter(session__in=ids, status__in=[*flow.CALL_STALL_OFF.frm]).update(status=flow.CALL_STALL_OFF.to)
     off = Signup.objects.filter(session__in=ids, status__in=[*flow.CALL_OFF.frm])
     off.update(status=flow.CALL_OFF.to, offered_until=None)
     for group in groups:
@@ -158,12 +171,12 @@ def _call_off(sessions: Sequence[Session], reason: str) -> None:
 
 
 def people_of(session_ids: list[int], activity: Activity) -> list[int]:
-    """Whoever stands on a list of these, or of the course they belong to."""
+    """Whoever stands on a list of these, or of the course they belong to, or has a stall there."""
     of = Q(session__in=session_ids)
     if activity.as_course:
         of |= Q(session__activity=activity)
     ahead = Signup.objects.filter(of, status__in=[*flow.CALL_OFF.frm])
-    return sorted(set(ahead.values_list("person_id", flat=True)))
+    return sorted({*ahead.values_list("person_id", flat=True), *queries.holders_of(session_ids)})
 
 
 def lock_session(session: Session) -> Session:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from mulin.activities import flow, queries, rules
 from mulin.activities.facts import ActivityGivenBack, ActivityPublished, ActivitySubmitted
 from mulin.activities.models import Activity, Policy, Question, Session
+from mulin.activities.queries import venues
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
@@ -46,6 +47,8 @@ def change(activity: Activity, *, by: Standing, at: datetime, **values: Any) -> 
     activity.save()
     if hosts is not None:
         activity.hosts.set(hosts)
+    if activity.status in rules.OPEN:  # rooms say what they are taken for
+        venues.keep(list(activity.sessions.filter(status=PLANNED, begins_at__gt=at)), by=by, at=at)
     return activity
 
 
@@ -115,6 +118,7 @@ def publish(activity: Activity, *, by: Standing, at: datetime) -> Activity:
     activity.status, activity.reason = advance(activity.status, flow.PUBLISH), ""
     activity.published_at, activity.published_by = at, by.person_id
     activity.save(update_fields=["status", "reason", "published_at", "published_by"])
+    venues.keep(list(activity.sessions.filter(pk__in=ahead).order_by("begins_at")), by=by, at=at)
     draws = ahead if activity.mode == Activity.Mode.LOTTERY else []
     record(ActivityPublished(activity.pk, draws), actor_id=by.account_id, at=at)
     return activity

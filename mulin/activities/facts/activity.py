@@ -49,6 +49,15 @@ class SessionMoved:
 
 
 @dataclass(frozen=True)
+class SessionWithoutRoom:
+    """The clock made it, and its room is taken by somebody else. `words`: when, where and why not."""
+
+    KIND: ClassVar[str] = "activities.session_without_room"
+    session_id: int
+    words: str
+
+
+@dataclass(frozen=True)
 class SessionCancelled:
     KIND: ClassVar[str] = "activities.session_cancelled"
     session_id: int

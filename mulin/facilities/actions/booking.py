@@ -42,12 +42,12 @@ def book(room: Room, person: Person, wish: Wish, *, by: Standing, at: datetime) 
     return made
 
 
-def weekly(room: Room, person: Person, wish: Wish, until: date, *, by: Standing, at: datetime) -> list[Dated]:
-    """What `book_weekly` would do: said before anything is booked."""
+def weekly(room: Room, person: Person, wish: Wish, until: date, *, every: int = 7, by: Standing, at: datetime) -> list[Dated]:
+    """What `book_weekly` would do: said before anything is booked. `every`: days, 1 for a show that runs on."""
     first = localtime(wish.begins_at).date()
     if until < first:
         raise Refused(_("最后一天不能早于第一次。"))
-    dates = rules.weekly(first, min(until, first + timedelta(days=366)))
+    dates = rules.weekly(first, min(until, first + timedelta(days=366)), every)
     wishes = [
         replace(wish, begins_at=wish.begins_at + (day - first), ends_at=wish.ends_at + (day - first)) for day in dates
     ]  # Shanghai has no summer time: a week later is the same hour
@@ -55,18 +55,20 @@ def weekly(room: Room, person: Person, wish: Wish, until: date, *, by: Standing,
 
 
 @transaction.atomic
-def book_weekly(room: Room, person: Person, wish: Wish, until: date, *, by: Standing, at: datetime) -> tuple[Series, list[Dated]]:
+def book_weekly(
+    room: Room, person: Person, wish: Wish, until: date, *, every: int = 7, by: Standing, at: datetime
+) -> tuple[Series, list[Dated]]:
     """Book every date that is free; what clashes is left out, and the answer says why.
 
     Raises:
         Refused: not one date can be had.
     """
     room = lock_room(room.pk)
-    dates = weekly(room, person, wish, until, by=by, at=at)
+    dates = weekly(room, person, wish, until, every=every, by=by, at=at)
     free = [one.wish for one in dates if one.may]
     if not free:
         raise Refused(next(one.may.reason for one in dates if isinstance(one.may, No)))
-    series = Series.objects.create(room=room, person=person, made_at=at, until=until)
+    series = Series.objects.create(room=room, person=person, made_at=at, until=until, every=every)
     made = [_hold(room, person, one, series, by=by, at=at) for one in free]
     record(_booked(made[0], by), actor_id=by.account_id, at=at)
     return series, dates
@@ -128,17 +130,22 @@ def _hold(room: Room, person: Person, wish: Wish, series: Series | None, *, by: 
     asks = room.approval and not rules.serves(by, room.facility)
     made = Booking.objects.create(
         room=room, person=person, organisation_id=wish.organisation_id, series=series, begins_at=wish.begins_at,
-        ends_at=wish.ends_at, purpose=wish.purpose.strip(), heads=wish.heads, price=rules.price_of(room, wish.minutes),
+        ends_at=wish.ends_at, purpose=wish.purpose.strip(), purpose_en=wish.purpose_en.strip(), party=wish.party.strip(),
+        shown=wish.shown and rules.serves(by, room.facility), heads=wish.heads, price=rules.price_of(room, wish.minutes),
         status=Booking.Status.ASKED if asks else Booking.Status.BOOKED, made_at=at,
         helped_by=by.person_id if by.person_id != person.pk else None,
     )  # fmt: skip
-    hours = rules.quarters(wish.begins_at, rules.held_until(room, wish.ends_at))
+    take_hours(made)
+    return made
+
+
+def take_hours(made: Booking) -> None:
+    hours = rules.quarters(made.begins_at, rules.held_until(made.room, made.ends_at))
     try:
         with transaction.atomic():
-            Slot.objects.bulk_create([Slot(room=room, begins_at=hour, booking=made) for hour in hours])
-    except IntegrityError as taken:  # the room's row is held, so only what bypasses this action gets here
+            Slot.objects.bulk_create([Slot(room=made.room, begins_at=hour, booking=made) for hour in hours])
+    except IntegrityError as taken:  # the room's row is held, so only what bypasses these actions gets here
         raise Refused(_("这个时间已经有人订了，请换一个时间。")) from taken
-    return made
 
 
 def _booked(made: Booking, by: Standing) -> RoomBooked:

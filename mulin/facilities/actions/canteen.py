@@ -8,8 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mulin.facilities import rules
+from mulin.facilities.facts import QuotaSet, TiersSet
 from mulin.facilities.models import Canteen, Dish, Facility, Quota, Tier
 from mulin.kernel.access import Refused, require
+from mulin.kernel.facts.record import record
 from mulin.organisations.queries import Standing
 
 LEAST_OFF, MOST_OFF = 300, 700  # 分: what communities reduce by in practice; the form says so
@@ -39,6 +41,8 @@ def set_tiers(canteen: Canteen, tiers: Sequence[tuple[int, int, int]], *, since:
     canteen.tiers.filter(since__gte=since).delete()
     canteen.tiers.filter(until=None).update(until=since)
     canteen.tiers.filter(until__gt=since).update(until=since)
+    fact = TiersSet(canteen.pk, since.isoformat(), [list(one) for one in ordered])
+    record(fact, actor_id=by.account_id, at=at)
     return [Tier.objects.create(canteen=canteen, from_age=low, to_age=high, off=off, since=since) for low, high, off in ordered]
 
 
@@ -53,6 +57,7 @@ def set_quota(
     same.filter(since__gte=since).delete()
     same.filter(until=None).update(until=since)
     same.filter(until__gt=since).update(until=since)
+    record(QuotaSet(canteen.pk, since.isoformat(), course, work, portions), actor_id=by.account_id, at=at)
     if not portions:
         return None
     return Quota.objects.create(canteen=canteen, course=course, work=work, portions=portions, since=since)

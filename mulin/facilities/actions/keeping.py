@@ -9,11 +9,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from mulin.facilities import rules
+from mulin.facilities.facts import RoomTariffSet
 from mulin.facilities.models import Facility, Opening, OtherDay, Picture, Room
 from mulin.facilities.rules import Span
 from mulin.kernel.access import Refused, require
+from mulin.kernel.facts.record import record
 from mulin.kernel.media.actions import keep_image
 from mulin.organisations.queries import Standing
+from mulin.places import actions as places
 from mulin.places.models import Place
 
 
@@ -41,6 +44,10 @@ def change_facility(facility: Facility, *, by: Standing, at: datetime, **values:
         setattr(facility, name, value)
     _check(facility)
     facility.save()
+    for room in facility.rooms.select_related("place").exclude(place=None):
+        room.facility = facility
+        if room.place is not None:
+            places.follow_name(room.place, *_place_names(room))
     return facility
 
 
@@ -97,22 +104,23 @@ def drop_other_day(day: OtherDay, *, by: Standing, at: datetime) -> None:
 
 
 @transaction.atomic
-def close_facility(facility: Facility, on: date, *, by: Standing, at: datetime) -> Facility:
-    """From that day on it is no more."""
-    facility = lock_facility(facility.pk)
-    require(rules.may_keep(by, facility))
-    facility.closed_on = on
-    facility.save(update_fields=["closed_on"])
-    return facility
-
-
-@transaction.atomic
 def add_room(facility: Facility, *, by: Standing, at: datetime, **values: Any) -> Room:
     require(rules.may_keep(by, facility))
     room = Room(facility=facility, **values)
     _check_room(room)
+    name, name_en = _place_names(room)
+    there = facility.place
+    above = there.parent if there.kind == Place.Kind.SPOT and there.parent is not None else there
+    room.place = places.add(above, Place.Kind.SPOT, name, name_en=name_en, lat=facility.lat, lng=facility.lng)
     room.save(force_insert=True)
+    if room.price:
+        record(RoomTariffSet(room.pk, room.tariff, room.price), actor_id=by.account_id, at=at)
     return room
+
+
+def _place_names(room: Room) -> tuple[str, str]:
+    house = room.facility
+    return f"{house.name} {room.name}"[:80], f"{house.name_en or house.name} {room.name_en or room.name}"[:80]
 
 
 @transaction.atomic
@@ -120,10 +128,15 @@ def change_room(room: Room, *, by: Standing, at: datetime, **values: Any) -> Roo
     """Bookings that stand keep the price they were made at."""
     room = lock_room(room.pk)
     require(rules.may_keep(by, room.facility))
+    before = (room.tariff, room.price)
     for name, value in values.items():
         setattr(room, name, value)
     _check_room(room)
     room.save()
+    if room.place is not None:
+        places.follow_name(room.place, *_place_names(room))
+    if (room.tariff, room.price) != before:
+        record(RoomTariffSet(room.pk, room.tariff, room.price), actor_id=by.account_id, at=at)
     return room
 
 
@@ -157,5 +170,7 @@ def lock_facility(pk: int) -> Facility:
 
 def lock_room(pk: int) -> Room:
     """The row that decides about its hours: who holds it alone counts."""
-    rows = Room.objects.select_for_update(of=("self",), no_key=True).select_related("facility__place", "facility__operator")
+    rows = Room.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "facility__place", "facility__operator", "place"
+    )
     return rows.get(pk=pk)

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from mulin.facilities import queries, rules
-from mulin.facilities.facts import CanteenSettled
+from mulin.facilities.facts import CanteenSettled, SettlementAgreed
 from mulin.facilities.models import Canteen, Settlement
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
@@ -62,4 +62,5 @@ def agree(settlement: Settlement, *, by: Standing, at: datetime) -> Settlement:
     if settlement.agreed_at is None:
         settlement.agreed_at, settlement.agreed_by = at, by.person_id
         settlement.save(update_fields=["agreed_at", "agreed_by"])
+        record(SettlementAgreed(settlement.pk), actor_id=by.account_id, at=at)
     return settlement

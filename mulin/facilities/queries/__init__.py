@@ -1,3 +1,11 @@
+from mulin.facilities.rules import Wish as Wish
+
+from . import contract as contract
+from . import contract_files as contract_files
+from . import contract_money as contract_money
+from . import duty as duty
+from . import story_files as story_files
+from . import trail as trail
 from .booking import Day as Day
 from .booking import is_taken as is_taken
 from .booking import moment as moment
@@ -5,6 +13,10 @@ from .booking import on_days as on_days
 from .booking import plan_of as plan_of
 from .booking import plans_of as plans_of
 from .booking import situation_of as situation_of
+from .closing import CalledOff as CalledOff
+from .closing import called_off_by as called_off_by
+from .closing import closures_ahead as closures_ahead
+from .closing import closures_kept as closures_kept
 from .eating import Left as Left
 from .eating import counted_on as counted_on
 from .eating import dishes_on as dishes_on
@@ -16,6 +28,11 @@ from .eating import settled_on as settled_on
 from .eating import tier_of as tier_of
 from .eating import tiers_on as tiers_on
 from .finding import found as found
+from .holding import Taking as Taking
+from .holding import clashes as clashes
+from .holding import held_for as held_for
+from .holding import rooms_at as rooms_at
+from .holding import whole_quarters as whole_quarters
 from .hours import Now as Now
 from .hours import now_of as now_of
 from .hours import spans_on as spans_on

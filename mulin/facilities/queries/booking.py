@@ -27,7 +27,7 @@ def situation_of(me: Standing, person: Person, room: Room, wish: Wish, at: datet
         age=rules.age(person.born_on, day),
         ahead=ahead_of(person, room, at),
         units=units,
-        spans=spans_on(week_of(room.facility), day),
+        spans=spans_on(week_of(room.facility), day, room.pk),
         taken=is_taken(room, wish),
         house=me.person_id == person.pk and wish.organisation_id is None and rules.serves(me, room.facility),
     )
@@ -35,7 +35,9 @@ def situation_of(me: Standing, person: Person, room: Room, wish: Wish, at: datet
 
 def ahead_of(person: Person, room: Room, at: datetime) -> int:
     """Bookings that the person has ahead; what repeats each week counts as one."""
-    rows = Booking.objects.filter(room=room, person=person, status__in=AHEAD, ends_at__gt=at).values_list("series", flat=True)
+    rows = Booking.objects.filter(room=room, person=person, status__in=AHEAD, ends_at__gt=at, held_for="").values_list(
+        "series", flat=True
+    )
     found: list[int | None] = list(rows)
     return sum(one is None for one in found) + len({one for one in found if one is not None})
 
@@ -92,7 +94,7 @@ def plans_of(
     for room in rooms:
         for number in range(days):
             day = first + timedelta(days=number)
-            spans, there = spans_on(week, day), held.get((room.pk, day), [])
+            spans, there = spans_on(week, day, room.pk), held.get((room.pk, day), [])
             taken = [(localtime(one.begins_at).time(), _clock_of(room, one, day)) for one in there]
             if now is not None and localtime(now).date() >= day:
                 over = localtime(now).date() > day

@@ -6,13 +6,13 @@ from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localdate, localtime
 
-from mulin.facilities.models import Facility, Opening, OtherDay
-from mulin.facilities.rules import Span, Week
+from mulin.facilities.models import Closure, Facility, Opening, OtherDay
+from mulin.facilities.rules import Shut, Span, Week
 from mulin.kernel.calendar import working
 
 
 def weeks_of(facilities: Iterable[Facility]) -> dict[int, Week]:
-    """Two queries."""
+    """Three queries."""
     found = list(facilities)
     keys = [one.pk for one in found]
     usual: dict[int, dict[int, list[Span]]] = {key: {} for key in keys}
@@ -21,15 +21,18 @@ def weeks_of(facilities: Iterable[Facility]) -> dict[int, Week]:
         usual[row.facility_id].setdefault(row.weekday, []).append(Span(row.opens, row.closes, row.extended))
     for day in OtherDay.objects.filter(facility__in=keys, on__gte=localdate() - timedelta(days=400)):
         other[day.facility_id][day.on] = [Span(day.opens, day.closes)] if day.opens and day.closes else []
-    return {one.pk: Week(usual[one.pk], other[one.pk], one.on_holidays) for one in found}
+    shut: dict[int, list[Shut]] = {key: [] for key in keys}
+    for closed in Closure.objects.filter(facility__in=keys, ended_at=None):
+        shut[closed.facility_id].append(Shut(closed.since, closed.until, str(closed), closed.room_id))
+    return {one.pk: Week(usual[one.pk], other[one.pk], one.on_holidays, shut[one.pk]) for one in found}
 
 
 def week_of(facility: Facility) -> Week:
     return weeks_of([facility])[facility.pk]
 
 
-def spans_on(week: Week, day: date) -> list[Span]:
-    return week.on(day, is_working=working.is_working_day(day))
+def spans_on(week: Week, day: date, room_id: int | None = None) -> list[Span]:
+    return week.on(day, is_working=working.is_working_day(day), room_id=room_id)
 
 
 @dataclass(frozen=True)

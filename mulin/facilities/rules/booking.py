@@ -12,7 +12,7 @@ from mulin.facilities.models import Booking, Room
 from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.organisations.queries import Standing
 
-from .hours import Span, covers
+from .hours import Shut, Span, covers
 from .who import serves
 
 QUARTER = timedelta(minutes=15)
@@ -28,6 +28,9 @@ class Wish:
     purpose: str = ""
     heads: int = 1
     organisation_id: int | None = None
+    party: str = ""  # a group's own name
+    purpose_en: str = ""
+    shown: bool = False  # what is on, for everybody to read; only who serves there may say so
 
     @property
     def minutes(self) -> int:
@@ -149,6 +152,14 @@ def _of_the_time(room: Room, wish: Wish, situation: Situation, at: datetime) -> 
     )
 
 
+def may_stand(room: Room, wish: Wish, situation: Situation, shut: Shut | None, at: datetime) -> Yes | No:
+    """Whether something of the house's own can be held there; closed days say why."""
+    return first_no(
+        only_if(shut is None, _("那天关闭：%(words)s。") % {"words": shut.words if shut else ""}),
+        may_have(room, wish, situation, at),
+    )
+
+
 def open_words(spans: Sequence[Span]) -> str:
     if not spans:
         return _("这一天不开放，请换一天。")
@@ -163,6 +174,7 @@ def may_cancel(me: Standing, booking: Booking, at: datetime) -> Yes | No:
     until = booking.begins_at - timedelta(hours=booking.room.cancel_hours)
     return first_no(
         only_if(me.person_id == booking.person_id, _("只有预约的人自己可以取消。")),
+        only_if(not booking.held_for, _("这是活动用的房间，请在活动里改地点或取消。")),
         only_if(
             at <= until, _("开始前 %(hours)s 小时内不能自己取消，来不了请打电话告诉站点。") % {"hours": booking.room.cancel_hours}
         ),
@@ -180,5 +192,5 @@ def may_note_use(me: Standing, booking: Booking, at: datetime) -> Yes | No:
     )
 
 
-def weekly(first: date, until: date) -> list[date]:
-    return [first + timedelta(days=7 * n) for n in range(((until - first).days // 7) + 1)]
+def weekly(first: date, until: date, every: int = 7) -> list[date]:
+    return [first + timedelta(days=every * n) for n in range(((until - first).days // every) + 1)]

@@ -21,9 +21,12 @@ class Week:
     usual: Mapping[int, Sequence[Span]]
     other: Mapping[date, Sequence[Span]]
     on_holidays: str = "sunday"
+    shut: Sequence["Shut"] = ()
 
-    def on(self, day: date, *, is_working: bool) -> list[Span]:
+    def on(self, day: date, *, is_working: bool, room_id: int | None = None) -> list[Span]:
         """`is_working` by the calendar of the State Council: a weekday that is none is a holiday."""
+        if self.why_shut(day, room_id) is not None:
+            return []
         if day in self.other:
             return sorted(self.other[day])
         weekday = day.isoweekday()
@@ -32,6 +35,24 @@ class Week:
                 return []
             weekday = 7 if self.on_holidays == "sunday" else weekday
         return joined(sorted(self.usual.get(weekday, ())))
+
+    def why_shut(self, day: date, room_id: int | None = None) -> "Shut | None":
+        return next((one for one in self.shut if one.covers(day, room_id)), None)
+
+
+@dataclass(frozen=True)
+class Shut:
+    """A facility, or one room of it, from a day to a last day, or for good."""
+
+    since: date
+    until: date | None
+    words: str
+    room_id: int | None = None
+
+    def covers(self, day: date, room_id: int | None = None) -> bool:
+        return (
+            (self.room_id is None or self.room_id == room_id) and self.since <= day and (self.until is None or day <= self.until)
+        )
 
 
 def joined(spans: Sequence[Span]) -> list[Span]:

@@ -9,6 +9,7 @@ TABLE: dict[str, tuple[Any, Any, str]] = {
     "activities.given_back": (gettext_lazy("您写的活动退回来了"), gettext_lazy("“%(title)s”：%(note)s"), "undo-2"),
     "activities.cancelled": (gettext_lazy("活动取消了"), gettext_lazy("“%(title)s”：%(note)s"), "ban"),
     "activities.session_cancelled": (gettext_lazy("有一场活动取消了"), gettext_lazy("“%(title)s”%(at)s：%(note)s"), "ban"),
+    "activities.no_room": (gettext_lazy("有一场没有订到房间"), gettext_lazy("%(title)s：%(note)s"), "armchair"),
     "activities.moved": (
         gettext_lazy("活动改了时间或地点"),
         gettext_lazy("“%(title)s”原来 %(before)s，改为 %(at)s，%(place)s。%(note)s 来不了可以退出。"),

@@ -48,6 +48,15 @@ def rename(place: Place, name: str, *, name_en: str = "", by: Standing, at: date
     return place
 
 
+def follow_name(place: Place, name: str, name_en: str = "") -> Place:
+    """It is called as what stands there; whoever changed that was asked there already."""
+    if (place.name, place.name_en) != (name, name_en):
+        place.name, place.name_en, place.order = name, name_en, natural(name)
+        place.save(update_fields=["name", "name_en", "order"])
+        _relabel(place)
+    return place
+
+
 @transaction.atomic
 def close(place: Place, *, on: date, by: Standing, at: datetime) -> Place:
     """It is no more from that day; nothing about it is deleted.

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from mulin.activities import actions, queries, rules
 from mulin.activities.forms import QuestionForm, SessionForm
 from mulin.activities.models import Activity, Question
+from mulin.activities.queries import venues
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once
 from mulin.organisations.queries import Standing
@@ -46,9 +47,11 @@ def activity(request: HttpRequest, activity_id: int) -> HttpResponse:
     over = Case(When(ends_at__gt=at, then=0), default=1)  # what is ahead comes first, the next on top
     rows = found.sessions.defer("draw").select_related("place").order_by(over, "begins_at", "id")
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    figures = queries.sums([one.pk for one in page])
+    for one in page:
+        one.activity = found
+    figures, rooms = queries.sums([one.pk for one in page]), venues.say(list(page), at)
     shown = {
-        "activity": found, "forms": forms, "which": which, "page": page, "rows": [(one, figures.get(one.pk)) for one in page],
+        "activity": found, "forms": forms, "which": which, "page": page, "rows": [(one, figures.get(one.pk), rooms.get(one.pk)) for one in page],
         "questions": list(found.questions.all()), "hosts": list(found.hosts.all()), "at": at,
         "series": list(found.series.all()), **_may(me, found, at),
     }  # fmt: skip

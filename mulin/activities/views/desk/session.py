@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from mulin.activities import actions, queries, rules
 from mulin.activities.forms import MoveForm, read_sign_up
 from mulin.activities.models import Group, Session, Signup
+from mulin.activities.queries import venues
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once
 from mulin.organisations.queries import Standing
@@ -49,7 +50,7 @@ def session(request: HttpRequest, session_id: int) -> HttpResponse:
         "session": found, "activity": found.activity, "form": form, "page": page, "words": words,
         "sum": queries.sums([head.pk]).get(head.pk), "head": head, "at": at,
         "found": people.search(me, words)[:8] if words and head.groups.exists() else [],
-        "may_move": rules.may_move(me, found.activity, found, at),
+        "venue": venues.say([found], at).get(found.pk), "may_move": rules.may_move(me, found.activity, found, at),
         "questions": {str(one.pk): one.words for one in found.activity.questions.all()},
     }  # fmt: skip
     return render(request, "activities/desk/session.html", shown)
