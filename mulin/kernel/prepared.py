@@ -1,5 +1,6 @@
 """Queries whose SQL is worked out once a process. What Django needs to build it costs ten times what running it does."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from django.db.models.query import ModelIterable, get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
 T = TypeVar("T")
+MOST = 2**63
 
 
 class Slot(Value):
@@ -42,7 +44,9 @@ class Prepared(Generic[T]):
         self.compiled: dict[str, Compiled] = {}  # by vendor
 
     def rows(self, *values: object) -> list[T]:
-        """One query."""
+        """One query; none for a number that no column can hold, as an address may bring it."""
+        if any(isinstance(value, int) and not -MOST <= value < MOST for value in values):
+            return []
         ready = self.compiled.get(connection.vendor) or self._compile()
         given = [_adapted(values[param.value]) if isinstance(param, Slot) else param for param in ready.params]
         with connection.cursor() as cursor:
@@ -92,4 +96,4 @@ def _adapted(value: Any) -> Any:
         return connection.ops.adapt_datetimefield_value(value)
     if isinstance(value, date):
         return connection.ops.adapt_datefield_value(value)
-    return value
+    return json.dumps(value) if isinstance(value, list) else value  # of a `Listed` slot

@@ -12,6 +12,10 @@ from .figures import figures_of as figures_of
 from .figures import first_year as first_year
 from .figures import gallery as gallery
 from .figures import held as held
+from .opening import held_by as held_by
+from .opening import opened as opened
+from .opening import questions_of as questions_of
+from .opening import words_of as words_of
 from .pages import A_PAGE_OF_SESSIONS as A_PAGE_OF_SESSIONS
 from .pages import Shown as Shown
 from .pages import sessions_shown as sessions_shown

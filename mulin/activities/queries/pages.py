@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db import connection
+from django.db.models import QuerySet
 
 from mulin.activities import rules
 from mulin.activities.models import Activity, Group, Session, Signup
 from mulin.kernel.access import No, Yes
+from mulin.kernel.prepared import Prepared, Slot
 from mulin.organisations.queries import Standing
 
 from .signing import home_of
@@ -27,18 +29,45 @@ class Shown:
     closes_at: datetime | None = None
     draws: bool = False
 
+    @property
+    def fills(self) -> bool:
+        """Who presses now is put on the waiting list."""
+        return self.sum is not None and bool(self.sum.left < 1 or self.sum.waiting)
+
 
 A_PAGE_OF_SESSIONS = 40
 
 
+def _sessions(activity: Slot) -> QuerySet[Session]:
+    return Session.objects.filter(activity=activity).select_related("place").defer("draw", "seed")
+
+
+AHEAD = Prepared(lambda activity, at: _sessions(activity).filter(ends_at__gt=at).order_by("begins_at", "id")[:A_PAGE_OF_SESSIONS])
+LAST = Prepared(lambda activity: _sessions(activity).order_by("-begins_at", "-id")[:A_PAGE_OF_SESSIONS])
+# A person's sign-ups for whatever is on in that time: for these sessions, and for others at the same hours.
+MEANWHILE = Prepared(
+    lambda person, since, until: (
+        Signup.objects.filter(
+            person=person, status__in=[*Signup.STANDING, "off"], session__begins_at__lt=until, session__ends_at__gt=since
+        )
+        .select_related("session__activity")
+        .only(
+            *(field.name for field in Signup._meta.local_concrete_fields if field.name not in ("answers", "needs", "guardian")),
+            *(f"session__{name}" for name in ("begins_at", "ends_at", "activity__title", "activity__title_en")),
+        )
+        .order_by("id")
+    )
+)
+
+
 def sessions_shown(activity: Activity, me: Standing, at: datetime) -> list[Shown]:
     """Those ahead and under way, or the last ones when all is over. Five queries at most, however many signed up."""
-    rows = activity.sessions.defer("draw").select_related("place").order_by("begins_at", "id")
-    sessions = list(rows.filter(ends_at__gt=at)[:A_PAGE_OF_SESSIONS]) or list(rows.reverse()[:A_PAGE_OF_SESSIONS])[::-1]
+    sessions = AHEAD.rows(activity.pk, at) or LAST.rows(activity.pk)[::-1]
     ids = [session.pk for session in sessions]
     figures = sums(ids)
-    mine = _own(ids, me)
-    clashes = _clashes(sessions, me) if me.person else {}
+    meanwhile = _meanwhile(sessions, me)
+    mine = {row.session_id: row for row in meanwhile if row.session_id in ids}
+    clashes = _clashes(sessions, [row.session for row in meanwhile if row.status in TAKE_TIME])
     path = home_of(me.person.pk) if me.person and _asks_home(figures) else ""
     shown = []
     for session in sessions:
@@ -69,38 +98,35 @@ def _asks_home(figures: dict[int, Sum]) -> bool:
     return any(group.kind == Group.For.BUILDING for sum_ in figures.values() for group in sum_.groups)
 
 
-def _own(ids: list[int], me: Standing) -> dict[int, Signup]:
-    if me.person_id is None:
-        return {}
-    rows = Signup.objects.filter(session__in=ids, person=me.person_id, status__in=[*Signup.STANDING, "off"]).select_related(
-        "group"
-    )
-    return {row.session_id: row for row in rows.order_by("id")}
+TAKE_TIME = ("entered", "held", "waiting", "offered")
 
 
-def _clashes(sessions: list[Session], me: Standing) -> dict[int, Session]:
+def _meanwhile(sessions: list[Session], me: Standing) -> list[Signup]:
+    if me.person_id is None or not sessions:
+        return []
+    return MEANWHILE.rows(me.person_id, min(one.begins_at for one in sessions), max(one.ends_at for one in sessions))
+
+
+def _clashes(sessions: list[Session], others: list[Session]) -> dict[int, Session]:
     """Other sessions at the same time for which this person is signed up."""
-    if not sessions:
-        return {}
-    since, until = min(one.begins_at for one in sessions), max(one.ends_at for one in sessions)
-    held = Signup.objects.filter(
-        person=me.person_id, status__in=("entered", "held", "waiting", "offered"),
-        session__begins_at__lt=until, session__ends_at__gt=since,
-    ).select_related("session__activity")  # fmt: skip
-    found = {}
-    others = [row.session for row in held[:50]]
-    for session in sessions:
-        for other in others:
-            if other.pk != session.pk and other.begins_at < session.ends_at and other.ends_at > session.begins_at:
-                found[session.pk] = other
-    return found
+    return {
+        session.pk: other
+        for session in sessions
+        for other in others
+        if other.pk != session.pk and other.begins_at < session.ends_at and other.ends_at > session.begins_at
+    }
 
 
 MOST_COUNTED = 1000
+BEFORE = """
+    SELECT count(*) FROM (
+        SELECT 1 FROM activities_signup WHERE group_id = %s AND status = 'waiting' AND (turn, id) < (%s, %s) LIMIT %s
+    ) AS ahead
+"""
 
 
 def _before(signup: Signup) -> int:
     """Who waits before, by the index of those who wait; counting ends at a thousand."""
-    ahead = Q(turn__lt=signup.turn) | Q(turn=signup.turn, pk__lt=signup.pk)
-    rows = Signup.objects.filter(ahead, group=signup.group_id, status=Signup.Status.WAITING)
-    return rows.order_by()[:MOST_COUNTED].count()
+    with connection.cursor() as cursor:
+        cursor.execute(BEFORE, [signup.group_id, signup.turn, signup.pk, MOST_COUNTED])
+        return int(cursor.fetchone()[0])

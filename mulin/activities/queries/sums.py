@@ -1,6 +1,10 @@
 from dataclasses import dataclass, field
 
 from mulin.activities.models import Group
+from mulin.kernel.listed import Listed
+from mulin.kernel.prepared import Prepared
+
+GROUPS = Prepared(lambda sessions: Group.objects.filter(session__in=Listed(sessions)).order_by("id"))
 
 
 @dataclass
@@ -24,7 +28,7 @@ class Sum:
 def sums(session_ids: list[int]) -> dict[int, Sum]:
     """One query, however many signed up."""
     found: dict[int, Sum] = {}
-    for group in Group.objects.filter(session__in=session_ids).order_by("id"):
+    for group in GROUPS.rows(session_ids):
         one = found.setdefault(group.session_id, Sum())
         one.places, one.taken, one.waiting = one.places + group.places, one.taken + group.taken, one.waiting + group.waiting
         one.groups.append(group)

@@ -1,20 +1,21 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from mulin.activities import queries, rules
-from mulin.activities.models import Activity, Question, Signup
-from mulin.activities.models.activity import in_language
+from mulin.activities.models import Activity, Session, Signup
 from mulin.activities.rules import codes
 from mulin.kernel.print import qr
+from mulin.kernel.ui.kept import kept
 from mulin.organisations.queries import Standing, who_asks
-from mulin.places.models import Community
+
+CODE_KEPT = 600  # seconds; the picture is drawn from the address alone
 
 
 @require_safe
@@ -23,14 +24,18 @@ def activity(request: HttpRequest, activity_id: int) -> HttpResponse:
     return shown(request, me, load(me, activity_id))
 
 
-def load(me: Standing, activity_id: int) -> Activity:
-    return get_object_or_404(queries.visible_to(me).select_related("organiser", "leader"), pk=activity_id)
+def load(me: Standing, activity_id: int) -> Any:
+    """An activity with what `queries.opened` adds to it."""
+    found = queries.opened(me, activity_id)
+    if found is None:
+        raise Http404
+    return found
 
 
 def shown(
     request: HttpRequest,
     me: Standing,
-    found: Activity,
+    found: Any,
     *,
     error: str = "",
     posted: Mapping[str, Any] | None = None,
@@ -39,20 +44,25 @@ def shown(
     """The page, also with what somebody wrote and what is to be changed in it."""
     at = timezone.now()
     sessions = queries.sessions_shown(found, me, at)
-    questions = list(found.questions.all()) if any(one.may for one in sessions) else []
+    may = any(one.may for one in sessions)
+    questions = queries.questions_of(found.pk) if may and found.has_questions else []
     context = {
         "activity": found,
-        "held_by": _held_by(found),
+        "drawn": queries.words_of(found),
+        "held_by": (", " if get_language() == "en" else "、").join(queries.held_by(found)),
         "sessions": sessions,
         "me": me,
         "at": at,
         "questions": [(question, (posted or {}).get(f"q{question.pk}", "")) for question in questions],
-        "companions": _companions(found, posted or {}) if any(one.may for one in sessions) else [],
+        "companions": _companions(found, posted or {}) if may else [],
+        "asked": [(question.pk, question.text, question.kind, question.choices, question.required) for question in questions],
         "posted": posted or {},
         "pressed": pressed,
         "error": error,
         "codes": {
-            one.session.pk: _code(request, one.mine) for one in sessions if one.mine and one.mine.status == Signup.Status.HELD
+            one.session.pk: _code(request, one.session, one.mine)
+            for one in sessions
+            if one.mine and one.mine.status == Signup.Status.HELD
         },
         "runs": bool(rules.may_run(me, found)),
         "manages": bool(rules.may_manage(me, found)),
@@ -62,25 +72,17 @@ def shown(
     return render(request, "activities/activity.html", context, status=400 if error else 200)
 
 
-def _held_by(found: Activity) -> str:
-    bodies = [str(body) for body in (found.organiser, *found.hosts.all()) if body is not None]
-    if found.organiser is None:
-        face = Community.objects.filter(place=found.community_id).first()
-        bodies.insert(0, in_language(face, "name") if face else "")
-    return "、".join(bodies) if get_language() != "en" else ", ".join(bodies)
-
-
 def _companions(activity: Activity, posted: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Lines to fill in, with what was filled in."""
     numbers = range(1, activity.companions + 1)
     return [{"number": n, **{name: posted.get(f"{name}{n}", "") for name in ("name", "age", "note")}} for n in numbers]
 
 
-def _code(request: HttpRequest, mine: Signup) -> tuple[str, str]:
+def _code(request: HttpRequest, session: Session, mine: Signup) -> tuple[str, str]:
     """What the leader scans, and what one says when that fails."""
-    code = codes.own_code(bytes(mine.session.secret), mine.pk)
-    url = request.build_absolute_uri(reverse("activities:own", args=[mine.session_id, code]))
-    return code, qr.svg(url, label=code)
+    code = codes.own_code(bytes(session.secret), mine.pk)
+    url = request.build_absolute_uri(reverse("activities:own", args=[session.pk, code]))
+    return code, kept(("qr", url), CODE_KEPT, lambda: qr.svg(url, label=code))
 
 
 def _own_to_rate(me: Standing, activity: Activity) -> Signup | None:
@@ -89,7 +91,3 @@ def _own_to_rate(me: Standing, activity: Activity) -> Signup | None:
     return (
         Signup.objects.filter(session__activity=activity, person=me.person_id, status=Signup.Status.CAME).order_by("-id").first()
     )
-
-
-def questions_of(activity_id: int) -> list[Question]:
-    return list(Question.objects.filter(activity=activity_id))

@@ -34,7 +34,7 @@ def sign_up(request: HttpRequest, session_id: int) -> HttpResponse:
     person, asked = me.person, _asked(session_id, request)
 
     def act() -> dict[str, Any]:
-        draft = read_sign_up(request.POST, activity.questions_of(asked) if asked else [])
+        draft = read_sign_up(request.POST, queries.questions_of(asked) if asked else [])
         signup = actions.sign_up(session_id, person, draft, by=me, at=timezone.now())
         return {"activity": signup.session.activity_id, "said": said(signup)}
 
