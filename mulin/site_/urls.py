@@ -2,6 +2,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 # One line for each module; each brings its own addresses.
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("mulin.childcare.urls")),
     path("", include("mulin.facilities.urls")),
     path("", include("mulin.activities.urls")),
     path("", include("mulin.ledger.urls")),

@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mulin.kernel.lots import commitment as commitment
+from mulin.kernel.lots import rank as rank
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -26,17 +29,9 @@ class Drawn:
     waiting: list[int]
 
 
-def commitment(seed: bytes) -> str:
-    return hashlib.sha256(seed).hexdigest()
-
-
 def digest(entries: Sequence[Entry]) -> str:
     lines = "".join(f"{one.number} {one.seats} {one.group}\n" for one in sorted(entries, key=lambda one: one.number))
     return hashlib.sha256(lines.encode()).hexdigest()
-
-
-def rank(seed: bytes, of: str, number: int) -> str:
-    return hashlib.sha256(f"{seed.hex()}:{of}:{number}".encode()).hexdigest()
 
 
 def draw(seed: bytes, entries: Sequence[Entry], places: Sequence[tuple[int, int, bool]]) -> Drawn:

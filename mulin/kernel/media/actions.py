@@ -1,6 +1,6 @@
 import hashlib
-import io
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import PurePath
 from typing import IO, Any
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from mulin.kernel.tenant import schema
 
-from . import guards
+from . import guards, sealing
 from .documents import recognise
 from .images import BadUpload as BadUpload
 from .images import picture
@@ -22,24 +22,24 @@ MOST_BYTES = 20 * 2**20
 K = File.Kind
 
 
-def keep_image(upload: Any, *, by_account: int | None, at: datetime, guard: str = "") -> File:
-    """Keep a photo sent in a form. `guard` names the module that will decide who may see it.
+def keep_image(upload: Any, *, by_account: int | None, at: datetime, guard: str = "", sealed: bool = False) -> File:
+    """Keep a photo sent in a form. `guard` names the module that will decide who may see it; `sealed`: it lies encrypted.
 
     Raises:
         BadUpload: with a sentence for the person who sent it.
     """
     _fits(upload)
     made = picture(upload)
-    file = _row(K.IMAGE, made.content_type, made.suffix, made.large, by_account=by_account, at=at, guard=guard)
+    file = _row(K.IMAGE, made.content_type, made.suffix, made.large, by_account=by_account, at=at, guard=guard, sealed=sealed)
     file.width, file.height = made.width, made.height
     file.stored_small = file.stored.removesuffix(made.suffix) + ".small" + made.suffix
-    default_storage.save(file.stored, ContentFile(made.large))
-    default_storage.save(file.stored_small, ContentFile(made.small))
+    _store(file, file.stored, made.large)
+    _store(file, file.stored_small, made.small)
     file.save(force_insert=True)
     return file
 
 
-def keep_document(upload: Any, *, by_account: int | None, at: datetime, guard: str = "") -> File:
+def keep_document(upload: Any, *, by_account: int | None, at: datetime, guard: str = "", sealed: bool = False) -> File:
     """Keep a PDF or Office document.
 
     Raises:
@@ -48,9 +48,9 @@ def keep_document(upload: Any, *, by_account: int | None, at: datetime, guard: s
     _fits(upload)
     suffix, content_type = recognise(upload)
     data = _all_of(upload)
-    file = _row(K.DOCUMENT, content_type, suffix, data, by_account=by_account, at=at, guard=guard)
+    file = _row(K.DOCUMENT, content_type, suffix, data, by_account=by_account, at=at, guard=guard, sealed=sealed)
     file.name = PurePath(upload.name or "").stem[:100] + suffix
-    default_storage.save(file.stored, io.BytesIO(data))
+    _store(file, file.stored, data)
     file.save(force_insert=True)
     return file
 
@@ -66,6 +66,18 @@ def purge_orphans(*, before: datetime, most: int = 1000) -> int:
         File.objects.filter(pk__in=[file.pk for file in orphans]).delete()
         transaction.on_commit(lambda: _erase(orphans))
     return len(orphans)
+
+
+def erase(keys: Collection[str]) -> int:
+    """Delete these files for good, whoever uses them; the bytes go when the transaction is committed."""
+    files = list(File.objects.filter(key__in=list(keys)))
+    File.objects.filter(pk__in=[file.pk for file in files]).delete()
+    transaction.on_commit(lambda: _erase(files))
+    return len(files)
+
+
+def _store(file: File, path: str, data: bytes) -> None:
+    default_storage.save(path, ContentFile(sealing.close(data, file.seal) if file.seal else data))
 
 
 def _erase(files: list[File]) -> None:
@@ -85,9 +97,12 @@ def _all_of(upload: IO[bytes]) -> bytes:
     return upload.read()
 
 
-def _row(kind: str, content_type: str, suffix: str, data: bytes, *, by_account: int | None, at: datetime, guard: str) -> File:
+def _row(
+    kind: str, content_type: str, suffix: str, data: bytes, *, by_account: int | None, at: datetime, guard: str, sealed: bool
+) -> File:  # fmt: skip
     key = secrets.token_urlsafe(18)
     return File(
         key=key, kind=kind, content_type=content_type, size=len(data), sha256=hashlib.sha256(data).hexdigest(), guard=guard,
         by_account=by_account, made_at=at, stored=f"{schema()}/{at:%Y/%m}/{key}{suffix}",
+        seal=sealing.new_seal() if sealed else "",
     )  # fmt: skip

@@ -1,6 +1,8 @@
 from django.db import models
 from django.urls import reverse
 
+from mulin.kernel.secrets.fields import SealedField
+
 
 class File(models.Model):
     """A kept upload. The key is all the address there is, and knowing it is not enough: a guard decides who may open it."""
@@ -15,8 +17,9 @@ class File(models.Model):
     name = models.CharField(max_length=120, blank=True)  # a document's own name; a photo's is not kept
     stored = models.CharField(max_length=120)  # schema/2026/11/key.jpg, in the default storage
     stored_small = models.CharField(max_length=120, blank=True)
-    size = models.PositiveIntegerField()  # bytes as stored
-    sha256 = models.CharField(max_length=64)  # of the bytes as stored
+    size = models.PositiveIntegerField()  # bytes as sent out
+    sha256 = models.CharField(max_length=64)  # of the bytes as sent out
+    seal = SealedField(blank=True)  # the key of an encrypted file; when the row is gone nobody can read the file any more
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)
     guard = models.CharField(max_length=40, blank=True)  # empty: any guard that knows the key

@@ -1,3 +1,6 @@
+import io
+from typing import IO
+
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseNotModified
 from django.http.response import HttpResponseBase
@@ -7,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from mulin.kernel.access.asking import who_asks
 
-from . import guards
+from . import guards, sealing
 from .models import File
 
 
@@ -38,7 +41,7 @@ def _sent(request: HttpRequest, found: File, stored: str, etag: str) -> HttpResp
         response = HttpResponseNotModified()
     else:
         try:
-            content = default_storage.open(stored)
+            content = _opened(found, stored)
         except FileNotFoundError as error:
             raise Http404(_("没有这个文件，或者您没有查看它的权限。")) from error
         download = found.kind == File.Kind.DOCUMENT
@@ -46,5 +49,13 @@ def _sent(request: HttpRequest, found: File, stored: str, etag: str) -> HttpResp
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = "private, max-age=3600"
+    response.headers["Cache-Control"] = "no-store" if found.seal else "private, max-age=3600"
     return response
+
+
+def _opened(found: File, stored: str) -> IO[bytes]:
+    content = default_storage.open(stored)
+    if not found.seal:
+        return content
+    with content:
+        return io.BytesIO(sealing.open_(content.read(), found.seal))

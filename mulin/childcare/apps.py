@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+
+
+class ChildcareConfig(AppConfig):
+    name = "mulin.childcare"
+    label = "childcare"
+
+    def ready(self) -> None:
+        from mulin.kernel.jobs import clock
+        from mulin.kernel.media import guards
+
+        from . import actions
+        from .queries import may_see_file, used_files
+
+        guards.register("childcare", may_see_file, uses=used_files)
+        clock.every("1m", "childcare.lapse", actions.lapse_due)
+        clock.every("5m", "childcare.fill", actions.fill_due)
+        clock.every("1m", "childcare.late", actions.alert_late)
+        clock.every("6h", "childcare.clear", actions.clear_due)
