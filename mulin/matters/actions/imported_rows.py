@@ -5,8 +5,8 @@ from typing import Any
 
 from mulin.kernel.sheets.kinds import Row
 from mulin.matters.models import Event, Matter
-from mulin.places import queries as places
 from mulin.places.models import Place
+from mulin.places.queries import grids_at
 
 from . import imported_clocks
 
@@ -50,9 +50,11 @@ def position(row: Row) -> tuple[float | None, float | None]:
     return (None, None) if lat is None or lng is None or (lat, lng) in row.layout.hints.nowhere else (lat, lng)
 
 
-def place(community: Place, lat: float | None, lng: float | None) -> Place:
-    """The grid in which the point lies; the community when there is none."""
-    if lat is None or lng is None:
-        return community
-    grid_id = places.grid_at(lat, lng, community.pk)
-    return Place.objects.get(pk=grid_id) if grid_id else community
+def places(rows: list[Row], community: Place) -> list[Place]:
+    """For each row the grid in which its point lies; the community when there is none."""
+    points = [position(row) for row in rows]
+    on_the_map = [(lat, lng) for lat, lng in points if lat is not None and lng is not None]
+    found = iter(grids_at(on_the_map, community.pk))
+    grids = [None if lat is None else next(found) for lat, _lng in points]
+    known = Place.objects.in_bulk({grid for grid in grids if grid})
+    return [known[grid] if grid else community for grid in grids]

@@ -22,7 +22,7 @@ from mulin.places.models import Place
 
 from . import imported_clocks, imported_rows, outside_status, receiving
 from .imported_categories import Categories
-from .numbering import next_number
+from .numbering import next_numbers
 from .reporting import title_of
 
 BATCH = 500
@@ -110,13 +110,14 @@ def _store(batch: list[Row], community: Place, at: datetime, categories: Categor
     closed: list[Matter] = []
     events: list[Event] = []
     running: list[Clock] = []
-    for row in batch:
+    unnumbered: list[Matter] = []
+    for row, place in zip(batch, imported_rows.places(batch, community), strict=True):
         outside_id = imported_rows.outside_id(row)
         matter = held.get(outside_id)
         if matter is None:
-            matter = _made(row, community, at, categories)
+            matter = _made(row, place, community, at, categories)
             if not matter.number or matter.number in taken:
-                matter.number = next_number(community.pk, at)
+                unnumbered.append(matter)
             taken.add(matter.number)
             held[outside_id] = matter
             new.append(matter)
@@ -135,6 +136,8 @@ def _store(batch: list[Row], community: Place, at: datetime, categories: Categor
             counts.changed += 1
         else:
             counts.unchanged += 1
+    for matter, number in zip(unnumbered, next_numbers(community.pk, at, len(unnumbered)), strict=True):
+        matter.number = number
     Matter.objects.bulk_create(new)
     Matter.objects.bulk_update(closed, CLOSING)
     Event.objects.bulk_create(events)
@@ -142,11 +145,10 @@ def _store(batch: list[Row], community: Place, at: datetime, categories: Categor
     index.put_many(("matters", matter.pk, _search_text(matter), matter.place_path) for matter in new)
 
 
-def _made(row: Row, community: Place, at: datetime, categories: Categories) -> Matter:
+def _made(row: Row, place: Place, community: Place, at: datetime, categories: Categories) -> Matter:
     values = row.values
     version = categories.version(values.get("category", ""), values["opened_at"])
     lat, lng = imported_rows.position(row)
-    place = imported_rows.place(community, lat, lng)
     title = (
         values.get("title")
         or title_of(values.get("words", ""))
