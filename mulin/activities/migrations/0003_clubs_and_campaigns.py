@@ -1,7 +1,8 @@
 import django.db.models.deletion
+from django.db import migrations, models
+
 import mulin.kernel.migrating
 import mulin.places.fields
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -157,7 +158,7 @@ class Migration(migrations.Migration):
                     ('status', models.CharField(choices=[('sent', '等查看'), ('back', '请改一改'), ('accepted', '已收下'), ('selected', '入选'), ('withdrawn', '已撤回')], default='sent', max_length=9)),
                     ('title', models.CharField(blank=True, max_length=60)),
                     ('words', models.TextField(blank=True)),
-                    ('pictures', models.JSONField(default=list)),
+                    ('pages', models.PositiveSmallIntegerField(default=0)),
                     ('may_show', models.BooleanField(default=False)),
                     ('credit', models.CharField(choices=[('name', '写我的姓名'), ('pen', '写笔名'), ('nobody', '不写名字')], default='nobody', max_length=6)),
                     ('pen_name', models.CharField(blank=True, max_length=30)),
@@ -175,7 +176,17 @@ class Migration(migrations.Migration):
                 options={
                     'ordering': ['number'],
                     'indexes': [models.Index(fields=['campaign', 'status'], name='works_by_status'), models.Index(fields=['person'], name='works_of_a_person')],
-                    'constraints': [models.UniqueConstraint(fields=('campaign', 'number'), name='works_are_numbered'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), ('may_show', False), ('pen_name', ''), ('pictures', []), ('title', ''), ('words', '')), models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(models.Q(('words', ''), _negated=True), models.Q(('pictures', []), _negated=True), _connector='OR')), _connector='OR'), name='a_work_has_something_until_it_is_withdrawn'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'back'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='who_gets_it_back_hears_why'), models.CheckConstraint(condition=models.Q(('prize', ''), ('status', 'selected'), _connector='OR'), name='prizes_are_for_selected_works'), models.CheckConstraint(condition=models.Q(models.Q(('credit', 'pen'), _negated=True), models.Q(('pen_name', ''), _negated=True), ('status', 'withdrawn'), _connector='OR'), name='a_pen_name_is_written')],
+                    'constraints': [models.UniqueConstraint(fields=('campaign', 'number'), name='works_are_numbered'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), ('may_show', False), ('pages', 0), ('pen_name', ''), ('title', ''), ('words', '')), models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(models.Q(('words', ''), _negated=True), models.Q(('pages', 0), _negated=True), _connector='OR')), _connector='OR'), name='a_work_has_something_until_it_is_withdrawn'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'back'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='who_gets_it_back_hears_why'), models.CheckConstraint(condition=models.Q(('prize', ''), ('status', 'selected'), _connector='OR'), name='prizes_are_for_selected_works'), models.CheckConstraint(condition=models.Q(models.Q(('credit', 'pen'), _negated=True), models.Q(('pen_name', ''), _negated=True), ('status', 'withdrawn'), _connector='OR'), name='a_pen_name_is_written')],
+                },
+            ), migrations.CreateModel(
+                name='Page',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('file_key', models.CharField(max_length=32, unique=True)),
+                    ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='activities.submission')),
+                ],
+                options={
+                    'ordering': ['id'],
                 },
             ), migrations.CreateModel(
                 name='Mark',

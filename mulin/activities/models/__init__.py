@@ -9,7 +9,7 @@ from .series import Series
 from .session import Group, Session
 from .signup import Attendance, Signup
 from .stall import Claim, Market, Offer, Stall
-from .submission import Heart, Mark, Submission
+from .submission import Heart, Mark, Page, Submission
 
 __all__ = [
     "Activity",
@@ -29,6 +29,7 @@ __all__ = [
     "Market",
     "Membership",
     "Offer",
+    "Page",
     "Photo",
     "Plan",
     "Policy",

@@ -32,7 +32,7 @@ class Submission(models.Model):
     status = models.CharField(max_length=9, choices=Status, default=Status.SENT)
     title = models.CharField(max_length=60, blank=True)
     words = models.TextField(blank=True)
-    pictures = models.JSONField(default=list)  # keys of kept files
+    pages = models.PositiveSmallIntegerField(default=0)  # how many pictures it has
     may_show = models.BooleanField(default=False)  # its author agreed that it is shown
     credit = models.CharField(max_length=6, choices=Credit, default=Credit.NOBODY)
     pen_name = models.CharField(max_length=30, blank=True)
@@ -50,8 +50,8 @@ class Submission(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["campaign", "number"], name="works_are_numbered"),
             models.CheckConstraint(
-                condition=(Q(status="withdrawn") & Q(title="", words="", pictures=[], pen_name="", may_show=False))
-                | (~Q(status="withdrawn") & (~Q(words="") | ~Q(pictures=[]))),
+                condition=(Q(status="withdrawn") & Q(title="", words="", pages=0, pen_name="", may_show=False))
+                | (~Q(status="withdrawn") & (~Q(words="") | ~Q(pages=0))),
                 name="a_work_has_something_until_it_is_withdrawn",
             ),
             models.CheckConstraint(condition=~Q(status="back") | ~Q(reason=""), name="who_gets_it_back_hears_why"),
@@ -69,6 +69,16 @@ class Submission(models.Model):
     @property
     def is_shown(self) -> bool:
         return self.status == self.Status.SELECTED and self.may_show and self.campaign.status == Campaign.Status.SHOWN
+
+
+class Page(models.Model):
+    """A picture of a work."""
+
+    submission = models.ForeignKey(Submission, models.CASCADE, related_name="pictures")
+    file_key = models.CharField(max_length=32, unique=True)
+
+    class Meta:
+        ordering = ["id"]
 
 
 class Mark(models.Model):

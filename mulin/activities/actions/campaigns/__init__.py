@@ -1,0 +1,22 @@
+"""Calls for works: collect, choose, show."""
+
+from .calling import call as call
+from .calling import call_off as call_off
+from .calling import change as change
+from .calling import stop as stop
+from .calling import stop_due as stop_due
+from .calling import write as write
+from .choosing import announce as announce
+from .choosing import give_heart as give_heart
+from .choosing import mark as mark
+from .choosing import select as select
+from .choosing import take_heart_back as take_heart_back
+from .choosing import unselect as unselect
+from .jury import drop_juror as drop_juror
+from .jury import name_juror as name_juror
+from .sending import Work as Work
+from .sending import accept as accept
+from .sending import give_back as give_back
+from .sending import send as send
+from .sending import send_again as send_again
+from .sending import withdraw as withdraw
