@@ -17,3 +17,15 @@ from .activity import SIGNUP_STEPS as SIGNUP_STEPS
 from .activity import STEPS as STEPS
 from .activity import SUBMIT as SUBMIT
 from .activity import UNPLACE as UNPLACE
+from .stall import AGREE as AGREE
+from .stall import APPROVE as APPROVE
+from .stall import CALL_STALL_OFF as CALL_STALL_OFF
+from .stall import CLAIM_STEPS as CLAIM_STEPS
+from .stall import DECLINE as DECLINE
+from .stall import HOSTING_STEPS as HOSTING_STEPS
+from .stall import LOOK_AGAIN as LOOK_AGAIN
+from .stall import PART as PART
+from .stall import REFUSE as REFUSE
+from .stall import RETURN as RETURN
+from .stall import SHOW_UP as SHOW_UP
+from .stall import STAY_AWAY as STAY_AWAY

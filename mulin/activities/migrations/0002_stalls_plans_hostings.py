@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'ordering': ['id'],
-                    'constraints': [models.UniqueConstraint(fields=('session', 'number'), name='one_stall_of_a_number'), models.UniqueConstraint(condition=models.Q(('row__isnull', False)), fields=('session', 'row', 'column'), name='one_stall_on_a_spot'), models.CheckConstraint(condition=models.Q(models.Q(('column', None), ('row', None)), models.Q(('column__range', (1, 40)), ('row__range', (1, 40))), _connector='OR'), name='stalls_lie_in_the_plan')],
+                    'constraints': [models.UniqueConstraint(fields=('session', 'number'), name='one_stall_of_a_number'), models.UniqueConstraint(condition=models.Q(('row__isnull', False)), fields=('session', 'row', 'column'), name='one_stall_on_a_spot'), models.CheckConstraint(condition=models.Q(models.Q(('column', None), ('row', None)), models.Q(('column__isnull', False), ('column__range', (1, 40)), ('row__isnull', False), ('row__range', (1, 40))), _connector='OR'), name='stalls_lie_in_the_plan')],
                 },
             ),
             migrations.CreateModel(

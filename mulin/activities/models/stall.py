@@ -48,7 +48,9 @@ class Stall(models.Model):
                 fields=["session", "row", "column"], condition=Q(row__isnull=False), name="one_stall_on_a_spot"
             ),
             models.CheckConstraint(
-                condition=Q(row=None, column=None) | Q(row__range=(1, 40), column__range=(1, 40)), name="stalls_lie_in_the_plan"
+                condition=Q(row=None, column=None)
+                | Q(row__isnull=False, column__isnull=False, row__range=(1, 40), column__range=(1, 40)),
+                name="stalls_lie_in_the_plan",
             ),
         ]
 

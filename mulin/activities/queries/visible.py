@@ -10,6 +10,8 @@ from mulin.kernel.access.asking import Standing as Asking
 from mulin.organisations.queries import Standing
 from mulin.places.fields import under
 
+from .hosting import of_community
+
 
 def managed_by(me: Standing) -> QuerySet[Activity]:
     """Those one may change: over whose place one holds a post, or which one's unit holds."""
@@ -27,8 +29,8 @@ def visible_to(me: Standing) -> QuerySet[Activity]:
 
 
 def public(community_id: int) -> QuerySet[Session]:
-    """Sessions that anybody may read about."""
-    return Session.objects.filter(activity__community=community_id, activity__status__in=Activity.PUBLIC)
+    """Sessions that anybody may read about: its own, and those that it holds with others."""
+    return Session.objects.filter(of_community(community_id), activity__status__in=Activity.PUBLIC)
 
 
 def own_signups(person_id: int) -> QuerySet[Signup]:

@@ -1,6 +1,8 @@
 from mulin.people.queries import age
 
 from .checking import EARLY, LATE, may_check_in, may_come, may_rate
+from .hosting import answers_for, may_answer_hosting, may_ask_to_host, may_end_hosting, serves
+from .plans import expected_by_now, may_plan
 from .publishing import may_cancel, may_change, may_close, may_give_back, may_move, may_publish, may_submit
 from .signing import (
     OPEN,
@@ -16,6 +18,18 @@ from .signing import (
     may_sign_up,
     opens_at,
 )
+from .stalls import (
+    claims_from,
+    claims_until,
+    is_own,
+    may_change_claim,
+    may_claim,
+    may_lay_out,
+    may_look,
+    may_note,
+    may_see_claim,
+    may_take,
+)
 from .who import ADULT, ORGANISERS, PUBLISHERS, SENIOR, keeps, may_manage, may_organise, may_run, may_set_policy, may_write
 
 __all__ = [
@@ -28,30 +42,47 @@ __all__ = [
     "SENIOR",
     "Draft",
     "age",
+    "answers_for",
     "belongs",
+    "claims_from",
+    "claims_until",
     "closes_at",
     "draws",
+    "expected_by_now",
     "groups_for",
+    "is_own",
     "keeps",
     "leave_until",
     "may_accept",
+    "may_answer_hosting",
+    "may_ask_to_host",
     "may_cancel",
     "may_change",
+    "may_change_claim",
     "may_check_in",
+    "may_claim",
     "may_close",
     "may_come",
+    "may_end_hosting",
     "may_give",
     "may_give_back",
+    "may_lay_out",
     "may_leave",
+    "may_look",
     "may_manage",
     "may_move",
+    "may_note",
     "may_organise",
+    "may_plan",
     "may_publish",
     "may_rate",
     "may_run",
+    "may_see_claim",
     "may_set_policy",
     "may_sign_up",
     "may_submit",
+    "may_take",
     "may_write",
     "opens_at",
+    "serves",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ from mulin.organisations.queries import Standing
 from mulin.people.models import Person
 from mulin.people.queries import age
 
+from .hosting import serves
 from .who import ADULT, SENIOR, may_manage
 
 OPEN = (Activity.Status.PUBLISHED, Activity.Status.RUNNING)
@@ -56,6 +57,8 @@ def belongs(group: Group, person: Person, path: str, draft: Draft, on: datetime)
     match group.kind:
         case Group.For.BUILDING:
             return bool(path) and path.startswith(group.path)
+        case Group.For.COMMUNITY:
+            return group.path.rstrip("/").rpartition("/")[2] == str(person.community_id)
         case Group.For.SENIORS:
             return (age(person.born_on, localdate(on)) or 0) >= SENIOR
         case Group.For.FAMILIES:
@@ -87,7 +90,14 @@ def may_sign_up(me: Standing, person: Person, groups: Sequence[Group], path: str
     session = groups[0].session
     activity, years = session.activity, age(person.born_on, localdate(session.begins_at))
     return first_no(
-        only_if(me.person_id == person.pk or bool(may_manage(me, activity)), _("请本人报名，或请社区工作者代报。")),
+        only_if(
+            me.person_id == person.pk or bool(may_manage(me, activity)) or serves(me, activity, person),
+            _("请本人报名，或请社区工作者代报。"),
+        ),
+        only_if(
+            person.community_id in (activity.community_id, *activity.guests),
+            _("这个活动是给办它的社区的邻居的，请看自己社区的活动。"),
+        ),
         only_if(activity.status in OPEN, _("这个活动没有在报名。")),
         only_if(activity.mode != Activity.Mode.OPEN, _("这一场不用报名，直接来就行。")),
         only_if(
@@ -123,10 +133,16 @@ def _has_group(groups: Sequence[Group], person: Person, path: str, draft: Draft,
     return No(_("这一场的名额是给%(whom)s的。") % {"whom": kinds})
 
 
+def _acts_for(me: Standing, signup: Signup) -> bool:
+    """Whoever manages it, and a worker of a community that holds it too."""
+    activity = signup.session.activity
+    return bool(may_manage(me, activity)) or (bool(activity.guests) and serves(me, activity, signup.person))
+
+
 def may_leave(me: Standing, signup: Signup, at: datetime) -> Yes | No:
     session = signup.session
     activity = session.activity
-    manages = bool(may_manage(me, activity))
+    manages = _acts_for(me, signup)
     waits = signup.status in (Signup.Status.WAITING, Signup.Status.ENTERED, Signup.Status.OFFERED)
     return first_no(
         only_if(me.person_id == signup.person_id or manages, _("退出由本人来做，或请社区工作者代办。")),
@@ -143,7 +159,7 @@ def may_accept(me: Standing, signup: Signup, at: datetime) -> Yes | No:
     ends = signup.offered_until
     return first_no(
         only_if(
-            me.person_id == signup.person_id or bool(may_manage(me, signup.session.activity)),
+            me.person_id == signup.person_id or _acts_for(me, signup),
             _("请本人确认，或请社区工作者代办。"),
         ),
         only_if(

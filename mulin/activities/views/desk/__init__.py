@@ -1,3 +1,3 @@
-from . import activity, closing, index, policy, series, session, writing
+from . import activity, closing, index, policy, series, session, stalls, writing
 
-__all__ = ["activity", "closing", "index", "policy", "series", "session", "writing"]
+__all__ = ["activity", "closing", "index", "policy", "series", "session", "stalls", "writing"]
