@@ -10,6 +10,7 @@ class File(models.Model):
     class Kind(models.TextChoices):
         IMAGE = "image"
         DOCUMENT = "document"
+        SOUND = "sound"
 
     key = models.CharField(max_length=32, unique=True)
     kind = models.CharField(max_length=8, choices=Kind)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from mulin.kernel.access.asking import who_asks
 
-from . import guards, sealing
+from . import guards, ranges, sealing
 from .models import File
 
 
@@ -44,8 +44,11 @@ def _sent(request: HttpRequest, found: File, stored: str, etag: str) -> HttpResp
             content = _opened(found, stored)
         except FileNotFoundError as error:
             raise Http404(_("没有这个文件，或者您没有查看它的权限。")) from error
-        download = found.kind == File.Kind.DOCUMENT
-        response = FileResponse(content, content_type=found.content_type, as_attachment=download, filename=found.name)
+        if found.kind == File.Kind.SOUND:
+            response = ranges.sent(content, request.headers.get("Range", ""), found.size, found.content_type)
+        else:
+            download = found.kind == File.Kind.DOCUMENT
+            response = FileResponse(content, content_type=found.content_type, as_attachment=download, filename=found.name)
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["ETag"] = etag

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("key", models.CharField(max_length=32, unique=True)),
-                ("kind", models.CharField(choices=[("image", "Image"), ("document", "Document")], max_length=8)),
+                ("kind", models.CharField(choices=[("image", "Image"), ("document", "Document"), ("sound", "Sound")], max_length=8)),
                 ("content_type", models.CharField(max_length=80)),
                 ("name", models.CharField(blank=True, max_length=120)),
                 ("stored", models.CharField(max_length=120)),
