@@ -103,6 +103,13 @@ class Group(models.Model):
         ]
         indexes = [models.Index(fields=["kept_until"], condition=Q(kept_until__isnull=False), name="groups_to_release")]
 
+    area = ""  # name of the place of `path`, where a query gave it
+
+    @property
+    def whom(self) -> str:
+        """For whom, as a neighbour would say it."""
+        return self.area or str(self.get_kind_display())
+
     @property
     def left(self) -> int:
         return self.places - self.taken

@@ -3,6 +3,7 @@
 from django.db.models import Count, Q, QuerySet, Sum
 
 from mulin.activities.models import Activity, Hosting, Session, Signup
+from mulin.activities.models.activity import in_language
 from mulin.activities.rules import ORGANISERS
 from mulin.organisations.models import Organisation
 from mulin.organisations.queries import Standing
@@ -63,8 +64,9 @@ def bodies_to_ask(activity: Activity) -> QuerySet[Organisation]:
     return rows.select_related("community").order_by("community__name", "name")
 
 
-def hosts_named(activity: Activity) -> list[Hosting]:
-    """Who holds it too, for its page. No query where nobody does."""
+def hosts_named(activity: Activity) -> list[str]:
+    """Other communities that hold it too, or their bodies. No query where nobody does."""
     if not activity.guests:
         return []
-    return list(Hosting.objects.filter(activity=activity, status=ACCEPTED).select_related("community__face", "body"))
+    rows = Hosting.objects.filter(activity=activity, status=ACCEPTED).select_related("community__face", "body").order_by("id")
+    return [str(row.body) if row.body else in_language(row.community.face, "name") for row in rows]

@@ -12,6 +12,7 @@ from mulin.organisations.models import Organisation
 from mulin.organisations.queries import Standing
 from mulin.places.models import Community
 
+from .hosting import hosts_named
 from .visible import visible_to
 
 
@@ -48,9 +49,10 @@ def opened(me: Standing, activity_id: int) -> Any:
 
 
 def held_by(found: Any) -> list[str]:
-    """Names of those who hold an activity opened here: the organiser, or the community itself, then their partners."""
+    """Names of those who hold an activity opened here: the organiser, or the community itself, then their partners, then other communities."""
     first = str(found.organiser) if found.organiser is not None else in_language(found, "face") or ""
-    return [first, *(map(str, HOSTS.rows(found.pk)) if found.has_partners else ())]
+    partners = map(str, HOSTS.rows(found.pk)) if found.has_partners else ()
+    return [first, *partners, *hosts_named(found)]
 
 
 def questions_of(activity_id: int) -> list[Question]:

@@ -1,8 +1,10 @@
 from dataclasses import dataclass, field
 
 from mulin.activities.models import Group
+from mulin.activities.models.activity import in_language
 from mulin.kernel.listed import Listed
 from mulin.kernel.prepared import Prepared
+from mulin.places.models import Place
 
 GROUPS = Prepared(lambda sessions: Group.objects.filter(session__in=Listed(sessions)).order_by("id"))
 
@@ -32,4 +34,15 @@ def sums(session_ids: list[int]) -> dict[int, Sum]:
         one = found.setdefault(group.session_id, Sum())
         one.places, one.taken, one.waiting = one.places + group.places, one.taken + group.taken, one.waiting + group.waiting
         one.groups.append(group)
+    _name(found)
     return found
+
+
+def _name(found: dict[int, Sum]) -> None:
+    """Of which house or community places are kept for. No query where none are."""
+    groups = [group for one in found.values() for group in one.groups if group.path]
+    if groups:
+        names = Place.objects.in_bulk({int(group.path.rstrip("/").rpartition("/")[2]) for group in groups})
+        for group in groups:
+            place = names[int(group.path.rstrip("/").rpartition("/")[2])]
+            group.area = in_language(place, "name") if place.kind == Place.Kind.COMMUNITY else str(place)

@@ -1,3 +1,3 @@
-from . import activity, closing, index, policy, series, session, stalls, writing
+from . import activity, closing, hosting, index, policy, series, session, stalls, writing
 
-__all__ = ["activity", "closing", "index", "policy", "series", "session", "stalls", "writing"]
+__all__ = ["activity", "closing", "hosting", "index", "policy", "series", "session", "stalls", "writing"]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from mulin.activities import actions, queries
+from mulin.activities import actions, queries, rules
 from mulin.activities.forms import read_sign_up
 from mulin.activities.models import Signup
 from mulin.activities.views.acting import as_oneself
@@ -76,10 +76,11 @@ def said(signup: Signup) -> str:
 
 
 def own(me: Standing, signup_id: int) -> Signup:
-    """One's own, or one that this person manages."""
+    """One's own, or one that this person manages; of an activity of two communities also an own resident's."""
     rows = Signup.objects.select_related("session__activity", "group", "person")
     found = get_object_or_404(rows, pk=signup_id)
-    if found.person_id != me.person_id and not queries.managed_by(me).filter(pk=found.session.activity_id).exists():
+    theirs = found.person_id == me.person_id or rules.serves(me, found.session.activity, found.person)
+    if not theirs and not queries.managed_by(me).filter(pk=found.session.activity_id).exists():
         raise Http404
     return found
 
@@ -106,6 +107,10 @@ def accept(request: HttpRequest, signup_id: int) -> HttpResponse:
 
 
 def _back(me: Standing, signup: Signup) -> dict[str, Any]:
+    activity = signup.session.activity
+    if signup.person_id != me.person_id and not rules.may_manage(me, activity):
+        hosting = queries.hostings_visible_to(me).filter(activity=activity, community=signup.person.community_id).latest("id")
+        return {"to": "activities:desk_hosted", "hosting_id": hosting.pk}
     if signup.person_id != me.person_id:
         return {"to": "activities:desk_session", "session_id": signup.session_id}
     return {"to": "activities:activity", "activity_id": signup.session.activity_id}
