@@ -11,6 +11,7 @@ from bench.http.serving import Server
 
 TOKEN = "c" * 32
 PATIENCE = 300  # seconds
+WARM = 24
 
 
 @dataclass(frozen=True)
@@ -28,19 +29,31 @@ class Crowd:
     cookies: list[str]
 
     def warm(self, round_: dict[str, Any]) -> None:
-        """What is compiled once a process is compiled; the workers are two, so a few times."""
-        for _ in range(12):
-            self.server.ask(f"/activities/{round_['activity']}/", self.cookies[0])
-            self.server.ask(f"/activities/sessions/{round_['session']}/sign-up/", self.cookies[0], self._form())
+        """What is worked out once a process is worked out in each: a new connection may reach another one."""
+        for _ in range(WARM):
+            for path, form in (
+                (f"/activities/{round_['activity']}/", None),
+                (f"/activities/sessions/{round_['session']}/sign-up/", self._form()),
+            ):
+                self.server.ask(path, self.cookies[0], form)
+                self.server.connection.close()
 
     def press(self, round_: dict[str, Any], *, opens: bool = False) -> Done:
         page = f"/activities/{round_['activity']}/" if opens else ""
         post = f"/activities/sessions/{round_['session']}/sign-up/"
         return self._all([_requests(self.server.port, cookie, page, post, self._form()) for cookie in self.cookies])
 
+    def warm_bare(self, round_: dict[str, Any]) -> None:
+        for person in round_["people"][:WARM]:
+            self.server.ask("/press", "", self._bare(person, round_))
+            self.server.connection.close()
+
     def press_bare(self, round_: dict[str, Any]) -> Done:
-        forms = [urlencode({"person": person, "session": round_["session"], "once": uuid.uuid4()}) for person in round_["people"]]
+        forms = [self._bare(person, round_) for person in round_["people"]]
         return self._all([_requests(self.server.port, "", "", "/press", form) for form in forms])
+
+    def _bare(self, person: int, round_: dict[str, Any]) -> str:
+        return urlencode({"person": person, "session": round_["session"], "once": uuid.uuid4()})
 
     def _form(self) -> str:
         return urlencode({"csrfmiddlewaretoken": TOKEN, "once": str(uuid.uuid4())})

@@ -7,7 +7,7 @@ from typing import Any
 
 import django
 
-ROUNDS = ("warm", "press", "open", "stir", "bare")
+ROUNDS = ("warm", "press", "open", "stir press", "stir open", "bare")
 
 
 def fill(number: int, places: int) -> dict[str, Any]:

@@ -1,10 +1,22 @@
-"""`python -m bench.rush.stirring SESSION`: until it is ended, people leave, the clock moves others up, a worker gives places."""
+"""`python -m bench.rush.stirring SESSION`: until it is ended, people leave, the clock moves others up, a worker gives places.
 
+Says "ready" before it begins and how many acts it did when it ends.
+"""
+
+import signal
 import sys
+import time
 from contextlib import suppress
 from datetime import timedelta
+from typing import NoReturn
 
 import django
+
+REST = 0.02  # seconds; people and the clock do not act without a break
+
+
+class Ended(Exception):
+    pass
 
 
 def stir(session: int) -> None:
@@ -18,15 +30,27 @@ def stir(session: int) -> None:
 
     post = Post.objects.filter(kind="community_worker").select_related("person").first()
     assert post is not None
-    worker = standing_of(post.person, on=now().date())
-    while True:
-        for signup in Signup.objects.filter(session=session, status="held").order_by("?")[:3]:
-            actions.leave(signup, by=worker, at=now())
-        for signup in Signup.objects.filter(session=session, status="waiting").order_by("?")[:2]:
-            with suppress(Refused):  # no place is free, as it may be
-                actions.give(signup, by=worker, at=now())
-        actions.lapse_due(now() + timedelta(hours=13))
-        actions.fill_due(now())
+    worker, acts = standing_of(post.person, on=now().date()), 0
+    signal.signal(signal.SIGTERM, _end)
+    print("ready", flush=True)
+    try:
+        while True:
+            for signup in Signup.objects.filter(session=session, status="held").order_by("?")[:3]:
+                actions.leave(signup, by=worker, at=now())
+                acts += 1
+            for signup in Signup.objects.filter(session=session, status="waiting").order_by("?")[:2]:
+                with suppress(Refused):  # no place is free, as it may be
+                    actions.give(signup, by=worker, at=now())
+                    acts += 1
+            acts += actions.lapse_due(now() + timedelta(hours=13)) or 0
+            acts += actions.fill_due(now()) or 0
+            time.sleep(REST)
+    except Ended:
+        print(acts, flush=True)
+
+
+def _end(_signal: int, _frame: object) -> NoReturn:
+    raise Ended
 
 
 if __name__ == "__main__":
