@@ -101,9 +101,14 @@ def problems(page: Page) -> list[str]:
     return _problems[page]
 
 
+def with_axe(page: Page) -> None:
+    if not page.evaluate("!!window.axe"):
+        page.evaluate(AXE_SCRIPT)
+
+
 def barriers(page: Page) -> list[str]:
     """What axe finds against WCAG, one line each."""
-    page.evaluate(AXE_SCRIPT)
+    with_axe(page)
     violations = page.evaluate("axe.run({resultTypes: ['violations']}).then(found => found.violations)")
     return [f"{each['id']}: {node['html'][:140]}" for each in violations for node in each["nodes"]]
 

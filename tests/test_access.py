@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import pytest
@@ -499,12 +500,17 @@ class Ground:
     things: dict[str, Any]
 
     def address(self, name: str, own: dict[str, Any]) -> str:
-        pattern = dict(addresses())[name]
+        pattern = patterns()[name]
         wanted = {
             word: self.things.get(own.get(word, word), own.get(word)) if own.get(word) != "no-such-upload" else own[word]
             for word in _parameters(pattern)
         }
         return reverse(name, kwargs=wanted)
+
+
+@cache
+def patterns() -> dict[str, str]:
+    return dict(addresses())
 
 
 def _parameters(pattern: str) -> list[str]:

@@ -2,7 +2,7 @@
 
     bin/mulin test [--only STAGE …] [--python PATH] [-- words for pytest]
 
-Two stages run at a time. Each prints its result and time when it ends; when it failed, the names of the failed tests and the end
+One stage more than there are cores runs at a time. Each prints its result and time when it ends; when it failed, the names of the failed tests and the end
 of its output. The names come once more at the end, and the last line is `N passed, N failed, N skipped` over all pytest runs.
 Exit code 1 when anything failed.
 """
@@ -27,7 +27,7 @@ from postgres import Server
 
 ROOT = Path(__file__).parents[1]
 TOOLS = Path(sys.executable).parent
-AT_ONCE = 2
+AT_ONCE = (os.cpu_count() or 2) + 1  # one more than cores: lanes wait for their database or browser
 LONGEST = 25 * 60  # seconds a stage may take
 SHOWN = 120  # lines of a failed stage's output
 COUNTS = re.compile(r"(\d+) (passed|failed|skipped|error)")
@@ -72,7 +72,7 @@ def python(*words: str) -> list[str]:
 
 
 def stages(postgresql: str, folder: Path, more: list[str]) -> list[Stage]:
-    """Longest first, so that the two lanes end together."""
+    """Longest first, so that the lanes end together."""
     runs = []
     for name in (
         "pytest postgresql",
