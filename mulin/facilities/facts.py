@@ -68,6 +68,7 @@ class OrderTaken:
     KIND: ClassVar[str] = "facilities.order_taken"
     order_id: int
     person_id: int
+    by_person: bool = False  # who brings it chose it
 
 
 @dataclass(frozen=True)

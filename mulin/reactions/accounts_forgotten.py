@@ -1,5 +1,7 @@
 """What leads to a deleted account's devices goes with it, and what only its owner could open of the public log."""
 
+from mulin.activities.actions.forgetting import forget_person
+from mulin.facilities import actions as facilities
 from mulin.kernel.facts.models import Fact
 from mulin.notices import actions as notices
 from mulin.people import facts
@@ -14,3 +16,14 @@ def private_parts_of_the_log(fact: facts.AccountDeleted, *, source: Fact) -> Non
     """Salted commitments stay and say nothing: every proof holds as before."""
     if fact.person_id is not None:
         transparency.forget_person(fact.person_id)
+
+
+def clubs_works_and_calendar(fact: facts.AccountDeleted, *, source: Fact) -> None:
+    if fact.person_id is not None:
+        forget_person(fact.person_id, at=source.happened_at)
+
+
+def words_about_rooms_and_meals(fact: facts.AccountDeleted, *, source: Fact) -> None:
+    """What was eaten and used stays counted; what somebody wrote beside it goes."""
+    if fact.person_id is not None:
+        facilities.forget_person(fact.person_id, at=source.happened_at)

@@ -40,13 +40,31 @@ def who_borrowed(fact: facts.LoanDue, *, source: Fact) -> None:
     )  # fmt: skip
 
 
+def who_could_bring(fact: facts.MealOrdered, *, source: Fact) -> None:
+    """Once for each meal of a day, however many are ordered: who brings meals for this canteen."""
+    order = Order.objects.select_related("canteen__facility").get(pk=fact.order_id)
+    for row in queries.deliverers_of(order.canteen):
+        if row.person_id != order.person_id:
+            notices.tell(
+                person_id=row.person_id, kind="facilities.wanted", values=_of_order(order.pk), url=reverse("facilities:deliveries"),
+                once_key=f"facilities.wanted {order.canteen_id} {order.on} {order.course} {row.person_id}", at=source.happened_at,
+            )  # fmt: skip
+
+
 def who_brings(fact: facts.OrderTaken, *, source: Fact) -> None:
+    if fact.by_person:
+        return
     _tell(fact.person_id, "facilities.bring", source, reverse("facilities:mine"), **_of_order(fact.order_id))
 
 
 def who_waits(fact: facts.OrderEnded, *, source: Fact) -> None:
-    if fact.status == Order.Status.FAILED and not fact.by_person:
-        _tell(fact.person_id, "facilities.not_brought", source, reverse("facilities:mine"), **_of_order(fact.order_id))
+    """Who waits, when nothing comes; and who had meant to bring it, when it was called off."""
+    ended = {Order.Status.FAILED.value: "facilities.not_brought", Order.Status.CANCELLED.value: "facilities.called_off"}
+    if fact.status in ended and not fact.by_person:
+        _tell(fact.person_id, ended[fact.status], source, reverse("facilities:mine"), **_of_order(fact.order_id))
+    bringer = Order.objects.filter(pk=fact.order_id).values_list("bringer", flat=True)[0]
+    if fact.status == Order.Status.CANCELLED and bringer is not None:
+        _tell(bringer, "facilities.need_not_bring", source, reverse("facilities:deliveries"), **_of_order(fact.order_id))
 
 
 def who_reviewed(fact: facts.ReviewAnswered, *, source: Fact) -> None:

@@ -12,6 +12,8 @@ from mulin.volunteering import facts as volunteering
 from . import accounts_forgotten as forgotten
 from . import activities_published as published_draws
 from . import activities_told as told_activities
+from . import facilities_banked as walked
+from . import facilities_published as published_houses
 from . import facilities_told as told_houses
 from . import funds_published as published_funds
 from . import funds_told as told_funds
@@ -29,7 +31,12 @@ from . import volunteering_published as published_hours
 from . import volunteering_told as told_volunteers
 
 TABLE: dict[type, list[Reaction]] = {
-    people.AccountDeleted: [forgotten.ways_to_reach, forgotten.private_parts_of_the_log],
+    people.AccountDeleted: [
+        forgotten.ways_to_reach,
+        forgotten.private_parts_of_the_log,
+        forgotten.clubs_works_and_calendar,
+        forgotten.words_about_rooms_and_meals,
+    ],
     places.PlaceMoved: [move.along],
     places.PlacesSplit: [move.to_the_rest],
     places.PlacesMerged: [move.to_the_one],
@@ -119,8 +126,15 @@ TABLE: dict[type, list[Reaction]] = {
     facilities.BookingDecided: [told_houses.who_asked],
     facilities.BookingCancelled: [told_houses.who_had_it],
     facilities.LoanDue: [told_houses.who_borrowed],
+    facilities.MealOrdered: [told_houses.who_could_bring],
     facilities.OrderTaken: [told_houses.who_brings],
-    facilities.OrderEnded: [told_houses.who_waits],
+    facilities.OrderEnded: [told_houses.who_waits, walked.walk],
+    facilities.SettlementAgreed: [published_houses.settlement],
+    facilities.RoomTariffSet: [published_houses.tariff],
+    facilities.TiersSet: [published_houses.tiers],
+    facilities.QuotaSet: [published_houses.quota],
+    facilities.FacilityClosed: [published_houses.closing],
+    facilities.FacilityReopened: [published_houses.reopening],
     facilities.ReviewAnswered: [told_houses.who_reviewed],
     funds.GiftReceived: [published_funds.gift, told_funds.donor],
     funds.GiftTakenBack: [published_funds.gift_taken_back, told_funds.donor_of_a_gift_taken_back],

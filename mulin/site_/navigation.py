@@ -92,7 +92,8 @@ def desk_entries(request: HttpRequest, ways: list[desk_ways.Way]) -> list[Entry]
 def desk_key(request: HttpRequest) -> str:
     """All that `desk_entries` depends on: the part of the desk one is in, and the posts that open others."""
     me, part = who_asks(request), "/".join(request.path.split("/")[:3])
-    return f"{part} {me.person.community_id if me.person else 0} {me.held}"
+    houses = bool(desk_ways.may_open_facilities(me))
+    return f"{part} {me.person.community_id if me.person else 0} {houses} {me.held}"
 
 
 def _is_current(url: str, path: str) -> bool:

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 KINDS: dict[str, Promise] = {
@@ -27,6 +27,12 @@ KINDS: dict[str, Promise] = {
     "funds.disclosure": gettext_lazy("基金：季度公示"),
     "activities.seed": gettext_lazy("活动抽签：事先公布的种子摘要"),
     "activities.drawn": gettext_lazy("活动抽签：结果"),
+    "facilities.settlement": gettext_lazy("食堂：和运营单位的结算"),
+    "facilities.tariff": gettext_lazy("场地：收费"),
+    "facilities.tiers": gettext_lazy("食堂：老年优惠"),
+    "facilities.quota": gettext_lazy("食堂：免费餐份数"),
+    "facilities.closed": gettext_lazy("场地：关闭"),
+    "facilities.reopened": gettext_lazy("场地：重新开放"),
     "volunteering.hours": gettext_lazy("志愿服务：时长确认"),
     "volunteering.hours_taken_back": gettext_lazy("志愿服务：时长撤回"),
     "volunteering.certificate": gettext_lazy("志愿服务：开具证明"),
@@ -71,6 +77,16 @@ FIELDS: dict[str, Promise] = {
     "digest": gettext_lazy("名单摘要"),
     "entries": gettext_lazy("报名份数"),
     "placed": gettext_lazy("抽中份数"),
+    "facility": gettext_lazy("场地"),
+    "room": gettext_lazy("房间"),
+    "operator": gettext_lazy("运营单位"),
+    "portions": gettext_lazy("份数"),
+    "owed": gettext_lazy("社区应付"),
+    "tariff": gettext_lazy("收费"),
+    "an_hour": gettext_lazy("每小时"),
+    "reductions": gettext_lazy("每份减多少"),
+    "course": gettext_lazy("哪一餐"),
+    "work": gettext_lazy("给谁"),
     "service": gettext_lazy("服务"),
     "minutes": gettext_lazy("分钟"),
     "month": gettext_lazy("月份"),
@@ -120,6 +136,19 @@ VALUES: dict[tuple[str, str], Promise] = {
     ("service", "teach"): gettext_lazy("讲课教学"),
     ("service", "event"): gettext_lazy("活动支持"),
     ("service", "other"): gettext_lazy("其他服务"),
+    ("tariff", "free"): gettext_lazy("无偿"),
+    ("tariff", "low"): gettext_lazy("低偿"),
+    ("tariff", "paid"): gettext_lazy("有偿"),
+    ("course", "breakfast"): gettext_lazy("早餐"),
+    ("course", "lunch"): gettext_lazy("午餐"),
+    ("course", "dinner"): gettext_lazy("晚餐"),
+    ("work", "all"): gettext_lazy("各工种合计"),
+    ("work", "cleaner"): gettext_lazy("保洁"),
+    ("work", "sanitation"): gettext_lazy("环卫"),
+    ("work", "rider"): gettext_lazy("外卖骑手"),
+    ("work", "courier"): gettext_lazy("快递"),
+    ("work", "guard"): gettext_lazy("保安"),
+    ("work", "other"): pgettext_lazy("outdoor work", "其他户外劳动"),
     ("needs", "alone80"): gettext_lazy("80 岁以上独居"),
     ("needs", "hardship60"): gettext_lazy("60–79 岁困难"),
     ("needs", "disabled60"): gettext_lazy("60–79 岁失能或残疾"),

@@ -21,7 +21,12 @@ from .canteen import set_canteen as set_canteen
 from .canteen import set_quota as set_quota
 from .canteen import set_tiers as set_tiers
 from .closing import close as close
+from .closing import may_close as may_close
 from .closing import reopen as reopen
+from .delivering import add_deliverer as add_deliverer
+from .delivering import end_deliverer as end_deliverer
+from .delivering import take as take
+from .forgetting import forget_person as forget_person
 from .holding import hold as hold
 from .holding import let_go as let_go
 from .keeping import add_facility as add_facility

@@ -30,8 +30,7 @@ def close(
     """
     facility = lock_facility(facility.pk)
     room = lock_room(room.pk) if room is not None else None
-    require(rules.may_keep(by, facility))
-    _sound(facility, room, since, until, words, localdate(at))
+    may_close(facility, room=room, since=since, until=until, words=words, by=by, at=at)
     made = Closure.objects.create(
         facility=facility, room=room, since=since, until=until, words=words.strip(), words_en=words_en.strip(), made_at=at,
         made_by=by.person_id or 0,
@@ -47,12 +46,17 @@ def close(
     return made
 
 
-def _sound(facility: Facility, room: Room | None, since: date, until: date | None, words: str, today: date) -> None:
+def may_close(
+    facility: Facility, *, room: Room | None, since: date, until: date | None, words: str, words_en: str = "", by: Standing,
+    at: datetime,
+) -> None:  # fmt: skip
+    """What `close` asks, for who wants to see first what it calls off."""
+    require(rules.may_keep(by, facility))
     if room is not None and room.facility_id != facility.pk:
         raise Refused(_("这个房间不在这个设施里。"))
     if not words.strip():
         raise Refused(_("请写原因，居民会看到。"))
-    if since < today:
+    if since < localdate(at):
         raise Refused(_("请从今天或以后的一天起关闭。"))
     if until is not None and until < since:
         raise Refused(_("最后一天不能早于第一天。"))

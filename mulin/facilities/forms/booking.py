@@ -36,9 +36,13 @@ class BookingForm(forms.Form):
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), label=_("以谁的名义"), required=False, empty_label=_("我自己")
     )
+    party = forms.CharField(label=_("团队的名字"), max_length=60, required=False, help_text=_("可以不填，例如：春和合唱团。"))
     until = forms.DateField(
         label=_("每周这个时间都用，到哪天止"), required=False, widget=DAY, help_text=_("不填就只订这一次。哪几天冲突会先告诉您。")
     )
+    every = forms.TypedChoiceField(label=_("隔多久一次"), coerce=int, choices=[(7, _("每周")), (1, _("每天"))], required=False)
+    shown = forms.BooleanField(label=_("公开：居民在房间的页面看到"), required=False, help_text=_("展览、音乐会、开放日。"))
+    purpose_en = forms.CharField(label=_("公开的英文名"), max_length=200, required=False)
 
     def __init__(self, *args: Any, room: Room, starts: list[time], units: Any, house: bool = False, **more: Any):
         super().__init__(*args, **more)
@@ -48,6 +52,8 @@ class BookingForm(forms.Form):
         self.fields["organisation"].queryset = units  # type: ignore[attr-defined]
         if not units:
             del self.fields["organisation"]
+        for name in () if house else ("every", "shown", "purpose_en"):
+            del self.fields[name]
 
     def offer(self, starts: list[time]) -> None:
         """What there is to choose from."""
@@ -59,8 +65,13 @@ class BookingForm(forms.Form):
         begins_at: datetime = moment(said["on"], said["begins"])
         unit = said.get("organisation")
         return Wish(
-            begins_at, begins_at + timedelta(minutes=said["minutes"]), said["purpose"], said["heads"], unit.pk if unit else None
-        )
+            begins_at, begins_at + timedelta(minutes=said["minutes"]), said["purpose"], said["heads"], unit.pk if unit else None,
+            party=said["party"], purpose_en=said.get("purpose_en", ""), shown=said.get("shown", False),
+        )  # fmt: skip
+
+    @property
+    def days_between(self) -> int:
+        return self.cleaned_data.get("every") or 7
 
     @property
     def last(self) -> date | None:

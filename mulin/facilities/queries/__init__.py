@@ -17,6 +17,9 @@ from .closing import CalledOff as CalledOff
 from .closing import called_off_by as called_off_by
 from .closing import closures_ahead as closures_ahead
 from .closing import closures_kept as closures_kept
+from .delivering import canteens_delivered_by as canteens_delivered_by
+from .delivering import deliverers_of as deliverers_of
+from .delivering import waiting_for as waiting_for
 from .eating import Left as Left
 from .eating import counted_on as counted_on
 from .eating import dishes_on as dishes_on
@@ -27,6 +30,12 @@ from .eating import quotas_on as quotas_on
 from .eating import settled_on as settled_on
 from .eating import tier_of as tier_of
 from .eating import tiers_on as tiers_on
+from .figures import FEW as FEW
+from .figures import figures as figures
+from .figures import first_year as first_year
+from .figures import rules_of_meals as rules_of_meals
+from .figures import settled as settled
+from .figures import tariffs as tariffs
 from .finding import found as found
 from .holding import Taking as Taking
 from .holding import clashes as clashes
@@ -38,6 +47,11 @@ from .hours import now_of as now_of
 from .hours import spans_on as spans_on
 from .hours import week_of as week_of
 from .hours import weeks_of as weeks_of
+from .kinds import KINDS as KINDS
+from .kinds import kinds_of as kinds_of
+from .naming import units_found as units_found
+from .naming import units_of as units_of
+from .personal import held_about as held_about
 from .reaching import Reach as Reach
 from .reaching import Way as Way
 from .reaching import buildings_of as buildings_of
@@ -48,10 +62,13 @@ from .reviewing import stars_of as stars_of
 from .settling import Account as Account
 from .settling import account_of as account_of
 from .settling import frozen as frozen
+from .showing import runs_of as runs_of
+from .showing import shows_in as shows_in
 from .visible import bookings_served as bookings_served
 from .visible import bookings_visible_to as bookings_visible_to
 from .visible import canteens as canteens
 from .visible import canteens_served as canteens_served
+from .visible import curates as curates
 from .visible import keepers_of as keepers_of
 from .visible import kept_by as kept_by
 from .visible import loans_served as loans_served
@@ -68,5 +85,6 @@ from .visible import rooms_served as rooms_served
 from .visible import served_by as served_by
 from .visible import serves_any as serves_any
 from .visible import settlements_served as settlements_served
+from .visible import still as still
 from .visible import things_served as things_served
 from .visible import used_files as used_files

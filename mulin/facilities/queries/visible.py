@@ -3,8 +3,9 @@
 from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
-from mulin.facilities.models import Booking, Canteen, Facility, Loan, Order, Picture, Review, Room, Settlement, Thing
+from mulin.facilities.models import Booking, Canteen, Deliverer, Facility, Loan, Order, Picture, Review, Room, Settlement, Thing
 from mulin.facilities.rules import KEEPERS
 from mulin.kernel.access.asking import Standing as Asking
 from mulin.organisations.queries import Standing, holders
@@ -40,16 +41,25 @@ def keepers_of(facility: Facility) -> list[Person]:
     return [facility.curator] if facility.curator is not None else holders(KEEPERS, facility.place.path)
 
 
+def curates(me: Standing) -> bool:
+    return me.person_id is not None and Facility.objects.filter(curator=me.person_id).exists()
+
+
 def serves_any(me: Standing) -> bool:
     return served_by(me).exists()
 
 
+def still(prefix: str = "") -> Q:
+    """Not closed for good, or not yet."""
+    return Q(**{f"{prefix}closed_on": None}) | Q(**{f"{prefix}closed_on__gt": localdate()})
+
+
 def public(community_id: int) -> QuerySet[Facility]:
-    return facilities().filter(community=community_id, closed_on=None)
+    return facilities().filter(still(), community=community_id)
 
 
 def open_facilities() -> QuerySet[Facility]:
-    return facilities().filter(closed_on=None)
+    return facilities().filter(still())
 
 
 def rooms() -> QuerySet[Room]:
@@ -57,7 +67,7 @@ def rooms() -> QuerySet[Room]:
 
 
 def rooms_open() -> QuerySet[Room]:
-    return rooms().filter(closed_on=None, facility__closed_on=None)
+    return rooms().filter(still(), still("facility__"))
 
 
 def rooms_served(me: Standing) -> QuerySet[Room]:
@@ -111,8 +121,11 @@ def orders_served(me: Standing) -> QuerySet[Order]:
 
 
 def orders_visible_to(me: Standing) -> QuerySet[Order]:
-    """One's own, those one brings, those of canteens where one serves."""
-    own = Q(person=me.person_id) | Q(bringer=me.person_id) if me.person_id else Q(pk__in=[])
+    """One's own, those one brings or could bring, those of canteens where one serves."""
+    own = Q(pk__in=[])
+    if me.person_id:
+        canteens = Deliverer.objects.filter(person=me.person_id, until=None).values("canteen")
+        own = Q(person=me.person_id) | Q(bringer=me.person_id) | Q(status=Order.Status.ORDERED, canteen__in=canteens)
     return orders().filter(own | Q(canteen__facility__in=served_by(me).values("pk")))
 
 

@@ -98,8 +98,11 @@ def props(stage: Stage) -> dict[str, object]:
     review = actions.review(there.facility, "house", 5, "干净", by=stage.standing(stage.wang_fang), at=now)
     last = timezone.localdate(now) - timedelta(days=1)
     settlement = actions.settle(there.canteen, last - timedelta(days=6), last, by=worker, at=now)
+    shut = actions.add_room(there.facility, name="储藏室", by=worker, at=now)
+    closure = actions.close(there.facility, room=shut, since=timezone.localdate(now), words="整理", by=worker, at=now)
+    deliverer = actions.add_deliverer(there.canteen, stage.wang_fang, by=worker, at=now)
     return {
-        "facility_id": there.facility.pk, "facility_room_id": there.room.pk, "booking_id": booking.pk, "booking_series_id": series.pk,
+        "closure_id": closure.pk, "deliverer_id": deliverer.pk, "facility_id": there.facility.pk, "facility_room_id": there.room.pk, "booking_id": booking.pk, "booking_series_id": series.pk,
         "other_day_id": day.pk, "thing_id": thing.pk, "loan_id": loan.pk, "canteen_id": there.canteen.pk, "dish_id": dish.pk,
         "meal_order_id": order.pk, "meal_id": meal.pk, "review_id": review.pk, "settlement_id": settlement.pk, "picture_id": 1,
     }  # fmt: skip

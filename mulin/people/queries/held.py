@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,9 +9,16 @@ from mulin.people.models import Account, Correction, Person
 
 from .finding import visible_to
 
+OTHERS: dict[str, Callable[[int], Any]] = {}
+
+
+def register(name: str, held: Callable[[int], Any]) -> None:
+    """Called from a module's `AppConfig.ready`: what `held(person_id)` returns is part of the copy, under `name`."""
+    OTHERS[name] = held
+
 
 def held_about(account: Account) -> dict[str, Any]:
-    """What this module holds about the one who asks, in full, as a copy to take along (PIPL art. 45)."""
+    """What is held about the one who asks, in full, as a copy to take along (PIPL art. 45)."""
     person = account.person
     copy: dict[str, Any] = {
         "account": {
@@ -37,7 +45,7 @@ def held_about(account: Account) -> dict[str, Any]:
     ]
     seen = Reveal.objects.filter(table=Person._meta.db_table, row=person.pk).order_by("id")
     copy["seen_in_full"] = [{"field": row.field, "reason": row.reason, "at": _iso(row.at)} for row in seen]
-    return copy
+    return copy | {name: others(person.pk) for name, others in OTHERS.items()}
 
 
 def corrections_open(me: Standing) -> QuerySet[Correction]:

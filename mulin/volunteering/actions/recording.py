@@ -7,6 +7,7 @@ from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
 from mulin.organisations.models import Organisation
+from mulin.people.models import Person
 from mulin.volunteering import facts, flow, rules
 from mulin.volunteering.models import Claim, Duty, Help, Record, RecordEvent, Team, Volunteer
 from mulin.volunteering.rules import Who
@@ -47,6 +48,22 @@ def note_service(
         volunteer=volunteer, kind=Duty.Kind(kind), content=content, begins_at=begins_at, minutes=minutes, team=team,
         organisation=organisation or (team.organisation if team else None), place_words=place_words, banked=banked, group=group,
         source=source, noted_at=at, noted_by=by.standing.person_id,
+    )  # fmt: skip
+    return _noted(noted, at)
+
+
+@transaction.atomic
+def note_counted(person: Person, *, kind: str, content: str, begins_at: datetime, minutes: int, source: str, at: datetime) -> Record | None:
+    """Service that another module counted, to be confirmed as any other. Once for a `source`; None: the person is no volunteer."""
+    volunteer = Volunteer.objects.filter(person=person, left_at=None).first()
+    if volunteer is None:
+        return None
+    there = Record.objects.filter(source=source).first()
+    if there is not None:
+        return there
+    noted = Record.objects.create(
+        volunteer=volunteer, kind=Duty.Kind(kind), content=content[:200], begins_at=begins_at, minutes=minutes, source=source,
+        noted_at=at,
     )  # fmt: skip
     return _noted(noted, at)
 

@@ -1,3 +1,39 @@
-from . import booking, canteen, houses, index, lending, reviews, rooms, settling
+from . import (
+    at_counter,
+    booking,
+    canteen,
+    closing,
+    contract,
+    contracts,
+    houses,
+    index,
+    lending,
+    operators,
+    orders,
+    reviews,
+    rooms,
+    settling,
+    stories,
+    trails,
+    walks,
+)
 
-__all__ = ["booking", "canteen", "houses", "index", "lending", "reviews", "rooms", "settling"]
+__all__ = [
+    "at_counter",
+    "booking",
+    "canteen",
+    "closing",
+    "contract",
+    "contracts",
+    "houses",
+    "index",
+    "lending",
+    "operators",
+    "orders",
+    "reviews",
+    "rooms",
+    "settling",
+    "stories",
+    "trails",
+    "walks",
+]

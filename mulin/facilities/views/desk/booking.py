@@ -3,17 +3,15 @@ from datetime import timedelta
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mulin.facilities import actions, queries, rules
-from mulin.facilities.forms import BookingForm
 from mulin.facilities.views.resident.booking import day_asked
 from mulin.kernel.access import Refused
-from mulin.kernel.once import act_once, once
-from mulin.organisations.models import Organisation
+from mulin.kernel.once import act_once
 from mulin.people.models import Person
 
 from .index import asked, served
@@ -31,7 +29,7 @@ def plan(request: HttpRequest, facility_id: int) -> HttpResponse:
     span = span if span in SPANS else "week"
     on = day_asked(request, today)
     first = queries.monday_of(on) if span == "week" else on
-    rooms = list(found.rooms.filter(closed_on=None))
+    rooms = list(found.rooms.filter(queries.still()))
     for room in rooms:
         room.facility = found
     plans = queries.plans_of(found, rooms, first, SPANS[span])
@@ -41,47 +39,6 @@ def plan(request: HttpRequest, facility_id: int) -> HttpResponse:
         "rooms": [(room, plans[room.pk]) for room in rooms], "before": on - step, "after": on + step, "today": today,
     }  # fmt: skip
     return render(request, "facilities/desk/plan.html", context)
-
-
-@login_required
-def book(request: HttpRequest, facility_room_id: int) -> HttpResponse:
-    """For somebody at the counter, or in the house's own name."""
-    me, at = asked(request), timezone.now()
-    found = get_object_or_404(queries.rooms_served(me).filter(closed_on=None), pk=facility_room_id)
-    words, chosen = request.GET.get("q", "").strip(), request.GET.get("person", "")
-    person = _person(me.person, chosen, found.facility.community_id)
-    day = queries.plan_of(found, day_asked(request, timezone.localdate(at)), 1, now=at)[0]
-    own = person is not None and person.pk == me.person_id
-    units = (
-        Organisation.objects.filter(community=found.facility.community_id, closed_on=None) if own else Organisation.objects.none()
-    )
-    sent = request.POST if request.method == "POST" else None
-    form = BookingForm(sent, room=found, starts=day.starts, units=units, house=own, initial={"on": day.on, "minutes": 60})
-    if request.method == "POST" and person is not None and form.is_valid():
-        someone, wish, until = person, form.wish(), form.last
-
-        def act() -> dict[str, int]:
-            if until is not None:
-                series, _dates = actions.book_weekly(found, someone, wish, until, by=me, at=at)
-                return {"id": series.bookings.order_by("begins_at").values_list("pk", flat=True)[0]}
-            return {"id": actions.book(found, someone, wish, by=me, at=at).pk}
-
-        try:
-            return redirect("facilities:desk_booking", booking_id=once(request, act)["id"])
-        except Refused as refused:
-            form.add_error(None, str(refused))
-    form.offer(day.starts)
-    context = {
-        "room": found, "facility": found.facility, "person": person, "own": own, "me": me.person, "day": day, "form": form, "words": words,
-        "found": queries.found(me, found.facility, words) if words else [],
-    }  # fmt: skip
-    return render(request, "facilities/desk/book.html", context)
-
-
-def _person(me: Person | None, chosen: str, community_id: int) -> Person | None:
-    if chosen == "me":
-        return me
-    return Person.objects.filter(pk=int(chosen), community=community_id, left_on=None).first() if chosen.isdigit() else None
 
 
 @login_required

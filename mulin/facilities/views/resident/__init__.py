@@ -1,3 +1,3 @@
-from . import booking, eating, houses, mine, reviewing
+from . import booking, delivering, eating, houses, mine, reviewing, story_wish, walks
 
-__all__ = ["booking", "eating", "houses", "mine", "reviewing"]
+__all__ = ["booking", "delivering", "eating", "houses", "mine", "reviewing", "story_wish", "walks"]

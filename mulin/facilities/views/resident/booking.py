@@ -18,7 +18,8 @@ from mulin.kernel.once import act_once, once
 from mulin.organisations.models import Organisation
 from mulin.organisations.queries import Standing, who_asks
 
-DAYS = 14
+DAYS, A_MONTH = 14, 31
+SHOWN = 8
 
 
 def day_asked(request: HttpRequest, today: date) -> date:
@@ -54,6 +55,8 @@ def room(request: HttpRequest, facility_room_id: int) -> HttpResponse:
         "form": form,
         "error": error,
         "serves": rules.serves(me, found.facility),
+        "shows": queries.runs_of(queries.shows_in([found], at, A_MONTH))[:SHOWN],
+        "closures": [one for one in queries.closures_ahead(found.facility, today) if one.room_id in (None, found.pk)],
     }
     return render(request, "facilities/room.html", context)
 
@@ -83,13 +86,13 @@ def _book(request: HttpRequest, me: Standing, found: Room, form: BookingForm) ->
         answer = once(request, lambda: {"id": actions.book(found, person, wish, by=me, at=at).pk})
         return redirect("facilities:booking", booking_id=answer["id"])
     if "sure" not in request.POST:
-        dates = actions.weekly(found, person, wish, until, by=me, at=at)
+        dates = actions.weekly(found, person, wish, until, every=form.days_between, by=me, at=at)
         free = sum(bool(one.may) for one in dates)
         said = [(name, value) for name, value in request.POST.items() if name not in ("csrfmiddlewaretoken", "once")]
         return render(request, "facilities/weekly.html", {"room": found, "dates": dates, "free": free, "said": said})
 
     def act() -> dict[str, int]:
-        series, dates = actions.book_weekly(found, person, wish, until, by=me, at=at)
+        series, dates = actions.book_weekly(found, person, wish, until, every=form.days_between, by=me, at=at)
         return {
             "booked": sum(bool(one.may) for one in dates),
             "id": series.bookings.order_by("begins_at").values_list("pk", flat=True)[0],

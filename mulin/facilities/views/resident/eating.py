@@ -19,7 +19,7 @@ from .booking import day_asked
 def menu(request: HttpRequest, canteen_id: int) -> HttpResponse:
     """The week's dishes with what they cost whom; free meals as a number, never as names."""
     me, at = who_asks(request), timezone.now()
-    found = get_object_or_404(queries.canteens().filter(facility__closed_on=None), pk=canteen_id)
+    found = get_object_or_404(queries.canteens().filter(queries.still("facility__")), pk=canteen_id)
     today = timezone.localdate(at)
     monday = queries.monday_of(day_asked(request, today))
     tier = queries.tier_of(found, me.person, today) if me.person is not None else None
@@ -67,6 +67,7 @@ def act_on_order(request: HttpRequest, meal_order_id: int, verb: str) -> HttpRes
     found = get_object_or_404(queries.orders_visible_to(me), pk=meal_order_id)
     reason = request.POST.get("reason", "")[:120]
     acts = {
+        "take": (lambda: actions.take(found, by=me, at=at), _("谢谢您。送到哪家、有什么要注意，都在下面。")),
         "brought": (lambda: actions.bring(found, by=me, at=at), _("记下了：送到了。")),
         "give-back": (lambda: actions.give_up(found, by=me, at=at), _("食堂会另外找人送。")),
         "failed": (lambda: actions.fail(found, reason, by=me, at=at), _("记下了：没有送成。")),
@@ -75,6 +76,7 @@ def act_on_order(request: HttpRequest, meal_order_id: int, verb: str) -> HttpRes
     if verb not in acts:
         raise Http404
     act, said = acts[verb]
-    back = "facilities:desk_orders" if request.POST.get("back") == "desk" else "facilities:mine"
+    back = "facilities:deliveries" if request.POST.get("back") == "deliveries" else "facilities:mine"
+    back = "facilities:desk_orders" if request.POST.get("back") == "desk" else back
     args = {"canteen_id": found.canteen_id} if back.endswith("orders") else {}
     return act_once(request, act, said=said, to=back, **args)

@@ -12,7 +12,8 @@ from mulin.facilities.models import Facility, Review, Room
 from mulin.organisations.queries import community_of, who_asks
 from mulin.places.models import Place
 
-A_WEEK = 7
+A_WEEK, A_MONTH = 7, 31
+SHOWN = 8
 
 
 @require_safe
@@ -20,8 +21,9 @@ def listing(request: HttpRequest) -> HttpResponse:
     """Facilities, nearest to one's house first; another house can be chosen."""
     me, at = who_asks(request), timezone.now()
     community = get_object_or_404(Place, pk=community_of(me))
-    level = request.GET.get("level", "")
+    level, kind = request.GET.get("level", ""), request.GET.get("kind", "")
     rows = list(queries.public(community.pk).select_related("canteen"))
+    kinds = queries.kinds_of(rows)
     houses = queries.buildings_of(community)
     wanted = request.GET.get("from", "")
     here = next((one for one in houses if str(one.pk) == wanted), None) or queries.home_of(me.person_id)
@@ -31,11 +33,12 @@ def listing(request: HttpRequest) -> HttpResponse:
     shown = [
         (way, queries.now_of(weeks[way.facility.pk], at), stars.get(way.facility.pk))
         for way in ways
-        if not level or way.facility.level == level
+        if (not level or way.facility.level == level) and (not kind or kind in kinds[way.facility.pk])
     ]
     context = {
-        "rows": shown, "level": level, "levels": Facility.Level.choices, "houses": houses, "here": here, "detour": rules.DETOUR,
+        "points": any(way.facility.lat is not None for way, _now, _stars in shown), "rows": shown, "level": level, "levels": Facility.Level.choices, "kind": kind, "kinds": queries.KINDS, "houses": houses, "here": here, "detour": rules.DETOUR,
         "pace": rules.PACE, "circle": rules.CIRCLE, "in_reach": sum(way.in_reach for way in ways), "total": len(rows),
+        "serves": list(queries.served_by(me).filter(queries.still())[:3]) if me.person_id else [],
     }  # fmt: skip
     return render(request, "facilities/listing.html", context)
 
@@ -49,13 +52,14 @@ def facility(request: HttpRequest, facility_id: int) -> HttpResponse:
     words = {row.on: str(row) for row in found.other_days.filter(on__gte=today)}
     home = queries.home_of(me.person_id)
     point = (home.lat, home.lng) if home is not None and home.lat is not None and home.lng is not None else None
+    rooms = list(found.rooms.filter(queries.still()))
     own = me.person is not None and me.person.community_id == found.community_id
     context = {
         "facility": found, "now": queries.now_of(week, at), "days": [(day, queries.spans_on(week, day), words.get(day)) for day in days],
-        "rooms": list(found.rooms.filter(closed_on=None)), "things": list(found.things.filter(closed_at=None)),
+        "rooms": rooms, "shows": queries.runs_of(queries.shows_in(rooms, at, A_MONTH))[:SHOWN], "closures": list(queries.closures_ahead(found, today)), "things": list(found.things.filter(closed_at=None)),
         "way": queries.ways_from(point, [found])[0], "stars": queries.stars_of([found]).get(found.pk), "detour": rules.DETOUR,
         "reviews": list(found.reviews.all()[:5]), "abouts": Review.About.choices, "may_review": own, "pictures": list(found.pictures.all()),
-        "serves": rules.serves(me, found), "canteen": getattr(found, "canteen", None), "children": list(found.children.filter(closed_on=None)),
+        "serves": rules.serves(me, found), "canteen": getattr(found, "canteen", None), "children": list(found.children.filter(queries.still())),
         "free": Room.Tariff.FREE,
     }  # fmt: skip
     return render(request, "facilities/facility.html", context)

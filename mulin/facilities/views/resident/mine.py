@@ -26,6 +26,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "ahead": list(ahead[:60]), "page": Paginator(been, A_PAGE).get_page(request.GET.get("page")),
         "loans": list(queries.own_loans(person).filter(back_at=None)), "today": today,
         "orders": list(orders.filter(person=person, on__gte=today).exclude(status="cancelled")[:20]),
+        "delivers": queries.canteens_delivered_by(person).exists(),
         "bringing": list(orders.filter(bringer=person, on__gte=today, status="taken")[:50]),
     }  # fmt: skip
     return render(request, "facilities/mine.html", context)
