@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mulin.activities.models import Attendance, Heart, Membership, Signup, Submission
+from mulin.activities.models import Attendance, Claim, Heart, Membership, Signup, Submission
 
 
 def held_about(person_id: int) -> dict[str, Any]:
@@ -10,8 +10,17 @@ def held_about(person_id: int) -> dict[str, Any]:
     been = Attendance.objects.filter(person=person_id).select_related("session__activity").order_by("id")
     clubs = Membership.objects.filter(person=person_id).select_related("club").order_by("id")
     works = Submission.objects.filter(person=person_id).select_related("campaign").order_by("id")
+    stalls = Claim.objects.filter(person=person_id).select_related("session__activity", "stall").prefetch_related("offers")
     hearts = Heart.objects.filter(person=person_id).select_related("submission__campaign").order_by("id")
     return {
+        "stalls": [
+            {
+                "market": row.session.activity.title, "begins_at": row.session.begins_at.isoformat(), "number": row.stall.number,
+                "sign": row.sign, "offers": [f"{one.name} {one.price}".strip() for one in row.offers.all()], "words": row.words,
+                "status": str(row.get_status_display()),
+            }
+            for row in stalls.order_by("id")
+        ],
         "sign_ups": [
             {
                 "activity": row.session.activity.title, "begins_at": row.session.begins_at.isoformat(),
