@@ -1,5 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
+from .routing import by_first_words
+
 # One line for each module; each brings its own addresses.
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mulin.childcare.urls")),
@@ -21,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mulin.transparency.urls")),
     path("", include("mulin.kernel.ui.urls")),
 ]
+urlpatterns = by_first_words(urlpatterns)
 
 handler400 = "mulin.kernel.ui.errors.bad_request"
 handler403 = "mulin.kernel.ui.errors.forbidden"
