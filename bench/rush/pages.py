@@ -37,8 +37,8 @@ def pages(folder: Path, addresses: list[str], pid: int | None, crowd: int, signu
             )
         )
         for name in PAGES:
-            for size in sizes.values():
-                _page(*size, name, WARM)
+            for server, known in sizes.values():
+                _page(server, known, name, WARM)
         taken = [_round(sizes, minimal) for _ in range(rounds)]
     figures = {"limit ms": statistics.median(round_["limit"] for round_ in taken) * 1000}
     for name in PAGES:
