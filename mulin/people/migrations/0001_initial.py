@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                     ('id_mask', models.CharField(blank=True, max_length=30)),
                     ('added_at', models.DateTimeField()),
                     ('left_on', models.DateField(null=True)),
-                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
+                    ('community', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
                 ],
                 options={
                     'indexes': [models.Index(fields=['phone_blind'], name='people_by_phone'), models.Index(fields=['community', 'name'], name='people_by_name'), models.Index(fields=['community', 'pinyin'], name='people_by_pinyin'), models.Index(fields=['community', 'initials'], name='people_by_initials')],

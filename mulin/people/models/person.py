@@ -17,7 +17,7 @@ class Person(models.Model):
         FEMALE = "2", _("女")
         UNSTATED = "9", _("未说明")
 
-    community = models.ForeignKey(Place, models.PROTECT, related_name="+")
+    community = models.ForeignKey(Place, models.PROTECT, related_name="+", db_index=False)  # others begin with it
     name = BytewiseField(max_length=100)  # U+00B7 for minority names; rare characters survive
     pinyin = BytewiseField(max_length=300, blank=True)  # "wangfang"; surname readings first
     initials = BytewiseField(max_length=100, blank=True)  # "wf"
