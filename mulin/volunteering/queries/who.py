@@ -1,18 +1,23 @@
+from mulin.kernel.prepared import Prepared
 from mulin.organisations.queries import Standing
 from mulin.volunteering.models import Member, Team, Volunteer
 from mulin.volunteering.rules import Who
 
 LEADS = (Member.Role.LEADER, Member.Role.DEPUTY)
+VOLUNTEER = Prepared(
+    lambda person: Volunteer.objects.filter(person=person).select_related("person", "community").order_by("id")[:1]
+)
+HELD = Prepared(lambda volunteer: Member.objects.filter(volunteer=volunteer, until=None).values_list("team_id", "role"))
 
 
 def who_serves(me: Standing) -> Who:
     """The standing together with the volunteer behind it; at most three queries, none for somebody who is none."""
     if me.person_id is None:
         return Who(me)
-    volunteer = Volunteer.objects.select_related("person", "community").filter(person_id=me.person_id).first()
+    volunteer = VOLUNTEER.first(me.person_id)
     if volunteer is None or volunteer.left_at is not None:
         return Who(me, volunteer)
-    held = list(Member.objects.filter(volunteer=volunteer, until=None).values_list("team_id", "role"))
+    held = HELD.rows(volunteer.pk)
     led = {team for team, role in held if role in LEADS}
     return Who(me, volunteer, _with_branches(volunteer.community_id, led), frozenset(team for team, _role in held))
 
