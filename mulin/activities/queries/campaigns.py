@@ -60,6 +60,17 @@ def works_visible_to(me: Standing) -> QuerySet[Submission]:
     return Submission.objects.filter(own).select_related("campaign")
 
 
+def works_of(campaign: Campaign, status: str = "") -> QuerySet[Submission]:
+    """For those who keep it: all that stand, or those of one state."""
+    rows = Submission.objects.filter(campaign=campaign).exclude(status="withdrawn").select_related("person").order_by("number")
+    return rows.filter(status=status) if status else rows
+
+
+def judged_by(person_id: int | None) -> QuerySet[Submission]:
+    """Works of the campaigns in which this person is a juror."""
+    return Submission.objects.filter(campaign__in=Juror.objects.filter(person=person_id or 0).values("campaign"))
+
+
 def shown(campaign: Campaign) -> QuerySet[Submission]:
     """Selected and announced, whose authors agreed."""
     if campaign.status != Campaign.Status.SHOWN:

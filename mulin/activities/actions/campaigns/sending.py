@@ -80,9 +80,7 @@ def _fill(row: Submission, work: Work, by: Standing, at: datetime) -> None:
         raise Refused(_("请写上笔名。"))
     if rules.needs_guardian(row.person, localdate(at)) and not work.guardian.strip():
         raise Refused(_("未满 18 岁的作者，请写上同意的监护人姓名。"))
-    kept = [
-        keep_image(one, by_account=by.account_id, at=at, guard="activities") for one in work.uploads if campaign.wants_pictures
-    ]
+    kept = [keep_image(one, by_account=by.account_id, at=at, guard="clubs") for one in work.uploads if campaign.wants_pictures]
     row.pages = len(kept) or row.pages
     row.words = work.words.strip() if campaign.wants_words else ""
     if not row.words and not row.pages:

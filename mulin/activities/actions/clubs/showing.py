@@ -30,7 +30,7 @@ def post(club: Club, words: str, upload: Any = None, *, agreed: bool = False, by
         raise Refused(_("请写几句，或者放一张照片。"))
     if upload is not None and not agreed:
         raise Refused(_("照片上的人都同意公开了才能放，请先问一问。"))
-    key = keep_image(upload, by_account=by.account_id, at=at, guard="activities").key if upload is not None else ""
+    key = keep_image(upload, by_account=by.account_id, at=at, guard="clubs").key if upload is not None else ""
     return ClubPost.objects.create(
         club=club, words=words.strip(), file_key=key, agreed_by=by.person_id if key else None, made_by=by.person_id, made_at=at
     )
