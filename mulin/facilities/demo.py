@@ -94,9 +94,29 @@ def _bookings(rooms: list[Room], people: list[Person], worker: Standing, at: dat
                 actions.decide(booking, agrees=True, by=worker, at=min(asked, at))
             if booking.ends_at < at - timedelta(days=1):
                 actions.note_use(booking, 0 if dice.random() < 0.1 else dice.randint(2, 8), by=worker, at=booking.ends_at)
+    _show_and_closing(rooms[1], worker, at)
     choir, begins = rooms[1], first + timedelta(days=1, hours=13)  # open at that hour on each day of the week
     wish = Wish(begins, begins + timedelta(hours=1), "合唱团排练", 20)
     actions.book_weekly(choir, worker.person or people[0], wish, localdate(at) + timedelta(days=56), by=worker, at=at)
+
+
+def _show_and_closing(hall: Room, worker: Standing, at: datetime) -> None:
+    """Paintings in the hall each morning, put up by the house itself; and a day on which its floor is waxed."""
+    morning = localtime(at).replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=9)
+    show = Wish(morning, morning + timedelta(hours=3), "老街坊油画展", 30, purpose_en="Paintings by old neighbours", shown=True)
+    actions.book_weekly(
+        hall,
+        worker.person or _people(hall.facility.community)[0],
+        show,
+        localdate(at) + timedelta(days=16),
+        every=1,
+        by=worker,
+        at=at,
+    )
+    waxed = localdate(at) + timedelta(days=25)
+    actions.close(
+        hall.facility, room=hall, since=waxed, until=waxed, words="地板打蜡", words_en="The floor is waxed", by=worker, at=at
+    )
 
 
 def _canteen(
@@ -114,6 +134,8 @@ def _canteen(
         actions.add_dish(canteen, day.date(), "lunch", "爱心餐", 1500, name_en="Care meal", free=True, by=worker, at=began)
         if number < 0:
             _lunch(canteen, old, GUESTS[scale], worker, day, dice)
+    for bringer in people[:2]:
+        actions.add_deliverer(canteen, bringer, by=worker, at=began)
     for person in old[:3]:
         dish = queries.dishes_on(canteen, localdate(at) + timedelta(days=1)).filter(free=False)[0]
         order = actions.order(dish, person, words="敲门重一点", by=worker, at=at)

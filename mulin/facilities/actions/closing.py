@@ -12,6 +12,7 @@ from mulin.facilities.models import Closure, Facility, Room
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.organisations.queries import Standing
+from mulin.places import actions as places
 
 from .booking import cancel
 from .keeping import lock_facility, lock_room
@@ -68,7 +69,9 @@ def may_close(
 def reopen(closure: Closure, *, by: Standing, at: datetime) -> Closure:
     """What was cancelled stays cancelled; from now on it can be booked again. Open already: the closure."""
     closure = (
-        Closure.objects.select_for_update(of=("self",), no_key=True).select_related("facility__place", "room").get(pk=closure.pk)
+        Closure.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("facility__place", "room__place")
+        .get(pk=closure.pk)
     )
     require(rules.may_keep(by, closure.facility))
     if closure.ended_at is not None:
@@ -99,3 +102,7 @@ def _mark(closure: Closure, on: date | None) -> None:
     row = closure.room or closure.facility
     row.closed_on = on
     row.save(update_fields=["closed_on"])
+    rooms = [closure.room] if closure.room is not None else closure.facility.rooms.filter(closed_on=None).select_related("place")
+    for room in rooms:  # nobody can choose it as a place any more
+        if room.place is not None:
+            places.follow_end(room.place, on)

@@ -108,14 +108,20 @@ def add_room(facility: Facility, *, by: Standing, at: datetime, **values: Any) -
     require(rules.may_keep(by, facility))
     room = Room(facility=facility, **values)
     _check_room(room)
-    name, name_en = _place_names(room)
-    there = facility.place
-    above = there.parent if there.kind == Place.Kind.SPOT and there.parent is not None else there
-    room.place = places.add(above, Place.Kind.SPOT, name, name_en=name_en, lat=facility.lat, lng=facility.lng)
+    room.place = _place_for(room)
     room.save(force_insert=True)
     if room.price:
         record(RoomTariffSet(room.pk, room.tariff, room.price), actor_id=by.account_id, at=at)
     return room
+
+
+def _place_for(room: Room) -> Place:
+    """A spot that is there already by that name, unless another room is it."""
+    house, (name, name_en) = room.facility, _place_names(room)
+    there = house.place
+    above = there.parent if there.kind == Place.Kind.SPOT and there.parent is not None else there
+    kept = Place.objects.filter(parent=above, kind=Place.Kind.SPOT, name=name, valid_to=None).first()
+    return kept or places.add(above, Place.Kind.SPOT, name, name_en=name_en, lat=house.lat, lng=house.lng)
 
 
 def _place_names(room: Room) -> tuple[str, str]:

@@ -12,6 +12,8 @@ from mulin.facilities.rules import Span, Wish
 from mulin.people.models import Person
 from tests.stage import NOON, Stage
 
+from .cast_operators import operator_props
+
 TODAY = NOON.date()  # Thursday 19 November 2026
 FRIDAY = NOON + timedelta(days=1)  # 12:00
 
@@ -101,7 +103,7 @@ def props(stage: Stage) -> dict[str, object]:
     shut = actions.add_room(there.facility, name="储藏室", by=worker, at=now)
     closure = actions.close(there.facility, room=shut, since=timezone.localdate(now), words="整理", by=worker, at=now)
     deliverer = actions.add_deliverer(there.canteen, stage.wang_fang, by=worker, at=now)
-    return {
+    return operator_props(stage, there.facility, now) | {
         "closure_id": closure.pk, "deliverer_id": deliverer.pk, "facility_id": there.facility.pk, "facility_room_id": there.room.pk, "booking_id": booking.pk, "booking_series_id": series.pk,
         "other_day_id": day.pk, "thing_id": thing.pk, "loan_id": loan.pk, "canteen_id": there.canteen.pk, "dish_id": dish.pk,
         "meal_order_id": order.pk, "meal_id": meal.pk, "review_id": review.pk, "settlement_id": settlement.pk, "picture_id": 1,

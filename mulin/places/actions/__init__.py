@@ -8,6 +8,7 @@ from .drawing import draw as draw
 from .editing import add_below as add_below
 from .editing import change_face as change_face
 from .editing import close as close
+from .editing import follow_end as follow_end
 from .editing import follow_name as follow_name
 from .editing import rename as rename
 from .importing import KINDS as KINDS

@@ -57,6 +57,13 @@ def follow_name(place: Place, name: str, name_en: str = "") -> Place:
     return place
 
 
+def follow_end(place: Place, on: date | None) -> Place:
+    """It is no more from that day, or is there again, as what stands there."""
+    place.valid_to = on
+    place.save(update_fields=["valid_to"])
+    return place
+
+
 @transaction.atomic
 def close(place: Place, *, on: date, by: Standing, at: datetime) -> Place:
     """It is no more from that day; nothing about it is deleted.

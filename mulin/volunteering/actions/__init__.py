@@ -12,7 +12,7 @@ from .joining import describe, join, leave, note_insurance, present_as_expert
 from .points import Deed, award, end_points_rule, set_points_rule, unaward
 from .points_appeals import appeal, drop_appeal, grant_appeal, refuse_appeal, remind_of_appeals
 from .points_board import join_board, leave_board
-from .recording import confirm, dispute, note_service, strike, take_back
+from .recording import confirm, dispute, note_counted, note_service, strike, take_back
 from .shop import add_item, change_item, close_item, move_stock
 from .shop_orders import cancel_order, expire_orders, hand_over, redeem
 from .teams import close_team, found_team, join_team, leave_team, name_leader
@@ -78,6 +78,7 @@ __all__ = [
     "name_leader",
     "nominate",
     "note_insurance",
+    "note_counted",
     "note_service",
     "offer",
     "present_as_expert",
