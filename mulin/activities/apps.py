@@ -8,11 +8,17 @@ class ActivitiesConfig(AppConfig):
     def ready(self) -> None:
         from mulin.kernel.jobs import clock
         from mulin.kernel.media import guards
+        from mulin.people.queries import held
 
         from . import actions
-        from .queries import may_see_file, used_files
+        from .actions import campaigns
+        from .queries import club_files, may_see_file, used_files
+        from .queries.copies import held_about
 
         guards.register("activities", may_see_file, uses=used_files)
+        guards.register("clubs", club_files.may_see, uses=club_files.used)
+        held.register("activities", held_about)
+        clock.every("15m", "activities.stop_campaigns", campaigns.stop_due)
         clock.every("1m", "activities.begin", actions.begin_due)
         clock.every("1m", "activities.draw", actions.draw_due)
         clock.every("1m", "activities.release", actions.release_due)

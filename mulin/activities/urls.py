@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import desk, open, resident
+from .views import campaigns, clubs, desk, open, resident
 
 app_name = "activities"
 urlpatterns = [
@@ -67,4 +67,40 @@ urlpatterns = [
     path("desk/activities/sessions/<int:session_id>/sign-up/<int:person_id>/", desk.session.sign_up, name="desk_sign_up"),
     path("desk/activities/groups/<int:group_id>/", desk.session.set_places, name="desk_places"),
     path("desk/activities/sign-ups/<int:signup_id>/give/", desk.session.give, name="desk_give"),
+    path("activities/clubs/", clubs.pages.listing, name="clubs"),
+    path("activities/clubs/new/", clubs.founding.found, name="found_club"),
+    path("activities/clubs/<int:club_id>/", clubs.pages.club, name="club"),
+    path("activities/clubs/<int:club_id>/change/", clubs.founding.change, name="change_club"),
+    path("activities/clubs/<int:club_id>/act/<slug:verb>/", clubs.founding.act, name="club_act"),
+    path("activities/clubs/<int:club_id>/join/", clubs.members.join, name="join_club"),
+    path("activities/clubs/<int:club_id>/members/", clubs.members.members, name="club_members"),
+    path("activities/clubs/<int:club_id>/plan/", clubs.planning.plan, name="plan_for_club"),
+    path("activities/clubs/<int:club_id>/post/", clubs.showing.post, name="club_post"),
+    path("activities/clubs/plans/<int:activity_id>/", clubs.planning.plan_again, name="plan_again"),
+    path("activities/clubs/posts/<int:post_id>/take-down/", clubs.showing.take_down, name="take_post_down"),
+    path("activities/clubs/memberships/<int:membership_id>/<slug:verb>/", clubs.members.act, name="membership_act"),
+    path("desk/activities/clubs/", clubs.desk.index, name="desk_clubs"),
+    path("desk/activities/clubs/<int:club_id>/", clubs.desk.club, name="desk_club"),
+    path("desk/activities/clubs/<int:club_id>/decide/", clubs.desk.decide, name="decide_club"),
+    path("desk/activities/clubs/<int:club_id>/enrol/<int:person_id>/", clubs.desk.enrol, name="enrol_in_club"),
+    path("desk/activities/clubs/new/<int:person_id>/", clubs.desk.found_for, name="found_club_for"),
+    path("activities/campaigns/", campaigns.pages.listing, name="campaigns"),
+    path("activities/campaigns/<int:campaign_id>/", campaigns.pages.campaign, name="campaign"),
+    path("activities/campaigns/<int:campaign_id>/send/", campaigns.sending.send, name="send_work"),
+    path("activities/campaigns/<int:campaign_id>/jury/", campaigns.judging.jury, name="jury"),
+    path("activities/campaigns/works/<int:submission_id>/", campaigns.sending.work, name="own_work"),
+    path("activities/campaigns/works/<int:submission_id>/withdraw/", campaigns.sending.withdraw, name="withdraw_work"),
+    path("activities/campaigns/works/<int:submission_id>/heart/", campaigns.judging.heart, name="heart"),
+    path("activities/campaigns/works/<int:submission_id>/mark/", campaigns.judging.mark, name="mark_work"),
+    path("desk/activities/campaigns/", campaigns.desk.index, name="desk_campaigns"),
+    path("desk/activities/campaigns/new/", campaigns.writing.write, name="new_campaign"),
+    path("desk/activities/campaigns/<int:campaign_id>/", campaigns.desk.campaign, name="desk_campaign"),
+    path("desk/activities/campaigns/<int:campaign_id>/change/", campaigns.writing.change, name="change_campaign"),
+    path("desk/activities/campaigns/<int:campaign_id>/announce/", campaigns.desk.announce, name="announce_campaign"),
+    path("desk/activities/campaigns/<int:campaign_id>/works.xlsx", campaigns.desk.export, name="export_works"),
+    path("desk/activities/campaigns/<int:campaign_id>/enter/<int:person_id>/", campaigns.desk.enter, name="enter_work"),
+    path("desk/activities/campaigns/<int:campaign_id>/juror/<int:person_id>/", campaigns.desk.name_juror, name="name_juror"),
+    path("desk/activities/campaigns/<int:campaign_id>/act/<slug:verb>/", campaigns.desk.act, name="campaign_act"),
+    path("desk/activities/campaigns/jurors/<int:juror_id>/drop/", campaigns.desk.drop_juror, name="drop_juror"),
+    path("desk/activities/campaigns/works/<int:submission_id>/<slug:verb>/", campaigns.checking.act, name="check_work"),
 ]

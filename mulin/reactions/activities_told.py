@@ -7,6 +7,7 @@ from django.utils.dateparse import parse_datetime
 
 from mulin.activities import facts, queries
 from mulin.activities.models import Activity, Session, Signup
+from mulin.activities.queries import clubs
 from mulin.kernel.facts.models import Fact
 from mulin.notices import actions as notices
 
@@ -17,16 +18,17 @@ def reviewers(fact: facts.ActivitySubmitted, *, source: Fact) -> None:
     activity = Activity.objects.get(pk=fact.activity_id)
     readers = queries.reviewers_of(activity)
     url = reverse(DESK, args=[activity.pk])
-    _tell(readers, "activities.review", source, url, title=activity.title, title_en=activity.title_en)
+    tell(readers, "activities.review", source, url, title=activity.title, title_en=activity.title_en)
 
 
 def writer(fact: facts.ActivityGivenBack, *, source: Fact) -> None:
     activity = Activity.objects.get(pk=fact.activity_id)
-    _tell(
+    leads = activity.club_id is not None and activity.made_by in clubs.leaders_of(activity.club_id)
+    tell(
         [activity.made_by],
         "activities.given_back",
         source,
-        reverse(DESK, args=[activity.pk]),
+        reverse("activities:plan_again" if leads else DESK, args=[activity.pk]),
         title=activity.title,
         title_en=activity.title_en,
         note=activity.reason,
@@ -39,12 +41,12 @@ def publisher_of_a_session_without_room(fact: facts.SessionWithoutRoom, *, sourc
     activity = session.activity
     reader = activity.published_by or activity.made_by
     url = reverse("activities:desk_session", args=[session.pk])
-    _tell([reader], "activities.no_room", source, url, title=activity.title, title_en=activity.title_en, note=fact.words)
+    tell([reader], "activities.no_room", source, url, title=activity.title, title_en=activity.title_en, note=fact.words)
 
 
 def everybody_of_a_cancelled_activity(fact: facts.ActivityCancelled, *, source: Fact) -> None:
     activity = Activity.objects.get(pk=fact.activity_id)
-    _tell(
+    tell(
         fact.person_ids,
         "activities.cancelled",
         source,
@@ -59,12 +61,12 @@ def everybody_of_a_cancelled_session(fact: facts.SessionCancelled, *, source: Fa
     session = _session(fact.session_id)
     at = session.begins_at.isoformat()
     title, note = session.activity.title, session.reason
-    _tell(fact.person_ids, "activities.session_cancelled", source, _page(session.activity_id), title=title, at=at, note=note)
+    tell(fact.person_ids, "activities.session_cancelled", source, _page(session.activity_id), title=title, at=at, note=note)
 
 
 def everybody_of_a_moved_session(fact: facts.SessionMoved, *, source: Fact) -> None:
     session = _session(fact.session_id)
-    _tell(
+    tell(
         fact.person_ids, "activities.moved", source, _page(session.activity_id), title=session.activity.title, title_en=session.activity.title_en, before=fact.before,
         at=session.begins_at.isoformat(), place=session.where, note=session.reason,
     )  # fmt: skip
@@ -75,13 +77,13 @@ def who_is_next(fact: facts.PlaceOffered, *, source: Fact) -> None:
     signup = Signup.objects.select_related("session__activity").get(pk=fact.signup_id)
     if signup.status == Signup.Status.OFFERED and signup.offered_until == parse_datetime(fact.until):
         title, url = signup.session.activity.title, _page(signup.session.activity_id)
-        _tell([fact.person_id], "activities.offered", source, url, title=title, due=fact.until)
+        tell([fact.person_id], "activities.offered", source, url, title=title, due=fact.until)
 
 
 def who_got_a_place(fact: facts.PlaceGiven, *, source: Fact) -> None:
     session = _session(fact.session_id)
     at = session.begins_at.isoformat()
-    _tell(
+    tell(
         [fact.person_id],
         "activities.given",
         source,
@@ -94,7 +96,7 @@ def who_got_a_place(fact: facts.PlaceGiven, *, source: Fact) -> None:
 
 def whose_offer_lapsed(fact: facts.OfferLapsed, *, source: Fact) -> None:
     session = _session(fact.session_id)
-    _tell([fact.person_id], "activities.lapsed", source, _page(session.activity_id), title=session.activity.title)
+    tell([fact.person_id], "activities.lapsed", source, _page(session.activity_id), title=session.activity.title)
 
 
 def everybody_of_a_draw(fact: facts.PlacesDrawn, *, source: Fact) -> None:
@@ -104,7 +106,7 @@ def everybody_of_a_draw(fact: facts.PlacesDrawn, *, source: Fact) -> None:
     for kind, numbers in (("activities.won", won), ("activities.not_drawn", set(session.draw["waiting"]))):
         people = [person for person, number in drawn.items() if number in numbers]
         at = session.begins_at.isoformat()
-        _tell(
+        tell(
             people,
             kind,
             source,
@@ -123,7 +125,7 @@ def _page(activity_id: int) -> str:
     return reverse(PAGE, args=[activity_id])
 
 
-def _tell(people: Iterable[int], kind: str, source: Fact, url: str, **values: object) -> None:
+def tell(people: Iterable[int], kind: str, source: Fact, url: str, **values: object) -> None:
     for person_id in sorted(set(people)):
         notices.tell(
             person_id=person_id, kind=kind, values=values, url=url, once_key=f"fact {source.pk} {kind} {person_id}",

@@ -14,6 +14,7 @@ from . import activities_published as published_draws
 from . import activities_told as told_activities
 from . import facilities_banked as walked
 from . import facilities_published as published_houses
+from . import clubs_told as told_clubs
 from . import facilities_told as told_houses
 from . import funds_published as published_funds
 from . import funds_told as told_funds
@@ -112,7 +113,7 @@ TABLE: dict[type, list[Reaction]] = {
     volunteering.HonourWithdrawn: [published_points.honour_withdrawn],
     activities.ActivitySubmitted: [told_activities.reviewers],
     activities.ActivityGivenBack: [told_activities.writer],
-    activities.ActivityPublished: [published_draws.seeds],
+    activities.ActivityPublished: [published_draws.seeds, told_clubs.members_of_an_activity],
     activities.ActivityCancelled: [told_activities.everybody_of_a_cancelled_activity],
     activities.SessionCancelled: [told_activities.everybody_of_a_cancelled_session],
     activities.SessionWithoutRoom: [told_activities.publisher_of_a_session_without_room],
@@ -122,6 +123,21 @@ TABLE: dict[type, list[Reaction]] = {
     activities.OfferLapsed: [told_activities.whose_offer_lapsed],
     activities.Attended: [earned.by_taking_part],
     activities.PlacesDrawn: [told_activities.everybody_of_a_draw, published_draws.draw],
+    activities.ClubProposed: [told_clubs.deciders],
+    activities.ClubAgreed: [told_clubs.founder_of_a_yes],
+    activities.ClubRefused: [told_clubs.founder_of_a_no],
+    activities.ClubClosed: [told_clubs.everybody_of_an_end],
+    activities.ClubJoinAsked: [told_clubs.leaders_of_a_wish],
+    activities.ClubJoined: [told_clubs.who_joined],
+    activities.ClubTurnedAway: [told_clubs.who_is_not_in],
+    activities.ClubLeft: [told_clubs.workers_of_a_club_without_leader],
+    activities.ClubHandedOver: [told_clubs.who_leads_now],
+    activities.CampaignClosed: [told_clubs.jurors_who_begin],
+    activities.CampaignCancelled: [told_clubs.everybody_of_a_cancelled_campaign],
+    activities.CampaignAnnounced: [told_clubs.the_other_authors],
+    activities.JurorNamed: [told_clubs.jurors],
+    activities.SubmissionGivenBack: [told_clubs.author_of_a_return],
+    activities.SubmissionSelected: [told_clubs.author_of_a_selected_work],
     facilities.RoomBooked: [told_houses.keepers_of_a_wish],
     facilities.BookingDecided: [told_houses.who_asked],
     facilities.BookingCancelled: [told_houses.who_had_it],

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from mulin.activities import queries, rules
+from mulin.activities.queries import campaigns, clubs
+from mulin.activities.rules.campaigns import may_open_campaigns
 from mulin.kernel.access import require
 from mulin.organisations.queries import Standing, who_asks
 
@@ -47,7 +49,8 @@ def index(request: HttpRequest) -> HttpResponse:
         rows = [(one, None) for one in page]
     context = {
         "view": view, "views": VIEWS.items(), "page": page, "rows": rows, "waiting": waiting.count(),
-        "sets_policy": bool(rules.may_set_policy(me, _path_of(me))),
+        "sets_policy": bool(rules.may_set_policy(me, _path_of(me))), "keeps_clubs": bool(may_open_campaigns(me)),
+        "clubs_waiting": clubs.waiting_for(me).count(), "campaigns_waiting": campaigns.waiting_for(me).count(),
     }  # fmt: skip
     return render(request, "activities/desk/index.html", context)
 
