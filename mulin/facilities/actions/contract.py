@@ -112,7 +112,7 @@ def add_file(contract: Contract, upload: Any, *, by: Standing, at: datetime) -> 
         BadUpload: with a sentence for the person who sent it.
     """
     require(rules.may_keep(by, contract.facility))
-    kept = keep_document(upload, by_account=by.account_id, at=at, guard="facilities.contracts")
+    kept = keep_document(upload, by_account=by.account_id, at=at, guard="facilities.contracts", sealed=True)
     return ContractFile.objects.create(
         contract=contract, file_key=kept.key, name=kept.name[:120], kept_at=at, kept_by=by.person_id or 0
     )

@@ -39,6 +39,11 @@ class Duty(models.Model):
             models.CheckConstraint(condition=Q(measure="tick") | Q(needs_picture=False), name="only_ticks_need_pictures"),
         ]  # fmt: skip
 
+    @property
+    def stars(self) -> str:
+        """A goal in stars: 4.5"""
+        return f"{(self.goal or 0) / 10:g}"
+
 
 class DutyDone(models.Model):
     """A tick for one span, by a person, with what proves it."""

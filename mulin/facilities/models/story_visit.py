@@ -54,3 +54,7 @@ class StoryVisit(models.Model):
             models.Index(fields=["begins_at"], condition=Q(status__in=("asked", "confirmed")), name="group_visits_ahead"),
             models.Index(fields=["guide", "begins_at"], condition=Q(status="confirmed"), name="group_visits_of_a_guide"),
         ]
+
+    @property
+    def target(self) -> Story | Trail | None:
+        return self.story or self.trail

@@ -57,6 +57,10 @@ def kept(lines: list[DueLine]) -> list[dict[str, Any]]:
     return [asdict(line) for line in lines]
 
 
+def in_yuan(lines: list[DueLine]) -> str:
+    return money(sum(line.owed for line in lines))
+
+
 def frozen(sheet: ContractSheet) -> list[DueLine]:
     return [DueLine(**row) for row in sheet.lines]
 

@@ -27,6 +27,10 @@ class Result:
     done: DutyDone | None = None
     may_tick: bool = False
 
+    @property
+    def stars(self) -> str:
+        return f"{(self.figure or 0) / 10:g}"
+
 
 @dataclass(frozen=True)
 class Kept:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet, Sum
 
@@ -12,7 +13,10 @@ from mulin.facilities.rules import Length
 from mulin.organisations.queries import Standing, holders
 from mulin.people.models import Person
 from mulin.places.fields import under
-from mulin.places.models import Place
+from mulin.places.models import Boundary, Place
+
+MOST_OUTLINES, MOST_HOUSES = 60, 120
+NEAR = 0.001  # degrees, about 100 metres
 
 
 def stories() -> QuerySet[Story]:
@@ -127,6 +131,28 @@ def drawn(walk: Walk) -> list[dict[str, object]]:
         for leg in walk.legs
         if leg.story.lat is not None
     ]
+
+
+def around(walk: Walk) -> dict[str, list[Any]]:
+    """What helps to see where one is: outlines of grids, names of houses near by. No tiles are loaded from anywhere."""
+    grids = Boundary.objects.filter(place__community=walk.trail.community_id, place__kind=Place.Kind.GRID, place__valid_to=None)
+    outlines = [{"name": str(row.place), "geometry": row.geometry} for row in grids.select_related("place")[:MOST_OUTLINES]]
+    points = [point for leg in walk.legs if (point := _point(leg.story)) is not None]
+    if not points:
+        return {"outlines": outlines, "houses": []}
+    (south, north), (west, east) = ((min(side) - NEAR, max(side) + NEAR) for side in zip(*points, strict=True))
+    houses = Place.objects.filter(
+        kind=Place.Kind.BUILDING,
+        community=walk.trail.community_id,
+        valid_to=None,
+        lat__range=(south, north),
+        lng__range=(west, east),
+    )
+    return {"outlines": outlines, "houses": list(houses.order_by("path").values("name", "lat", "lng")[:MOST_HOUSES])}
+
+
+def counts_of(rows: QuerySet[Story]) -> QuerySet[StoryCount]:
+    return StoryCount.objects.filter(story__in=rows.values("pk")).select_related("story").order_by("-day", "story__name", "via")
 
 
 def opened(rows: Iterable[Story], today: date, days: int = 30) -> dict[int, dict[str, int]]:

@@ -102,7 +102,7 @@ def facility(request: HttpRequest, facility_id: int) -> HttpResponse:
     context = {
         "facility": found, "rooms": list(found.rooms.all()), "days": list(found.other_days.filter(on__gte=today)),
         "week": [(weekday, week.usual.get(weekday, [])) for weekday in range(1, 8)], "form": OtherDayForm(),
-        "closures": list(queries.closures_ahead(found, today)), "pictures": list(found.pictures.all()), "may_keep": rules.may_keep(me, found), "canteen": getattr(found, "canteen", None),
+        "closures": list(queries.closures_ahead(found, today)), "pictures": list(found.pictures.all()), "may_keep": rules.may_keep(me, found), "may_contracts": bool(rules.may_open_desk(me)), "canteen": getattr(found, "canteen", None),
     }  # fmt: skip
     return render(request, "facilities/desk/facility.html", context)
 

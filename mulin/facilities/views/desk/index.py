@@ -48,7 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "waiting": list(waiting[:20]), "waiting_total": waiting.count(), "over": list(over[:20]), "over_total": over.count(),
         "on_today": list(on_today.order_by("begins_at")[:30]), "loans": list(loans[:20]), "keys": list(keys[:20]),
         "facilities": list(queries.served_by(me).filter(queries.still()).select_related("canteen").order_by("level", "name")),
-        "may_add": bool(me.paths(rules.KEEPERS)),
+        "may_add": bool(me.paths(rules.KEEPERS)), "may_contracts": bool(rules.may_open_desk(me)),
     }  # fmt: skip
     return render(request, "facilities/desk/index.html", context)
 

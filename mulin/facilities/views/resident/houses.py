@@ -60,6 +60,6 @@ def facility(request: HttpRequest, facility_id: int) -> HttpResponse:
         "way": queries.ways_from(point, [found])[0], "stars": queries.stars_of([found]).get(found.pk), "detour": rules.DETOUR,
         "reviews": list(found.reviews.all()[:5]), "abouts": Review.About.choices, "may_review": own, "pictures": list(found.pictures.all()),
         "serves": rules.serves(me, found), "canteen": getattr(found, "canteen", None), "children": list(found.children.filter(queries.still())),
-        "free": Room.Tariff.FREE,
+        "free": Room.Tariff.FREE, "run": queries.contract.public(found), "stories": list(queries.trail.public_stories().filter(facility=found)),
     }  # fmt: skip
     return render(request, "facilities/facility.html", context)
