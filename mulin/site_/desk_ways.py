@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mulin.activities import rules as activities
+from mulin.childcare import rules as childcare
 from mulin.doors import rules as doors
 from mulin.facilities import rules as facilities
 from mulin.facilities.queries import curates
@@ -64,6 +65,7 @@ RAIL = [
     Way("/desk/matters/", "wrench", _("事项"), DESK),
     Way("/desk/activities/", "calendar-heart", _("活动"), activities.may_organise),
     Way("/desk/facilities/", "armchair", _("设施"), may_open_facilities),
+    Way("/desk/childcare/", "baby", _("托育"), childcare.may_open_desk),
     Way("/desk/volunteering/", "heart-handshake", _("志愿时间"), may_keep_volunteers),
     Way("/desk/volunteering/orders/hand-over/", "scan-qr-code", _("凭码交付"), may_serve_counter_of_unit),
     Way("/desk/funds/", "hand-coins", _("基金"), funds.may_look),
