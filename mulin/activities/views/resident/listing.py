@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
-from mulin.activities import queries
-from mulin.activities.models import Activity
+from mulin.activities import queries, rules
+from mulin.activities.models import Activity, Session
 from mulin.activities.views.acting import A_PAGE, as_oneself
 from mulin.organisations.queries import community_of
 
@@ -30,16 +30,28 @@ def listing(request: HttpRequest) -> HttpResponse:
     figures = queries.sums([one.pk for one in page])
     context = {
         "page": page,
-        "rows": [(timezone.localdate(one.begins_at), one, figures.get(one.pk)) for one in page],
+        "rows": [(timezone.localdate(one.begins_at), one, *_state(one, figures.get(one.pk), at)) for one in page],
         "kinds": Activity.Kind.choices,
         "kind": kind,
         "span": span,
         "on": on,
         "before": _shift(on, span, -1),
         "after": _shift(on, span, 1),
-        "at": at,
     }
     return render(request, "activities/listing.html", context)
+
+
+def _state(session: Session, sum_: queries.Sum | None, at: datetime) -> tuple[str, int]:
+    """What its line says, and how many places are left where it says that."""
+    if session.status == Session.Status.CANCELLED or session.activity.status == Activity.Status.CANCELLED:
+        return "cancelled", 0
+    if session.status == Session.Status.DONE or session.ends_at < at:
+        return "over", 0
+    if sum_ is None:
+        return "open", 0
+    if rules.draws(session.activity, session):
+        return "draw", 0
+    return ("full", 0) if sum_.left < 1 or sum_.waiting else ("places", sum_.left)
 
 
 def _day(text: str) -> date | None:
