@@ -89,3 +89,25 @@ def test_numbers_that_no_column_holds_are_not_there(stage: Stage) -> None:
     client = signed_in(stage.wang_fang)
     assert client.get(f"/activities/{NO_COLUMN_HOLDS}/").status_code == 404
     assert client.post(f"/activities/sessions/{NO_COLUMN_HOLDS}/sign-up/", {"once": "k" * 20}).status_code == 404
+
+
+def test_the_list_says_of_each_what_is_left_as_soon_as_it_changes(stage: Stage) -> None:
+    now, worker, client = timezone.now(), stage.standing(stage.zhao_min), signed_in(stage.wang_fang)
+    found = activity(stage, at=now, begins_at=now + 2 * DAY, places=2, title="义诊")
+    drawn = activity(stage, at=now, begins_at=now + 2 * DAY, places=2, title="参观", mode="lottery", closes_hours=1)
+
+    def said(query: str = "") -> list[str]:
+        page = client.get(f"/activities/{query}").content.decode()
+        return [word for word in ("余 2", "余 1", "可候补", "抽签", "直接来", "已取消") if word in page]
+
+    assert said() == ["余 2", "抽签"]
+    sign_up(stage, found.sessions.get(), stage.liu_yang, at=now)
+    assert said() == ["余 1", "抽签"]
+    sign_up(stage, found.sessions.get(), stage.ma_li, at=now)
+    assert said() == ["可候补", "抽签"]
+    free = activity(stage, at=now, begins_at=now + 2 * DAY, places=[], title="太极")
+    assert said() == ["可候补", "抽签", "直接来"]
+    for one in (drawn, free):
+        actions.cancel(one, reason="下雨", by=worker, at=now)
+    day = timezone.localdate(now + 2 * DAY)
+    assert (said(), said(f"?span=day&on={day:%Y-%m-%d}")) == (["可候补"], ["可候补", "已取消"])
