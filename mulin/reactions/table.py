@@ -1,6 +1,7 @@
 """What follows from what, on one page. A follow-up runs after the change is committed, once, and again when it failed."""
 
 from mulin.activities import facts as activities
+from mulin.childcare import facts as childcare
 from mulin.facilities import facts as facilities
 from mulin.funds import facts as funds
 from mulin.kernel.facts.record import Reaction
@@ -12,12 +13,16 @@ from mulin.volunteering import facts as volunteering
 from . import accounts_forgotten as forgotten
 from . import activities_published as published_draws
 from . import activities_told as told_activities
-from . import facilities_banked as walked
-from . import facilities_published as published_houses
 from . import clubs_told as told_clubs
+from . import childcare_told as told_families
+from . import facilities_banked as walked
+from . import facilities_operators as told_operators
+from . import facilities_published as published_houses
 from . import facilities_told as told_houses
+from . import facilities_walks as told_walks
 from . import funds_published as published_funds
 from . import funds_told as told_funds
+from . import markets_told as told_markets
 from . import matters_imported as told_imported
 from . import matters_move as move
 from . import matters_published as published
@@ -37,6 +42,7 @@ TABLE: dict[type, list[Reaction]] = {
         forgotten.private_parts_of_the_log,
         forgotten.clubs_works_and_calendar,
         forgotten.words_about_rooms_and_meals,
+        forgotten.children,
     ],
     places.PlaceMoved: [move.along],
     places.PlacesSplit: [move.to_the_rest],
@@ -118,6 +124,13 @@ TABLE: dict[type, list[Reaction]] = {
     activities.SessionCancelled: [told_activities.everybody_of_a_cancelled_session],
     activities.SessionWithoutRoom: [told_activities.publisher_of_a_session_without_room],
     activities.SessionMoved: [told_activities.everybody_of_a_moved_session],
+    activities.StallClaimed: [told_markets.who_looks],
+    activities.StallApproved: [told_markets.who_has_it],
+    activities.StallRefused: [told_markets.who_was_refused],
+    activities.StallMoved: [told_markets.who_was_moved],
+    activities.HostingAsked: [told_markets.who_answers],
+    activities.HostingAnswered: [told_markets.who_asked],
+    activities.HostingEnded: [told_markets.both_sides],
     activities.PlaceOffered: [told_activities.who_is_next],
     activities.PlaceGiven: [told_activities.who_got_a_place],
     activities.OfferLapsed: [told_activities.whose_offer_lapsed],
@@ -152,6 +165,30 @@ TABLE: dict[type, list[Reaction]] = {
     facilities.FacilityClosed: [published_houses.closing],
     facilities.FacilityReopened: [published_houses.reopening],
     facilities.ReviewAnswered: [told_houses.who_reviewed],
+    facilities.ContractSigned: [told_operators.both_of_a_contract],
+    facilities.ContractEnds: [told_operators.both_of_an_end_to_come],
+    facilities.ContractEnded: [told_operators.both_of_an_end],
+    facilities.ContractSheetMade: [told_operators.operator_of_a_sheet],
+    facilities.OperatorEvaluated: [told_operators.operator_of_an_evaluation],
+    facilities.EvaluationAnswered: [told_operators.who_evaluated],
+    facilities.StoryWished: [told_walks.keepers_of_a_story],
+    facilities.StoryWishDecided: [told_walks.who_told],
+    facilities.GroupAsked: [told_walks.keepers_of_a_group],
+    facilities.GroupDecided: [told_walks.group_and_guide],
+    facilities.GroupCancelled: [told_walks.who_waited_for_a_group],
+    childcare.ApplicationSent: [told_families.keepers_of_an_application],
+    childcare.MoreAsked: [told_families.guardian_of_a_question],
+    childcare.MoreGiven: [told_families.keepers_of_an_answer],
+    childcare.ApplicationChecked: [told_families.guardian_of_a_check],
+    childcare.PlaceOffered: [told_families.guardian_of_an_offer],
+    childcare.PlaceTaken: [told_families.keepers_of_a_new_child],
+    childcare.ApplicationEnded: [told_families.guardian_of_a_lapse],
+    childcare.ChildLeft: [told_families.both_of_a_leaving],
+    childcare.ChildMissed: [told_families.guardian_of_a_missed_day],
+    childcare.ChildFetched: [told_families.guardian_of_a_fetching],
+    childcare.ChildNotFetched: [told_families.both_of_nobody_coming],
+    childcare.NoteWritten: [told_families.other_side_of_a_note],
+    childcare.DayClosed: [told_families.guardians_of_a_closed_day],
     funds.GiftReceived: [published_funds.gift, told_funds.donor],
     funds.GiftTakenBack: [published_funds.gift_taken_back, told_funds.donor_of_a_gift_taken_back],
     funds.GoodsHandedOut: [published_funds.hand_out],

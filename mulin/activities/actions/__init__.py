@@ -29,6 +29,7 @@ from .hosting import answer_hosting as answer_hosting
 from .hosting import ask_to_host as ask_to_host
 from .hosting import end_hosting as end_hosting
 from .hosting import set_places_for as set_places_for
+from .lessons import write_lesson as write_lesson
 from .placing import sign_up as sign_up
 from .plans import change_plan as change_plan
 from .plans import copy_plans as copy_plans

@@ -21,6 +21,10 @@ from .hosting import hostings_visible_to as hostings_visible_to
 from .hosting import hosts_named as hosts_named
 from .hosting import of_community as of_community
 from .hosting import own_residents as own_residents
+from .hosting import who_answers as who_answers
+from .lessons import Went as Went
+from .lessons import lessons_of as lessons_of
+from .lessons import who_went as who_went
 from .opening import held_by as held_by
 from .opening import opened as opened
 from .opening import questions_of as questions_of
@@ -29,6 +33,7 @@ from .pages import A_PAGE_OF_SESSIONS as A_PAGE_OF_SESSIONS
 from .pages import Shown as Shown
 from .pages import sessions_shown as sessions_shown
 from .plans import Progress as Progress
+from .plans import activities_by_theme as activities_by_theme
 from .plans import plans_visible_to as plans_visible_to
 from .plans import progress as progress
 from .plans import sessions_for as sessions_for

@@ -1,12 +1,13 @@
 """Activities of two communities: who is asked, what each desk sees, and the communities one may ask."""
 
 from django.db.models import Count, Q, QuerySet, Sum
+from django.utils.timezone import localdate
 
 from mulin.activities.models import Activity, Hosting, Session, Signup
 from mulin.activities.models.activity import in_language
 from mulin.activities.rules import ORGANISERS
 from mulin.organisations.models import Organisation
-from mulin.organisations.queries import Standing
+from mulin.organisations.queries import Standing, current_posts, holders
 from mulin.places.models import Community, Place
 
 ACCEPTED = Hosting.Status.ACCEPTED
@@ -62,6 +63,13 @@ def communities_to_ask(activity: Activity) -> QuerySet[Place]:
 def bodies_to_ask(activity: Activity) -> QuerySet[Organisation]:
     rows = Organisation.objects.filter(community__in=communities_to_ask(activity).values("pk"), closed_on=None)
     return rows.select_related("community").order_by("community__name", "name")
+
+
+def who_answers(hosting: Hosting) -> list[int]:
+    """Workers of the community that is asked, and whoever acts for its body."""
+    people = {person.pk for person in holders(ORGANISERS, hosting.path)}
+    acting = current_posts(localdate()).filter(organisation=hosting.body_id, kind__in=("handler", "unit_lead"))
+    return sorted(people | set(acting.values_list("person_id", flat=True) if hosting.body_id else ()))
 
 
 def hosts_named(activity: Activity) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.timezone import get_current_timezone, localdate
 
 from mulin.activities import rules
@@ -86,6 +86,13 @@ def progress(plans: Iterable[Plan], community_id: int, year: int, at: datetime) 
 def _expected(plan: Plan, today: date) -> int:
     first, next_ = date(plan.year, 1, 1), date(plan.year + 1, 1, 1)
     return rules.expected_by_now(plan, (today - first).days, (next_ - first).days)
+
+
+def activities_by_theme(community_id: int, themes: list[str], at: datetime) -> dict[str, int]:
+    """Sessions ahead with these themes, so that nobody drafts what is there."""
+    rows = Session.objects.filter(of_community(community_id), activity__theme__in=themes, status="planned", begins_at__gt=at)
+    counted = rows.order_by().values("activity__theme").annotate(n=Count("id"))
+    return {row["activity__theme"]: row["n"] for row in counted}
 
 
 def themes_of(community_id: int) -> list[str]:

@@ -1,7 +1,9 @@
 from mulin.people.queries import age
 
 from .checking import EARLY, LATE, may_check_in, may_come, may_rate
+from .festivals import Feast, feasts
 from .hosting import answers_for, may_answer_hosting, may_ask_to_host, may_end_hosting, serves
+from .lessons import STUDIES, may_write_lesson
 from .plans import expected_by_now, may_plan
 from .publishing import may_cancel, may_change, may_close, may_give_back, may_move, may_publish, may_submit
 from .signing import (
@@ -40,7 +42,9 @@ __all__ = [
     "ORGANISERS",
     "PUBLISHERS",
     "SENIOR",
+    "STUDIES",
     "Draft",
+    "Feast",
     "age",
     "answers_for",
     "belongs",
@@ -49,6 +53,7 @@ __all__ = [
     "closes_at",
     "draws",
     "expected_by_now",
+    "feasts",
     "groups_for",
     "is_own",
     "keeps",
@@ -83,6 +88,7 @@ __all__ = [
     "may_submit",
     "may_take",
     "may_write",
+    "may_write_lesson",
     "opens_at",
     "serves",
 ]  # fmt: skip

@@ -73,6 +73,9 @@ def counted(one: Session) -> list[tuple[int, int, int]]:
 
 def props(stage: Stage) -> dict[str, object]:
     """What addresses of this module ask for: 王芳 holds a place and leads the activity."""
+    from .hosting_cast import props as hosting_props
+    from .market_cast import props as market_props
+
     now = timezone.now()
     worker = stage.standing(stage.zhao_min)
     found = activity(
@@ -109,4 +112,5 @@ def props(stage: Stage) -> dict[str, object]:
         "activity_id": other.pk, "session_id": one.pk, "signup_id": held.pk, "attendance_id": attendance.pk, "group_id": one.groups.get().pk,
         "question_id": other.questions.get().pk, "photo_id": photo.pk, "series_id": weekly.pk, "feed": feed.token, "drawn": drawn.pk,
         "rotating": codes.code_at(bytes(one.secret), now), "own_code": codes.own_code(bytes(one.secret), held.pk),
+        **market_props(stage, now), **hosting_props(stage, now),
     }  # fmt: skip

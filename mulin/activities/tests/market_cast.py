@@ -44,4 +44,4 @@ def claim(
 def props(stage: Stage, now: datetime) -> dict[str, object]:
     one = market(stage, at=now, begins_at=now + timedelta(days=3), reviews=True)
     held = claim(stage, one, "A1", stage.wang_fang, at=now)
-    return {"stall_id": stall(one, "B2").pk, "claim_id": held.pk, "market": one.pk, "market_activity": one.activity_id}
+    return {"stall_id": stall(one, "B2").pk, "stall_claim_id": held.pk, "market": one.pk, "market_activity": one.activity_id}

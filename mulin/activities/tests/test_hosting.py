@@ -1,7 +1,6 @@
 """One activity of two communities (C034, C035): who is asked, who may sign up, what each desk sees."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,42 +10,15 @@ from mulin.activities import actions, queries, rules
 from mulin.activities.models import Activity, Group, Hosting, Session
 from mulin.kernel.access import Refused
 from mulin.kernel.facts.models import Fact
-from mulin.organisations.models import Organisation, Post
 from mulin.organisations.queries import Held, Standing
-from mulin.people.models import Account, Person
-from mulin.places import actions as places
-from mulin.places.models import Community, Place
-from tests.stage import NOON, SINCE, Stage
+from mulin.people.models import Person
+from tests.stage import NOON, Stage
 from tests.walking import signed_in
 
 from .cast import LATER, activity, sign_up
+from .hosting_cast import Beside, shared
 
 DAY = timedelta(days=1)
-
-
-class Beside:
-    """江南社区, next to the stage's: 林芳 works there, 陈静 lives there, 江南书社 is one of its bodies, which 高远 leads."""
-
-    def __init__(self, stage: Stage) -> None:
-        self.place = places.add(stage.street, Place.Kind.COMMUNITY, "江南社区", since=SINCE)
-        Community.objects.create(place=self.place, name="江南社区", name_en="Jiangnan")
-        self.body = Organisation.objects.create(community=self.place, kind="social", name="江南书社")
-        self.worker, self.neighbour, self.leader = (self._someone(name) for name in ("林芳", "陈静", "高远"))
-        Post.objects.create(person=self.worker, kind="community_worker", place=self.place, since=SINCE)
-        Post.objects.create(person=self.leader, kind="unit_lead", organisation=self.body, since=SINCE)
-
-    def _someone(self, name: str) -> Person:
-        person = Person.objects.create(community=self.place, name=name, added_at=NOON)
-        staff = name != "陈静"
-        Account.objects.create(username=f"b{person.pk}", person=person, verified_by="phone", verified_at=NOON, is_staff=staff)
-        return person
-
-
-def shared(stage: Stage, beside: Beside, *, at: Any = NOON, **values: Any) -> tuple[Activity, Hosting]:
-    found = activity(stage, at=at, **values)
-    row = actions.ask_to_host(found, beside.place, by=stage.standing(stage.zhao_min), at=at)
-    row = actions.answer_hosting(row, accepted=True, by=stage.standing(beside.worker), at=at)
-    return Activity.objects.get(pk=found.pk), row
 
 
 @pytest.mark.row("C034", "C035")
@@ -97,7 +69,7 @@ def test_a_second_community_is_asked_says_yes_and_its_residents_come(stage: Stag
 
 def test_the_database_asks_a_community_once_and_answers_have_their_author(stage: Stage) -> None:
     beside = Beside(stage)
-    found, row = shared(stage, beside)
+    found, _row = shared(stage, beside)
     base = {"activity": found, "community": beside.place, "path": beside.place.path, "asked_by": 1, "asked_at": NOON}
     for wrong in (base, base | {"status": "declined"}, base | {"status": "ended", "answered_by": 1, "answered_at": NOON - DAY}):
         with pytest.raises(IntegrityError), transaction.atomic():

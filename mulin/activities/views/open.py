@@ -23,6 +23,13 @@ def open_activities(request: HttpRequest) -> HttpResponse:
     context = {
         "year": year, "years": range(today.year, max(queries.first_year(community, today.year), today.year - 10) - 1, -1),
         "figures": queries.figures(community, year), "kind": kind, "month": month,
-        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")), "gallery": queries.gallery(community),
+        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")), "gallery": queries.gallery(community), "lessons": queries.lessons_of(community).count(),
     }  # fmt: skip
     return render(request, "activities/open.html", context)
+
+
+@require_safe
+def lessons(request: HttpRequest) -> HttpResponse:
+    """Study visits and talks: where, from whom, what was learned."""
+    rows = queries.lessons_of(community_of(who_asks(request)))
+    return render(request, "activities/lessons.html", {"page": Paginator(rows, A_PAGE).get_page(request.GET.get("page"))})

@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from . import activities, clubs, facilities, funds, matters, points, volunteering
+from . import activities, childcare, clubs, facilities, funds, markets, matters, operators, points, volunteering
 
 NAME = re.compile(r"%\((\w+)\)s")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT")
@@ -25,7 +25,16 @@ URGENCY = {
 }
 
 TABLE: dict[str, tuple[Any, Any, str]] = (
-    funds.TABLE | matters.TABLE | activities.TABLE | clubs.TABLE | facilities.TABLE | volunteering.TABLE | points.TABLE
+    funds.TABLE
+    | matters.TABLE
+    | activities.TABLE
+    | clubs.TABLE
+    | markets.TABLE
+    | facilities.TABLE
+    | childcare.TABLE
+    | operators.TABLE
+    | volunteering.TABLE
+    | points.TABLE
 )
 
 

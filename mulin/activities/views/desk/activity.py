@@ -20,6 +20,7 @@ from mulin.organisations.queries import Standing
 from mulin.people.models import Person
 
 from .index import asked
+from .menu import session_for
 
 A_PAGE = 25
 
@@ -31,7 +32,9 @@ def activity(request: HttpRequest, activity_id: int) -> HttpResponse:
     found = get_object_or_404(queries.managed_by(me).select_related("organiser", "leader"), pk=activity_id)
     which = request.POST.get("form", "")
     forms = {
-        "session": SessionForm(request.POST if which == "session" else None, places=queries.stands_for(me)),
+        "session": SessionForm(
+            request.POST if which == "session" else None, places=queries.stands_for(me), initial=session_for(request)
+        ),
         "question": QuestionForm(request.POST if which == "question" else None),
     }
     acts: dict[str, tuple[Callable[[], object], str]] = {

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -8,10 +10,12 @@ from django.views.decorators.http import require_POST
 
 from mulin.activities import actions, queries, rules
 from mulin.activities.forms import ReportForm
-from mulin.activities.models import Photo
+from mulin.activities.forms.lesson import LessonForm
+from mulin.activities.models import Activity, Photo
 from mulin.kernel.access import Refused, require
 from mulin.kernel.media.actions import BadUpload
 from mulin.kernel.once import act_once, once
+from mulin.organisations.queries import Standing
 
 from .index import asked
 
@@ -24,16 +28,25 @@ def close(request: HttpRequest, activity_id: int) -> HttpResponse:
     ahead = found.sessions.filter(status="planned", ends_at__gt=at).exists()
     require(rules.may_close(me, found, over=not ahead))
     form = ReportForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    studies = found.kind in rules.STUDIES
+    lesson = LessonForm(request.POST or None, bodies=queries.bodies_for(me), is_needed=False) if studies else None
+    if request.method == "POST" and form.is_valid() and (lesson is None or lesson.is_valid()):
         try:
             return act_once(
-                request, lambda: actions.close(found, **form.cleaned_data, by=me, at=timezone.now()),
+                request, lambda: _close(found, form.cleaned_data, lesson.cleaned_data if lesson else {}, me),
                 said=_("已结束，小结公开了。照片可以接着加。"), to="activities:desk_activity", activity_id=found.pk,
             )  # fmt: skip
         except Refused as refused:
             form.add_error("report", str(refused))
-    shown = {"activity": found, "form": form, "figures": queries.figures_of(found), "photos": list(found.photos.all())}
+    shown = {"activity": found, "form": form, "lesson": lesson, "figures": queries.figures_of(found), "photos": list(found.photos.all())}
     return render(request, "activities/desk/close.html", shown)
+
+
+def _close(found: Activity, report: dict[str, Any], lesson: dict[str, Any], me: Standing) -> None:
+    at = timezone.now()
+    found = actions.close(found, **report, by=me, at=at)
+    if lesson.get("learned"):
+        actions.write_lesson(found, **lesson, by=me, at=at)
 
 
 @login_required

@@ -3,6 +3,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from mulin.kernel.once import once
 from mulin.organisations.queries import Standing
 
 from .index import asked
+from .menu import draft_for
 
 HIDDEN_ONCE_PUBLIC = ("mode", "as_course", "closes_hours")
 
@@ -30,7 +32,7 @@ def _form(request: HttpRequest, me: Standing, **more: Any) -> ActivityForm:
 @login_required
 def write(request: HttpRequest) -> HttpResponse:
     me = asked(request)
-    form = _form(request, me)
+    form = _form(request, me, initial=draft_for(request))
     if not me.paths(rules.ORGANISERS):
         form.fields["organiser"].required = True
     if request.method == "POST" and form.is_valid():
@@ -43,7 +45,8 @@ def write(request: HttpRequest) -> HttpResponse:
             return {"id": actions.write(area, **said, hosts=hosts, by=me, at=at).pk}
 
         try:
-            return redirect("activities:desk_activity", activity_id=once(request, act)["id"])
+            page = reverse("activities:desk_activity", args=[once(request, act)["id"]])
+            return redirect(f"{page}?on={on}#session" if (on := request.GET.get("on", "")[:10]) else page)
         except (Refused, BadUpload) as refused:
             form.add_error("picture" if isinstance(refused, BadUpload) else None, str(refused))
     shown = {"form": form, "title": _("办一个活动"), "button": _("存成草稿，接着加场次"), "back": None}

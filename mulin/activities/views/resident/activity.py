@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from mulin.activities import queries, rules
-from mulin.activities.models import Activity, Session, Signup
+from mulin.activities.models import Activity, Lesson, Session, Signup
 from mulin.activities.rules import codes
 from mulin.kernel.print import qr
 from mulin.kernel.ui.kept import kept
@@ -67,9 +67,18 @@ def shown(
         "runs": bool(rules.may_run(me, found)),
         "manages": bool(rules.may_manage(me, found)),
         "photos": [photo for photo in found.photos.all() if photo.is_shown] if found.status == Activity.Status.CLOSED else [],
+        **_lesson(found),
         "may_rate": _own_to_rate(me, found) if found.status != Activity.Status.PUBLISHED else None,
     }
     return render(request, "activities/activity.html", context, status=400 if error else 200)
+
+
+def _lesson(found: Activity) -> dict[str, Any]:
+    """What a study visit or a talk brought home, and who went."""
+    if found.status != Activity.Status.CLOSED or found.kind not in rules.STUDIES:
+        return {}
+    lesson = Lesson.objects.filter(activity=found).select_related("activity", "host_body").first()
+    return {"lesson": lesson, "went": queries.who_went(found)} if lesson else {}
 
 
 def _companions(activity: Activity, posted: Mapping[str, Any]) -> list[dict[str, Any]]:
