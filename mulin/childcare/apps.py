@@ -8,11 +8,13 @@ class ChildcareConfig(AppConfig):
     def ready(self) -> None:
         from mulin.kernel.jobs import clock
         from mulin.kernel.media import guards
+        from mulin.people.queries import held
 
         from . import actions
-        from .queries import may_see_file, used_files
+        from .queries import held_about, may_see_file, used_files
 
         guards.register("childcare", may_see_file, uses=used_files)
+        held.register("childcare", held_about)
         clock.every("1m", "childcare.lapse", actions.lapse_due)
         clock.every("5m", "childcare.fill", actions.fill_due)
         clock.every("1m", "childcare.late", actions.alert_late)

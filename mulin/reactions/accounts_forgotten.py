@@ -1,6 +1,7 @@
 """What leads to a deleted account's devices goes with it, and what only its owner could open of the public log."""
 
 from mulin.activities.actions.forgetting import forget_person
+from mulin.childcare import actions as childcare
 from mulin.facilities import actions as facilities
 from mulin.kernel.facts.models import Fact
 from mulin.notices import actions as notices
@@ -27,3 +28,9 @@ def words_about_rooms_and_meals(fact: facts.AccountDeleted, *, source: Fact) -> 
     """What was eaten and used stays counted; what somebody wrote beside it goes."""
     if fact.person_id is not None:
         facilities.forget_person(fact.person_id, at=source.happened_at)
+
+
+def children(fact: facts.AccountDeleted, *, source: Fact) -> None:
+    """What a guardian wrote about children who are not in care goes at once."""
+    if fact.person_id is not None:
+        childcare.forget_guardian(fact.person_id, at=source.happened_at)

@@ -11,7 +11,7 @@ from .applying import (
     may_withdraw,
     may_write_health,
 )
-from .days import is_open, open_days, told_at
+from .days import began_at, is_open, open_days, told_at
 from .fees import DayCount, owed
 from .places import CLEAR_LEFT, CLEAR_OTHERS, ORDER, clear_after, lot_of, ranks, shown_waiting
 from .present import may_announce, may_hand_over, may_note, may_tick
@@ -25,6 +25,7 @@ __all__ = [
     "ORDER",
     "RATIOS",
     "DayCount",
+    "began_at",
     "carers_needed",
     "clear_after",
     "grade_on",

@@ -26,6 +26,11 @@ def open_days(group: Group, first: date, last: date, closed: Collection[date], w
             yield day
 
 
+def began_at(group: Group, on: date) -> datetime:
+    """The hour of a list that is written days later."""
+    return make_aware(datetime.combine(on, group.begins))
+
+
 def told_at(group: Group, on: date) -> datetime:
     """From when on it is late that nobody has fetched a child."""
     return make_aware(datetime.combine(on, group.ends)) + GRACE

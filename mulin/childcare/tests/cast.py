@@ -68,3 +68,20 @@ def house(stage: Stage, *, at: datetime = NOON, **values: Any) -> House:
 
 def born(year: int, month: int, day: int) -> date:
     return date(year, month, day)
+
+
+def props(stage: Stage) -> dict[str, object]:
+    """What addresses of this module ask for: everything is 王芳's child's; 李秀英 and 赵敏 look after the class."""
+    there = house(stage, at=timezone.now(), places=3, weekdays=[1, 2, 3, 4, 5, 6, 7], begins=time(0), ends=time(23, 59))
+    worker, mother = stage.standing(stage.zhao_min), stage.standing(stage.wang_fang)
+    keeper = actions.name_keeper(there.group, stage.zhao_min, by=worker, at=there.at)
+    held = there.hold(stage.wang_fang, health="花生过敏")
+    today = timezone.localdate(there.at)
+    actions.add_paper(held, "birth", photo(), by=mother, at=there.at)
+    pickup = actions.add_pickup(held, "张桂英", "外婆", by=mother, at=there.at)
+    day = actions.tick(held, today, came_at=there.at, by=worker, at=there.at)
+    closed = actions.close_day(there.group, today + timedelta(days=30), "消毒", by=worker, at=there.at)
+    return {
+        "care_class_id": there.group.pk, "care_application_id": held.pk, "care_paper_id": held.child.papers.get().pk,
+        "care_day_id": day.pk, "pickup_id": pickup.pk, "care_keeper_id": keeper.pk, "care_closed_day_id": closed.pk,
+    }  # fmt: skip

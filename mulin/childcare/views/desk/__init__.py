@@ -1,0 +1,3 @@
+from . import applications, counter, groups, index, month, today
+
+__all__ = ["applications", "counter", "groups", "index", "month", "today"]
