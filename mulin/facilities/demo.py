@@ -13,7 +13,7 @@ from mulin.people.models import Account, Person, Residence
 from mulin.places.fields import under
 from mulin.places.models import Place
 
-from . import actions, queries
+from . import actions, demo_operators, demo_walks, queries
 from .demo_words import DISHES, HOUSES, PURPOSES, REVIEWS, ROOMS, THINGS
 from .models import Canteen, Facility, Room, Work
 from .rules import Span, Wish, age, tier_for
@@ -41,6 +41,8 @@ def build(community: Place, *, scale: str, at: datetime) -> None:
     _canteen(houses[0], people, scale, worker, began, at, dice)
     for number, (about, stars, words) in enumerate(REVIEWS):
         actions.review(houses[number % 2], about, stars, words, by=_standing(people[number], at), at=began)
+    demo_operators.build(houses, worker, at)
+    demo_walks.build(community, houses, people, worker, _standing(people[0], at), at)
 
 
 def _standing(person: Person, at: datetime) -> Standing:
