@@ -40,6 +40,9 @@ class Checkpoint(models.Model):
     note = models.TextField()
     at = models.DateTimeField()
 
+    class Meta:
+        indexes = [models.Index(fields=["origin"], name="checkpoints_by_name")]
+
 
 class Head(models.Model):
     """One row. Who holds its lock is the sequencer."""

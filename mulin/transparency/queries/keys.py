@@ -1,14 +1,18 @@
 """With what the log signs, and under which name."""
 
 import base64
+from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from mulin.kernel.prepared import Prepared
 from mulin.transparency.models import Checkpoint
 from mulin.transparency.proving import notes
+
+NEXT = Prepared(lambda after: Checkpoint.objects.filter(origin__gt=after).order_by("origin").values_list("origin")[:1])
 
 
 def origin() -> str:
@@ -28,8 +32,18 @@ def _ring(configured: str) -> list[bytes]:
 
 def public() -> list[notes.Key]:
     """Every key under every name that the log has signed with, the present one first."""
-    names = list(Checkpoint.objects.order_by("origin").values_list("origin", flat=True).distinct())
-    return [notes.public_key(seed, name) for name in dict.fromkeys([origin(), *names]) for seed in ring()]
+    return [_public(seed, name) for name in dict.fromkeys([origin(), *_names()]) for seed in ring()]
+
+
+def _names() -> Iterator[str]:
+    """One step of the index for each: there are few names and, after years, millions of checkpoints."""
+    found = NEXT.first("")
+    while found:
+        yield found[0]
+        found = NEXT.first(found[0])
+
+
+_public = lru_cache(notes.public_key)
 
 
 def _seed(text: str) -> bytes:

@@ -4,8 +4,12 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from mulin.kernel.prepared import Prepared
 from mulin.transparency import words
 from mulin.transparency.models import Checkpoint, Leaf, Pending
+
+LATEST = Prepared(lambda: Checkpoint.objects.order_by("-size")[:1])
+NUMBERED = Prepared(lambda number: Leaf.objects.filter(number=number))
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,11 @@ class Proven:
 
 
 def latest() -> Checkpoint | None:
-    return Checkpoint.objects.order_by("-size").first()
+    return LATEST.first()
+
+
+def numbered(number: int) -> Leaf | None:
+    return NUMBERED.first(number)
 
 
 def over(number: int) -> Checkpoint | None:

@@ -10,14 +10,14 @@ from mulin.transparency.models import Leaf, Private
 from mulin.transparency.proving import receipts
 
 from . import hashes, keys
-from .leaves import over
+from .leaves import numbered, over
 
 SIGNER = signing.Signer(salt="log.receipt")
 
 
 def receipt(number: int, *, with_private: bool = False) -> dict[str, Any] | None:
     """None while there is no such leaf, or no checkpoint over it yet. Its form: `proving.receipts`."""
-    leaf, checkpoint = Leaf.objects.filter(number=number).first(), over(number)
+    leaf, checkpoint = numbered(number), over(number)
     if leaf is None or checkpoint is None:
         return None
     found: dict[str, Any] = {

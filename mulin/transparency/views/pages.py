@@ -13,7 +13,7 @@ from mulin.organisations.queries import who_asks
 from mulin.transparency import words
 from mulin.transparency.models import Head, Leaf
 from mulin.transparency.queries import keys, proof_of, receipts
-from mulin.transparency.queries.leaves import is_owed, latest, proven
+from mulin.transparency.queries.leaves import is_owed, latest, numbered, proven
 
 PER_PAGE = 10
 
@@ -82,7 +82,7 @@ def check(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, number: int, *, token: str) -> HttpResponse:
-    row = Leaf.objects.filter(number=number).first() if number < 2**63 else None
+    row = numbered(number)
     if row is None:
         raise Http404
     found = receipts.receipt(number, with_private=bool(token))
