@@ -65,6 +65,7 @@ RAIL = [
     Way("/desk/matters/", "wrench", _("事项"), DESK),
     Way("/desk/activities/", "calendar-heart", _("活动"), activities.may_organise),
     Way("/desk/facilities/", "armchair", _("设施"), may_open_facilities),
+    Way("/desk/walks/", "footprints", _("故事漫步"), facilities.may_open_walks),
     Way("/desk/childcare/", "baby", _("托育"), childcare.may_open_desk),
     Way("/desk/volunteering/", "heart-handshake", _("志愿时间"), may_keep_volunteers),
     Way("/desk/volunteering/orders/hand-over/", "scan-qr-code", _("凭码交付"), may_serve_counter_of_unit),

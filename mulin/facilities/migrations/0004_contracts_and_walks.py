@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('name', models.CharField(max_length=80)),
                     ('rhythm', models.CharField(choices=[('day', '每天'), ('week', '每周'), ('month', '每月'), ('quarter', '每季度')], max_length=7)),
-                    ('measure', models.CharField(choices=[('tick', '做了打勾'), ('meals', '供餐不少于几份'), ('uses', '房间使用不少于几次'), ('heads', '房间使用不少于几人次'), ('hours', '开放不少于几小时'), ('stars', '居民评分不低于几星'), ('answers', '三星以下的评价几天内答复')], default='tick', max_length=7)),
+                    ('measure', models.CharField(choices=[('tick', '做了打勾'), ('meals', '供餐不少于几份'), ('uses', '房间使用不少于几次'), ('heads', '房间使用不少于几人次'), ('hours', '开放不少于几小时'), ('stars', '居民评分不低于几星'), ('answers', '三星和以下的评价几天内答复')], default='tick', max_length=7)),
                     ('goal', models.PositiveIntegerField(null=True)),
                     ('evidence', models.CharField(blank=True, max_length=120)),
                     ('needs_picture', models.BooleanField(default=False)),

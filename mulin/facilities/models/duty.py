@@ -21,7 +21,7 @@ class Duty(models.Model):
         HEADS = "heads", pgettext_lazy("duty", "房间使用不少于几人次")
         HOURS = "hours", pgettext_lazy("duty", "开放不少于几小时")
         STARS = "stars", pgettext_lazy("duty", "居民评分不低于几星")
-        ANSWERS = "answers", pgettext_lazy("duty", "三星以下的评价几天内答复")
+        ANSWERS = "answers", pgettext_lazy("duty", "三星和以下的评价几天内答复")
 
     contract = models.ForeignKey(Contract, models.CASCADE, related_name="duties")
     name = models.CharField(max_length=80)

@@ -13,7 +13,7 @@
     L.geoJSON(outline.geometry, { interactive: false, style: { color: ink("--edge"), weight: 1, fillOpacity: 0.05 } }).addTo(map);
   for (const house of data.around.houses)
     L.circleMarker([house.lat, house.lng], { radius: 3, color: ink("--edge"), weight: 1, interactive: false })
-      .bindTooltip(house.name, { direction: "right" })
+      .bindTooltip(house.name, { direction: "right", permanent: data.around.houses.length < 16, className: "map-name" })
       .addTo(map);
   const way = data.way.map((point) => [point.lat, point.lng]);
   L.polyline(way, { color: ink("--brand-text"), weight: 3, dashArray: "2 8", lineCap: "round", interactive: false }).addTo(map);
