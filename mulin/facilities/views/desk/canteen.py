@@ -81,9 +81,11 @@ def counter(request: HttpRequest, canteen_id: int) -> HttpResponse:
     chosen = next((one for one in dishes if str(one.pk) == request.GET.get("dish")), dishes[0] if dishes else None)
     guests = [(person, queries.tier_of(found, person, today)) for person in queries.found(me, found.facility, words)]
     last = Meal.objects.filter(canteen=found, on=today).select_related("dish", "reversed_by").order_by("-id")[:SHOWN]
+    free = queries.free_on(found, today)
     context = {
+        "free_left": all(one.left for one in free if chosen and one.course == chosen.course and not one.work),
         "canteen": found, "facility": found.facility, "dishes": dishes, "dish": chosen, "words": words, "guests": guests, "works": Work.choices,
-        "free": queries.free_on(found, today), "works_of": dict(Work.choices), "last": list(last), "counts": queries.counted_on(found, today),
+        "free": free, "works_of": dict(Work.choices), "last": list(last), "counts": queries.counted_on(found, today),
         "today": today, "settled": queries.settled_on(found, today),
     }  # fmt: skip
     return render(request, "facilities/desk/counter.html", context)
