@@ -9,27 +9,24 @@ from mulin.activities import flow, queries, rules
 from mulin.activities.facts import OfferLapsed, PlaceGiven, PlaceOffered, SignupLeft
 from mulin.activities.models import Group, Session, Signup
 from mulin.kernel.access import Refused, require
+from mulin.kernel.changing import change
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
+from mulin.kernel.prepared import Prepared
 from mulin.organisations.queries import Standing
 
+from .holding import lock_both, lock_group
+
 SHORTEST = timedelta(minutes=10)  # who is offered a place has at least so long to say yes
-LOOKED_AT = 200  # of those who wait; a gap too small for all of them stays until somebody it fits comes
-
-
-def lock_group(group_id: int) -> Group:
-    return Group.objects.select_for_update(of=("self",)).select_related("session__activity").get(pk=group_id)
-
-
-def lock_both(signup: Signup) -> tuple[Group, Signup]:
-    """The group may change between reading and holding: then once more."""
-    while True:
-        group = lock_group(signup.group_id)
-        found = Signup.objects.select_for_update(of=("self",)).select_related("person").get(pk=signup.pk)
-        if found.group_id == group.pk:
-            found.group, found.session = group, group.session
-            return group, found
-        signup = found
+AT_ONCE = 20
+NEXT = Prepared(
+    lambda group, free: (
+        Signup.objects.select_for_update()
+        .filter(group=group, status=Signup.Status.WAITING, seats__lte=free)
+        .order_by("turn", "id")
+        .values_list("id", "seats", "person_id")[:AT_ONCE]
+    )
+)
 
 
 @transaction.atomic
@@ -41,7 +38,7 @@ def leave(signup: Signup, *, by: Standing, at: datetime) -> Signup:
     require(rules.may_leave(by, signup, at))
     _free(group, signup)
     signup.status, signup.offered_until = advance(signup.status, flow.LEAVE), None
-    signup.save(update_fields=["status", "offered_until"])
+    _mark(signup)
     _keep(group)
     record(SignupLeft(signup.pk, signup.session_id, signup.person_id, signup.seats), actor_id=by.account_id, at=at)
     fill(group, at)
@@ -55,7 +52,7 @@ def accept(signup: Signup, *, by: Standing, at: datetime) -> Signup:
         return signup
     require(rules.may_accept(by, signup, at))
     signup.status, signup.offered_until = advance(signup.status, flow.ACCEPT), None
-    signup.save(update_fields=["status", "offered_until"])
+    _mark(signup)
     return signup
 
 
@@ -67,7 +64,7 @@ def give(signup: Signup, *, by: Standing, at: datetime) -> Signup:
     if group.taken + signup.seats > group.places:
         raise Refused(_("没有空的名额了。先加名额，或等人退出。"))
     signup.status = advance(signup.status, flow.GIVE)
-    signup.save(update_fields=["status"])
+    _mark(signup)
     group.taken, group.waiting = group.taken + signup.seats, group.waiting - 1
     _keep(group)
     record(PlaceGiven(signup.pk, signup.session_id, signup.person_id), actor_id=by.account_id, at=at)
@@ -81,17 +78,15 @@ def fill(group: Group, at: datetime) -> int:
     until = _until(session, at)
     if not group.waiting or free < 1 or until is None or rules.draws(session.activity, session):
         return 0
-    waiting = Signup.objects.select_for_update(of=("self",)).filter(group=group, status=Signup.Status.WAITING)
-    for signup in waiting.order_by("turn", "id")[:LOOKED_AT]:
-        if signup.seats > free:
-            continue
-        signup.status, signup.offered_until = advance(signup.status, flow.OFFER), until
-        signup.save(update_fields=["status", "offered_until"])
-        record(PlaceOffered(signup.pk, session.pk, signup.person_id, until.isoformat()), actor_id=None, at=at)
-        free, offered = free - signup.seats, offered + 1
-        group.taken, group.waiting = group.taken + signup.seats, group.waiting - 1
-        if free < 1:
-            break
+    while free and (fitting := NEXT.rows(group.pk, free)):  # what fits no more now fits later neither
+        for key, seats, person_id in fitting:
+            if seats > free:
+                continue
+            status = advance(Signup.Status.WAITING, flow.OFFER)
+            change(Signup, {"id": key}, {"status": status, "offered_until": until})
+            record(PlaceOffered(key, session.pk, person_id, until.isoformat()), actor_id=None, at=at)
+            free, offered = free - seats, offered + 1
+            group.taken, group.waiting = group.taken + seats, group.waiting - 1
     if offered:
         _keep(group)
     return offered
@@ -109,7 +104,7 @@ def _lapse(signup: Signup, at: datetime) -> bool:
     if signup.status != Signup.Status.OFFERED or signup.offered_until is None or signup.offered_until > at:
         return False
     signup.status, signup.offered_until = advance(signup.status, flow.LAPSE), None
-    signup.save(update_fields=["status", "offered_until"])
+    _mark(signup)
     group.taken -= signup.seats
     _keep(group)
     record(OfferLapsed(signup.pk, signup.session_id, signup.person_id), actor_id=None, at=at)
@@ -178,4 +173,8 @@ def _free(group: Group, signup: Signup) -> None:
 
 
 def _keep(group: Group) -> None:
-    group.save(update_fields=["taken", "waiting"])
+    change(Group, {"id": group.pk}, {"taken": group.taken, "waiting": group.waiting})
+
+
+def _mark(signup: Signup) -> None:
+    change(Signup, {"id": signup.pk}, {"status": signup.status, "offered_until": signup.offered_until})

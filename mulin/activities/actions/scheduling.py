@@ -20,7 +20,8 @@ from mulin.kernel.flow import advance
 from mulin.organisations.queries import Standing
 from mulin.places.models import Place
 
-from .queueing import fill, lock_group
+from .holding import lock_group
+from .queueing import fill
 from .stall_copies import plan_of_new
 from .writing import lock
 

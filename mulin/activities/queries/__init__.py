@@ -42,6 +42,7 @@ from .present import attended as attended
 from .present import head_of as head_of
 from .present import names_of as names_of
 from .present import walk_ins as walk_ins
+from .signing import TEXTS as TEXTS
 from .signing import groups_of as groups_of
 from .signing import home_of as home_of
 from .signing import policy_of as policy_of

@@ -22,6 +22,7 @@ STANDING = Prepared(
         "group"
     )[:1]
 )
+POLICY = Prepared(lambda community: Policy.objects.filter(community=community))
 OFFER_HOURS = 12
 
 
@@ -44,4 +45,4 @@ def standing_signup(session_id: int, person_id: int) -> Signup | None:
 
 
 def policy_of(community_id: int) -> Policy:
-    return Policy.objects.filter(community=community_id).first() or Policy(community_id=community_id, offer_hours=OFFER_HOURS)
+    return POLICY.first(community_id) or Policy(community_id=community_id, offer_hours=OFFER_HOURS)
