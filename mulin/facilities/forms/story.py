@@ -33,7 +33,7 @@ class StoryForm(forms.Form):
     spoken_en = forms.CharField(label=_("英文声音里说的话"), max_length=6000, required=False, widget=lines(3))
     picture = forms.ImageField(label=_("照片"), required=False)
     credit = forms.CharField(
-        label=_("署名"), max_length=60, required=False, help_text=_("讲述的人同意的写法；只有居民推荐来的故事才有。")
+        label=_("怎么署名"), max_length=60, required=False, help_text=_("讲述的人同意的写法；只有居民推荐来的故事才有。")
     )
     for_groups = forms.BooleanField(label=_("接待团体参观"), required=False, help_text=_("团体可以预约，由社区安排讲解。"))
     visit_words = forms.CharField(
