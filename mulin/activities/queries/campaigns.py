@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Avg, Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from mulin.activities.models import Campaign, Heart, Juror, Mark, Submission
 from mulin.activities.rules import ORGANISERS
+from mulin.kernel.access.asking import Standing as Asking
 from mulin.organisations.queries import Standing, holders
 from mulin.places.fields import under
 
@@ -97,7 +99,7 @@ def to_judge(juror: Juror) -> list[tuple[Submission, Mark | None]]:
     return [(work, given.get(work.pk)) for work in works.exclude(person=juror.person_id).order_by("number")]
 
 
-def ranked(campaign: Campaign) -> QuerySet[Submission]:
+def ranked(campaign: Campaign) -> QuerySet[Any]:
     """Those among which is chosen: by the jurors' average, then by hearts."""
     marks = Mark.objects.filter(submission=OuterRef("pk")).order_by().values("submission")
     hearts = Heart.objects.filter(submission=OuterRef("pk")).order_by().values("submission")
@@ -128,7 +130,7 @@ def checkers_of(campaign: Campaign) -> list[int]:
     return [person.pk for person in holders(ORGANISERS, campaign.path)]
 
 
-def may_see_picture(me: Standing, work: Submission) -> bool:
+def may_see_picture(me: Asking, work: Submission) -> bool:
     """Its author and those who check at any time, jurors while they judge, everybody once it is chosen from or shown."""
     campaign = work.campaign
     if me.person_id == work.person_id or me.holds(ORGANISERS, over=campaign.path):

@@ -107,9 +107,9 @@ def sums(ids: Sequence[int], at: datetime) -> dict[int, ClubSum]:
         found[club].members = number
     year = datetime(localtime(at).year, 1, 1, tzinfo=get_current_timezone())
     held = Session.objects.filter(activity__club__in=ids, status="done", begins_at__gte=year).order_by()
-    totals = held.values("activity__club").annotate(n=Count("id"), heads=Sum(F("came") + F("visitors")))
+    totals = held.values("activity__club").annotate(n=Count("id"), crowd=Sum(F("came") + F("visitors")))
     for row in totals:
-        found[row["activity__club"]].sessions, found[row["activity__club"]].heads = row["n"], row["heads"]
+        found[row["activity__club"]].sessions, found[row["activity__club"]].heads = row["n"], row["crowd"]
     ahead = Session.objects.filter(activity__club__in=ids, activity__status__in=("published", "running"), status="planned")
     for club, begins in ahead.filter(ends_at__gt=at).order_by().values_list("activity__club").annotate(first=Min("begins_at")):
         found[club].next = begins

@@ -55,7 +55,7 @@ def props(stage: Stage) -> dict[str, object]:
     actions.give_back(back, "写上带什么", by=worker, at=now)
     post = ClubPost.objects.create(club=club, words="第一次演出", made_by=stage.wang_fang.pk, made_at=now)
     other = proposed(stage, by=stage.ma_li, name="书法社", at=now)
-    open_call = calling(stage, at=now)
+    open_call = calling(stage, at=now, most_works=2)
     work = sent(stage, open_call, stage.wang_fang, at=now)
     over = calling(stage, at=now, title="老照片", selects="both")
     chosen = campaigns.accept(sent(stage, over, stage.liu_yang, at=now), by=worker, at=now)
@@ -63,7 +63,7 @@ def props(stage: Stage) -> dict[str, object]:
     campaigns.stop(over, by=worker, at=now)
     campaigns.select(chosen, by=worker, at=now)
     return {
-        "club_id": club.pk, "membership_id": asking.pk, "plan_to_mend": back.pk, "post_id": post.pk, "asked_club": other.pk,
+        "club_id": club.pk, "membership_id": asking.pk, "plan_to_mend": back.pk, "club_post_id": post.pk, "asked_club": other.pk,
         "campaign_id": open_call.pk, "submission_id": work.pk, "judged_campaign": over.pk, "judged_work": chosen.pk,
         "juror_id": juror.pk,
     }  # fmt: skip

@@ -38,7 +38,7 @@ def give_heart(submission: Submission, *, by: Standing, at: datetime) -> Heart:
     """Twice is once."""
     row = lock_work(submission)
     require(rules.may_heart(by, row))
-    heart, _new = Heart.objects.get_or_create(submission=row, person_id=by.person_id, defaults={"given_at": at})
+    heart, _new = Heart.objects.get_or_create(submission=row, person=by.person, defaults={"given_at": at})
     return heart
 
 

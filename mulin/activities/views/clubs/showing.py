@@ -42,10 +42,10 @@ def post(request: HttpRequest, club_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def take_down(request: HttpRequest, post_id: int) -> HttpResponse:
+def take_down(request: HttpRequest, club_post_id: int) -> HttpResponse:
     me = who_asks(request)
     rows = ClubPost.objects.select_related("club").filter(club__in=queries.visible_to(me).values("pk"))
-    found = get_object_or_404(rows, pk=post_id)
+    found = get_object_or_404(rows, pk=club_post_id)
     return act_once(
         request, lambda: actions.take_down(found, by=me, at=timezone.now()), said=_("撤下了，大家不再看到。"),
         to="activities:club", club_id=found.club_id,
