@@ -13,7 +13,7 @@ from mulin.people.models import Account, Person
 from mulin.places.fields import under
 from mulin.places.models import Place
 
-from . import actions, demo_clubs, queries, rules
+from . import actions, demo_clubs, demo_market, queries, rules
 from .demo_words import AHEAD, PAST, REPORTS, WEEKLY, Once, Weekly
 from .models import Activity, Session, Signup
 
@@ -34,6 +34,7 @@ def build(community: Place, *, scale: str, at: datetime) -> None:
     for one in AHEAD:
         _ahead(one, community, estate, bodies, worker, adults, at, dice)
     demo_clubs.build(community, worker, adults, at)
+    demo_market.build(community, worker, adults, at, dice)
 
 
 def _worker(community: Place, at: datetime) -> Standing:

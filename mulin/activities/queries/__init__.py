@@ -57,6 +57,7 @@ from .stalls import claims_of as claims_of
 from .stalls import claims_visible_to as claims_visible_to
 from .stalls import holders_of as holders_of
 from .stalls import market_of as market_of
+from .stalls import markets_to_look_at as markets_to_look_at
 from .stalls import own_claims as own_claims
 from .stalls import rows_of as rows_of
 from .stalls import stalls_held as stalls_held

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from mulin.activities.models import Activity, Claim, Market, Offer, Session, Stall
 from mulin.organisations.models import Organisation
@@ -102,6 +102,13 @@ def bodies_acted_for(me: Standing) -> list[Organisation]:
 def stalls_to_look_at(me: Standing) -> QuerySet[Claim]:
     rows = Claim.objects.filter(status=Claim.Status.ASKED, session__activity__in=managed_by(me).values("pk"))
     return rows.select_related("session__activity", "stall").order_by("session__begins_at", "id")
+
+
+def markets_to_look_at(me: Standing) -> list[Session]:
+    """Sessions with stalls whose offers nobody has looked at, `asked` of them each."""
+    rows = Session.objects.filter(claims__status=Claim.Status.ASKED, activity__in=managed_by(me).values("pk"))
+    rows = rows.annotate(asked=Count("claims")).defer("draw").select_related("activity")
+    return list(rows.order_by("begins_at", "id")[:20])
 
 
 def holders_of(session_ids: list[int]) -> list[int]:

@@ -21,7 +21,6 @@ from .hosting_cast import Beside, shared
 DAY = timedelta(days=1)
 
 
-@pytest.mark.row("C034", "C035")
 def test_a_second_community_is_asked_says_yes_and_its_residents_come(stage: Stage) -> None:
     beside, zhao = Beside(stage), stage.standing(stage.zhao_min)
     lin = stage.standing(beside.worker)
@@ -100,7 +99,6 @@ def test_who_asks_answers_and_ends_in_which_state() -> None:
     assert not rules.may_ask_to_host(people["home"], Activity(status="draft", path="1/2/3/", community_id=3), 3)
 
 
-@pytest.mark.row("C034")
 def test_each_desk_sees_the_activity_and_its_own_residents_only(stage: Stage) -> None:
     now, beside = timezone.now(), Beside(stage)
     found, row = shared(stage, beside, at=now, begins_at=now + 3 * DAY, places=9, title="两个社区的合唱")

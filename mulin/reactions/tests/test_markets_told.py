@@ -39,7 +39,6 @@ def test_who_looks_who_has_a_stall_and_whose_market_is_called_off_hear_of_it(sta
     ]  # fmt: skip
 
 
-@pytest.mark.row("C034")
 def test_both_communities_hear_of_questions_answers_and_the_end(stage):
     now, beside = timezone.now(), Beside(stage)
     zhao, lin = stage.standing(stage.zhao_min), stage.standing(beside.worker)

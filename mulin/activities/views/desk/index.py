@@ -50,6 +50,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "view": view, "views": VIEWS.items(), "page": page, "rows": rows, "waiting": waiting.count(),
         "sets_policy": bool(rules.may_set_policy(me, _path_of(me))), "keeps_clubs": bool(may_open_campaigns(me)),
+        "markets": queries.markets_to_look_at(me), "asks": list(queries.hostings_visible_to(me).filter(status="asked")[:20]),
         "clubs_waiting": clubs.waiting_for(me).count(), "campaigns_waiting": campaigns.waiting_for(me).count(),
     }  # fmt: skip
     return render(request, "activities/desk/index.html", context)

@@ -31,6 +31,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "ahead": list(ahead.order_by("session__begins_at", "id")[:100]),
         "page": Paginator(been.order_by("-came_at", "-id"), A_PAGE).get_page(request.GET.get("page")),
+        "stalls": list(queries.own_claims(me).filter(session__ends_at__gt=at)[:20]),
         "feed": request.build_absolute_uri(reverse("activities:feed", args=[feed.token])) if feed else "",
     }
     return render(request, "activities/mine.html", context)
