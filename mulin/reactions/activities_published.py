@@ -6,27 +6,30 @@ from typing import Any
 from mulin.activities import facts, queries
 from mulin.activities.models import Session
 from mulin.kernel.facts.models import Fact
-from mulin.transparency import actions
+from mulin.transparency.actions import Publication
+
+from .publishing import publishes, said
 
 
-def seeds(fact: facts.ActivityPublished, *, source: Fact) -> None:
-    for session in Session.objects.filter(pk__in=fact.draws).select_related("activity").order_by("pk"):
-        told = queries.draw_of(session)
-        _publish("activities.seed", session, {"commitment": told["commitment"]}, source)
+@publishes(then=("activity", "begins"))
+def seeds(fact: facts.ActivityPublished, *, source: Fact) -> list[Publication]:
+    sessions = Session.objects.filter(pk__in=fact.draws).select_related("activity").order_by("pk")
+    return [_said("activities.seed", one, {"commitment": queries.draw_of(one)["commitment"]}, source) for one in sessions]
 
 
-def draw(fact: facts.PlacesDrawn, *, source: Fact) -> None:
+@publishes(then=("activity", "begins"))
+def draw(fact: facts.PlacesDrawn, *, source: Fact) -> Publication:
     session = Session.objects.select_related("activity").get(pk=fact.session_id)
     told = queries.draw_of(session)
     record = {
         "commitment": told["commitment"], "seed": told["seed"], "digest": told["digest"], "entries": len(told["entries"]),
         "placed": len(told["placed"]),
     }  # fmt: skip
-    _publish("activities.drawn", session, record, source)
+    return _said("activities.drawn", session, record, source)
 
 
-def _publish(kind: str, session: Session, record: dict[str, Any], source: Fact) -> None:
+def _said(kind: str, session: Session, record: dict[str, Any], source: Fact) -> Publication:
     begins = session.begins_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     record = {"activity": session.activity.title, "begins": begins, **record}
-    subject, key = ("activities.session", session.pk), f"fact:{source.pk}:{kind}:{session.pk}"
-    actions.publish(kind, session.activity.community_id, record, None, subject, key, source.happened_at)
+    subject = ("activities.session", session.pk)
+    return said(kind, session.activity.community_id, record, subject, source, key=f":{session.pk}")

@@ -6,7 +6,10 @@ class ReactionsConfig(AppConfig):
 
     def ready(self) -> None:
         from mulin.kernel.facts import record
+        from mulin.transparency.queries import SOURCES
 
+        from .comparing import compare
         from .table import TABLE
 
         record.TABLE.update(TABLE)
+        SOURCES.append(compare)

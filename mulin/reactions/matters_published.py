@@ -8,10 +8,13 @@ from typing import Any
 from mulin.kernel.facts.models import Fact
 from mulin.matters import facts
 from mulin.matters.models import Matter
-from mulin.transparency import actions
+from mulin.transparency.actions import Publication
+
+from .publishing import publishes, said
 
 
-def report(fact: facts.MatterReported, *, source: Fact) -> None:
+@publishes(then=("category",))
+def report(fact: facts.MatterReported, *, source: Fact) -> Publication | None:
     matter = _matter(fact.matter_id)
     record = {
         "number": matter.number,
@@ -19,28 +22,30 @@ def report(fact: facts.MatterReported, *, source: Fact) -> None:
         "opened": _instant(matter.opened_at),
     }
     private = {"words": matter.words, "place": str(matter.place)} if matter.reporter_id else None
-    _publish(matter, "matters.reported", record, source, private)
+    return _said(matter, "matters.reported", record, source, private)
 
 
-def closing(fact: facts.MatterClosed, *, source: Fact) -> None:
+@publishes(then=("in_time",))
+def closing(fact: facts.MatterClosed, *, source: Fact) -> Publication | None:
     matter = _matter(fact.matter_id)
     in_time = matter.close_by is None or source.happened_at <= matter.close_by
     record = {"number": matter.number, "closed": _instant(source.happened_at), "in_time": in_time, "verdict": fact.verdict}
-    _publish(matter, "matters.closed", record, source)
+    return _said(matter, "matters.closed", record, source)
 
 
-def reopening(fact: facts.MatterReopened, *, source: Fact) -> None:
+@publishes()
+def reopening(fact: facts.MatterReopened, *, source: Fact) -> Publication | None:
     matter = _matter(fact.matter_id)
-    _publish(matter, "matters.reopened", {"number": matter.number}, source)
+    return _said(matter, "matters.reopened", {"number": matter.number}, source)
 
 
-def _publish(matter: Matter, kind: str, record: dict[str, Any], source: Fact, private: dict[str, Any] | None = None) -> None:
+def _said(
+    matter: Matter, kind: str, record: dict[str, Any], source: Fact, private: dict[str, Any] | None = None
+) -> Publication | None:
     if not matter.is_public:
-        return
-    actions.publish(
-        kind, matter.community_id, record, private, ("matters.matter", matter.id), f"fact:{source.pk}:{kind}", source.happened_at,
-        person_id=matter.reporter_id,
-    )  # fmt: skip
+        return None
+    subject = ("matters.matter", matter.id)
+    return said(kind, matter.community_id, record, subject, source, private=private, person_id=matter.reporter_id)
 
 
 def _matter(matter_id: int) -> Matter:

@@ -3,33 +3,35 @@
 from typing import Any
 
 from mulin.kernel.facts.models import Fact
-from mulin.transparency import actions
+from mulin.transparency.actions import Publication
 from mulin.volunteering import facts
 from mulin.volunteering.models import EarningRule, Honour
 
+from .publishing import publishes, said
 
-def rule(fact: facts.PointsRuleSet, *, source: Fact) -> None:
+
+@publishes(anew=("until",))
+def rule(fact: facts.PointsRuleSet, *, source: Fact) -> Publication:
     kept = EarningRule.objects.get(pk=fact.rule_id)
     record: dict[str, Any] = {
         "deed": kept.kind, "points": kept.amount, "per": kept.per, "since": str(kept.since), "until": str(kept.until) if kept.until else None,
         "a_day": kept.a_day, "a_month": kept.a_month, "a_person": kept.a_person, "staff_earn": kept.staff,
     }  # fmt: skip
     kind = "volunteering.points_rule_ended" if fact.ended else "volunteering.points_rule"
-    _publish(kind, kept.community_id, record, ("volunteering.points_rule", kept.pk), source)
+    return said(kind, kept.community_id, record, ("volunteering.points_rule", kept.pk), source)
 
 
-def honour(fact: facts.HonourDecided, *, source: Fact) -> None:
+@publishes()
+def honour(fact: facts.HonourDecided, *, source: Fact) -> Publication | None:
     kept = Honour.objects.get(pk=fact.honour_id)
-    if fact.granted:
-        record = {"number": str(kept.pk), "title": kept.title, "year": kept.year}
-        _publish("volunteering.honour", kept.community_id, record, ("volunteering.honour", kept.pk), source)
+    if not fact.granted:
+        return None
+    record = {"number": str(kept.pk), "title": kept.title, "year": kept.year}
+    return said("volunteering.honour", kept.community_id, record, ("volunteering.honour", kept.pk), source)
 
 
-def honour_withdrawn(fact: facts.HonourWithdrawn, *, source: Fact) -> None:
+@publishes()
+def honour_withdrawn(fact: facts.HonourWithdrawn, *, source: Fact) -> Publication:
     kept = Honour.objects.get(pk=fact.honour_id)
     record = {"number": str(kept.pk)}
-    _publish("volunteering.honour_withdrawn", kept.community_id, record, ("volunteering.honour", kept.pk), source)
-
-
-def _publish(kind: str, community_id: int, record: dict[str, Any], subject: tuple[str, int], source: Fact) -> None:
-    actions.publish(kind, community_id, record, None, subject, f"fact:{source.pk}:{kind}", source.happened_at)
+    return said("volunteering.honour_withdrawn", kept.community_id, record, ("volunteering.honour", kept.pk), source)

@@ -1,7 +1,7 @@
 """The database against itself and against what was signed: which row was changed, dropped or moved."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC
 
@@ -11,6 +11,9 @@ from mulin.transparency.proving import notes, tree
 from . import keys
 
 CHUNK = 4096  # leaves
+# What else is compared when the database is verified: who knows the rows that records tell of puts a function in, which names
+# in sentences what differs.
+SOURCES: list[Callable[[], Iterable[str]]] = []
 
 
 @dataclass
@@ -48,6 +51,10 @@ def audit() -> Audit:
     if extra := Leaf.objects.filter(number__gte=size).count():
         found.problems.append(f"{extra} rows of transparency_leaf stand beyond the end of the log, from number {size} on")
     return found
+
+
+def against_sources() -> list[str]:
+    return [problem for compare in SOURCES for problem in compare()]
 
 
 def _size() -> int:

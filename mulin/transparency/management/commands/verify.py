@@ -8,7 +8,7 @@ from urllib.request import urlopen
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from mulin.transparency.proving import exports, notes, receipts
-from mulin.transparency.queries import audit
+from mulin.transparency.queries import against_sources, audit
 
 EXPORT = "log/export"
 
@@ -20,7 +20,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("source", nargs="?", metavar="URL|FILE", help="https://…, an exported log, or a receipt")
         parser.add_argument(
-            "--database", action="store_true", help="this installation's own tables: names each row that does not fit"
+            "--database",
+            action="store_true",
+            help="this installation's own tables, the log's and those that it tells of: names each row that does not fit",
         )
         parser.add_argument("--key", action="append", default=[], help="the log's public key as you know it (name+id+base64)")
         parser.add_argument(
@@ -44,7 +46,11 @@ class Command(BaseCommand):
         self._say(
             found.problems, f"{found.leaves} records and {found.checkpoints} checkpoints in the database are as they were signed."
         )
-        return found.ok
+        if not found.ok:  # what differs from a log that was changed itself says little
+            return False
+        problems = against_sources()
+        self._say(problems, "What stands in the database is what the records say.")
+        return not problems
 
     def _source(self, source: str, trusted: list[notes.Key], kept: list[str]) -> bool:
         lines = iter(_lines(source))
