@@ -73,7 +73,7 @@ def build(community: Place, worker: Standing, people: Sequence[Person], at: date
     for club in made:
         for person in dice.sample(list(people), dice.randint(2, 5)):
             _join(club, person, worker, at - timedelta(days=dice.randint(5, 100)))
-        if dice.random() < 0.7:
+        if club == made[0] or dice.random() < 0.7:
             clubs.post(club, dice.choice(POSTS), by=_own(club.asked_by, at), at=at - timedelta(days=dice.randint(1, 20)))
     _join(made[0], people[-3], worker, at - timedelta(hours=5), answered=False)
     _rehearsals(made[0], worker, at)

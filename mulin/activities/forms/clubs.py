@@ -15,7 +15,7 @@ MEETINGS = 3  # a week, at most
 
 
 def clock() -> forms.TimeInput:
-    return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    return forms.TimeInput(attrs={"type": "time", "class": "input"}, format="%H:%M")
 
 
 class ClubForm(forms.Form):
@@ -43,8 +43,9 @@ class ClubForm(forms.Form):
         super().__init__(*args, **more)
         for number in range(1, MEETINGS + 1):
             self.fields[f"day{number}"] = forms.TypedChoiceField(
-                label=_("每周哪天"), choices=[("", _("不定")), *WEEKDAYS], coerce=int, empty_value=None, required=False
-            )
+                label=_("哪天"), choices=[("", _("不定")), *WEEKDAYS], coerce=int, empty_value=None, required=False,
+                widget=forms.Select(attrs={"class": "input"}),
+            )  # fmt: skip
             self.fields[f"begins{number}"] = forms.TimeField(label=_("几点开始"), widget=clock(), required=False)
             self.fields[f"ends{number}"] = forms.TimeField(label=_("几点结束"), widget=clock(), required=False)
 
