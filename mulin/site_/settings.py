@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "mulin.matters",
     "mulin.ledger",
     "mulin.transparency",
+    "mulin.ballots",
     "mulin.notices",
     "mulin.organisations",
     "mulin.people",
