@@ -50,6 +50,7 @@ def _check(contract: Contract) -> None:
 @transaction.atomic
 def follow(contract: Contract, *, by: Standing, at: datetime) -> Contract:
     """The next one as a draft: as long, with the same duties and rates, from the day after."""
+    contract = lock(contract.pk)
     require(rules.may_follow_contract(by, contract))
     since = contract.last_on + timedelta(days=1)
     made = Contract(
