@@ -92,7 +92,7 @@ def move_up(application: Application, into: Group, *, by: Standing, at: datetime
     locked = {pk: lock_group(pk) for pk in (first, second)}
     application = lock_both(application)
     into = locked[into.pk]
-    require(rules.may_move_up(by, application, into))
+    require(rules.may_move_up(by, application, into, at))
     today = localdate(at)
     made = Application.objects.create(
         group=into, child=application.child, guardian=application.guardian, status=S.HELD, sent_at=at, sent_on=today,

@@ -45,10 +45,11 @@ class ApplyForm(forms.Form):
         self.household = {f"p{person.pk}": person for person in household}
         named = [(key, child.name) for key, child in self.known.items()]
         named += [(key, person.name) for key, person in self.household.items()]
-        self.fields["who"].choices = [*named, (NEW, _("另一个孩子（填在下面）"))]  # type: ignore[attr-defined]
+        self.fields["who"].choices = [*named, (NEW, _("另一个孩子"))]  # type: ignore[attr-defined]
         self.fields["who"].initial = named[0][0] if named else NEW
         if not named:
             self.fields["who"].widget = forms.HiddenInput()
+            self.fields["name"].required = self.fields["born_on"].required = True
         if group.unit != Group.Unit.GRADE:
             del self.fields["grade"]
         if counter:

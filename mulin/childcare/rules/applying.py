@@ -12,7 +12,7 @@ from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.kernel.flow import can
 from mulin.organisations.queries import Standing
 
-from .ages import of_age
+from .ages import of_age, stands_at
 from .who import helps, is_guardian, keeps, may_manage
 
 
@@ -96,12 +96,14 @@ def may_leave(me: Standing, application: Application) -> Yes | No:
     return first_no(_for_the_guardian(me, application), only_if(can(application.status, flow.LEAVE), _("孩子不在托。")))
 
 
-def may_move_up(me: Standing, application: Application, into: Group) -> Yes | No:
-    group = application.group
+def may_move_up(me: Standing, application: Application, into: Group, at: datetime) -> Yes | No:
+    group, child = application.group, application.child
+    number = stands_at(into, child.born_on, application.grade, localdate(at)) if child.born_on else -1
     return first_no(
         only_if(keeps(me, group) and keeps(me, into), _("升班由两个班的老师都是您时办，或由社区把您加进另一个班。")),
         only_if(can(application.status, flow.LEAVE), _("孩子不在托。")),
         only_if(into.pk != group.pk and into.place_id == group.place_id and into.closed_on is None, _("请选同一处的另一个班。")),
+        only_if(into.from_age <= number <= into.to_age, _("按年龄，孩子还不能到%(name)s。") % {"name": into.title}),
         only_if(into.free > 0, _("%(name)s满了，先等空出名额。") % {"name": into.title}),
     )
 

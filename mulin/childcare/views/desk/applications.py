@@ -53,7 +53,7 @@ def shown(me: Standing, found: Application) -> dict[str, Any]:
         "may_ask": rules.may_ask(me, found), "may_decide": rules.may_decide_offer(me, found, timezone.now()) if found.status == S.OFFERED else None,
         "number": queries.number_of(found) if found.status == S.WAITING else None,
         "lines": list(found.lines.select_related("by").order_by("-id")[:40]), "days": list(found.days.select_related("fetched_by").order_by("-on")[:20]),
-        "pickups": list(child.pickups.filter(ended_at=None)), "next_ones": list(next_ones) if found.status == S.HELD else [],
+        "pickups": list(child.pickups.filter(ended_at=None)), "next_ones": [one for one in next_ones if rules.may_move_up(me, found, one, timezone.now())] if found.status == S.HELD else [],
         "standing": found.status in Application.STANDING,
     }  # fmt: skip
 
