@@ -61,4 +61,13 @@ def _market(one: Session, worker: Standing, people: Sequence[Person], at: dateti
     merchants = Organisation.objects.filter(community=one.activity.community_id, kind="merchants").first()
     if merchants is not None:
         wares = [W("磨刀", "free", "Knives sharpened"), W("特价米面", "goods", "Rice and flour", "九折")]
-        actions.claim(Stall(pk=stalls["B4"]), made[0].person, wares, sign="商户惠民", sign_en="Local shops", body=merchants, by=worker, at=at)
+        actions.claim(
+            Stall(pk=stalls["B4"]),
+            made[0].person,
+            wares,
+            sign="商户惠民",
+            sign_en="Local shops",
+            body=merchants,
+            by=worker,
+            at=at,
+        )

@@ -32,7 +32,7 @@ def who_was_refused(fact: facts.StallRefused, *, source: Fact) -> None:
 def who_was_moved(fact: facts.StallMoved, *, source: Fact) -> None:
     """Whoever moved the own stall knows."""
     claim = _claim(fact.claim_id)
-    mover = Account.objects.filter(pk=source.actor_id).values_list("person_id", flat=True).first()
+    mover = Account.objects.filter(pk=source.actor_id or 0).values_list("person_id", flat=True).first()
     if mover != fact.person_id:
         said = _stall(claim) | {"stall": fact.after}
         _tell([fact.person_id], "activities.stall_moved", source, _page(claim), **said, old=fact.before)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -38,18 +39,22 @@ class Feast:
 
 def feasts(first: date, last: date) -> list[Feast]:
     """In order, both days included."""
-    found = []
+    found = [one for year in range(first.year, last.year + 1) for one in _of_year(year) if first <= one.day <= last]
+    return sorted(found, key=lambda one: (one.day, one.key))
+
+
+@cache
+def _of_year(year: int) -> list[Feast]:
+    """A fifth of a second's reckoning, the same for ever."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    found = [Feast(date(year, month, day), f"solar-{month}-{day}", name, "solar") for month, day, name in SOLAR]
+    found += [Feast(_sunday(year, month, nth), f"sunday-{month}-{nth}", name, "solar") for month, nth, name in SUNDAYS]
+    for number, (term, name) in enumerate(zip(TERMS, TERM_NAMES, strict=True)):
+        found.append(Feast(term_of(year, term), f"term-{number}", name, "term"))
     for month, day, name in LUNAR:
         rule = Series(rule=Series.Rule.LUNAR, month=month, day=day, since=first)
         found += [Feast(one, f"lunar-{month}-{day}", name, "lunar") for one in days(rule, first, last)]
-    for year in range(first.year, last.year + 1):
-        found += [Feast(date(year, month, day), f"solar-{month}-{day}", name, "solar") for month, day, name in SOLAR]
-        found += [Feast(_sunday(year, month, nth), f"sunday-{month}-{nth}", name, "solar") for month, nth, name in SUNDAYS]
-        found += [
-            Feast(term_of(year, term), f"term-{number}", name, "term")
-            for number, (term, name) in enumerate(zip(TERMS, TERM_NAMES, strict=True))
-        ]
-    return sorted((one for one in found if first <= one.day <= last), key=lambda one: (one.day, one.key))
+    return found
 
 
 def _sunday(year: int, month: int, nth: int) -> date:

@@ -130,7 +130,10 @@ def test_a_study_visit_brings_home_what_was_learned_and_who_went_by_posts(stage:
         assert words in page
     assert "王芳" not in page and "李秀英" not in page
     listed = signed_in(None).get("/open/activities/lessons/").content.decode()
-    assert "去江南社区对标学习" in listed and "/open/activities/lessons/" in signed_in(None).get("/open/activities/").content.decode()
+    assert (
+        "去江南社区对标学习" in listed
+        and "/open/activities/lessons/" in signed_in(None).get("/open/activities/").content.decode()
+    )
     changed = {"once": "2", "host_body": stage.property.pk, "learned": "先开会，再签字。"}
     assert desk.post(f"/desk/activities/{found.pk}/lesson/", changed).status_code == 302
     assert "春和物业" in signed_in(None).get(f"/activities/{found.pk}/").content.decode()

@@ -38,7 +38,13 @@ def close(request: HttpRequest, activity_id: int) -> HttpResponse:
             )  # fmt: skip
         except Refused as refused:
             form.add_error("report", str(refused))
-    shown = {"activity": found, "form": form, "lesson": lesson, "figures": queries.figures_of(found), "photos": list(found.photos.all())}
+    shown = {
+        "activity": found,
+        "form": form,
+        "lesson": lesson,
+        "figures": queries.figures_of(found),
+        "photos": list(found.photos.all()),
+    }
     return render(request, "activities/desk/close.html", shown)
 
 

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -117,15 +118,12 @@ def end(request: HttpRequest, hosting_id: int) -> HttpResponse:
     rows = Hosting.objects.filter(activity__in=queries.managed_by(me).values("pk")) | queries.hostings_visible_to(me)
     found = get_object_or_404(rows.select_related("activity").distinct(), pk=hosting_id)
     note = request.POST.get("reason", "")[:200]
-    theirs = rules.answers_for(me, found)
-    back = (
-        {"to": "activities:desk_hosted", "hosting_id": found.pk}
-        if theirs
-        else {"to": "activities:desk_hosts", "activity_id": found.activity_id}
-    )
+    page = reverse("activities:desk_hosts", args=[found.activity_id])
+    if rules.answers_for(me, found):
+        page = reverse("activities:desk_hosted", args=[found.pk])
     return act_once(
         request, lambda: actions.end_hosting(found, note, by=me, at=timezone.now()),
-        said=_("不再合办。已经报上名的邻居照样可以来。"), **back,
+        said=_("不再合办。已经报上名的邻居照样可以来。"), to=page,
     )  # fmt: skip
 
 

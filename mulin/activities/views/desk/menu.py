@@ -34,8 +34,10 @@ def menu(request: HttpRequest) -> HttpResponse:
 
 def draft_for(request: HttpRequest) -> dict[str, Any]:
     """What a day of the menu puts into the form of a new activity."""
-    today = timezone.localdate()
     wanted = request.GET.get("feast", ""), request.GET.get("on", "")
+    if not all(wanted):
+        return {}
+    today = timezone.localdate()
     for one in rules.feasts(today, today + AHEAD):
         if (one.key, one.day.isoformat()) == wanted:
             return {"kind": "festival", "title": named(one), "title_en": _english(one), "theme": named(one)}
