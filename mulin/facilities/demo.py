@@ -64,12 +64,15 @@ def _houses(community: Place, worker: Standing, at: datetime) -> list[Facility]:
     curator = holders({"building_head"}, estates[0].path)[:1] if estates else []
     operator = Organisation.objects.filter(community=community, kind__in=("social", "company")).order_by("id").first()
     made: list[Facility] = []
+    apart = [(0.0, 0.0), (0.0031, 0.0022), (-0.0052, 0.0061)]  # degrees: some minutes on foot from one another
     for number, (level, name, english, address, address_en, words, words_en) in enumerate(HOUSES):
         place = estates[number % len(estates)] if estates else community
         house = actions.add_facility(
             place, level=level, parent=made[-1] if made else None, name=name, name_en=english, address=address, address_en=address_en,
             words=words, words_en=words_en, curator=curator[0] if curator and number == 0 else None, curator_title="主理人" if number == 0 else "",
-            operator=operator if number == 0 else None, by=worker, at=at,
+            operator=operator if number == 0 else None,
+            lat=place.lat + apart[number][0] if place.lat is not None else None,
+            lng=place.lng + apart[number][1] if place.lng is not None else None, by=worker, at=at,
         )  # fmt: skip
         actions.set_week(house, WEEK + (EVENINGS if number < 2 else []), by=worker, at=at)
         made.append(house)

@@ -20,7 +20,7 @@
   }
   if (box.dataset.lat) {
     const home = [Number(box.dataset.lat), Number(box.dataset.lng)];
-    L.circleMarker(home, { radius: 6, color: ink("--ink-2"), weight: 2, fillOpacity: 0.2, interactive: false }).bindTooltip(tip(box.dataset.name), near).addTo(map);
+    L.circleMarker(home, { radius: 6, color: ink("--ink-2"), weight: 2, fillOpacity: 0.2, interactive: false }).bindTooltip(tip(box.dataset.name), { ...near, direction: "left", offset: [-8, 0] }).addTo(map);
     around.extend(home);
   }
   map.fitBounds(around.pad(0.3), { maxZoom: 17 });

@@ -30,8 +30,9 @@ def menu(request: HttpRequest, canteen_id: int) -> HttpResponse:
         )
         for day in queries.menu_of(found, monday)
     ]
+    running = monday == queries.monday_of(today)  # then what is over stands below
     context = {
-        "canteen": found, "facility": found.facility, "days": days, "tier": tier, "tiers": list(queries.tiers_on(found, today)), "today": today,
+        "canteen": found, "facility": found.facility, "days": [one for one in days if one[0].on >= today or not running], "gone": [one for one in days if one[0].on < today and running and one[1]], "tier": tier, "tiers": list(queries.tiers_on(found, today)), "today": today,
         "free": [one for one in queries.free_on(found, today) if not one.work], "monday": monday, "before": monday - timedelta(days=7),
         "after": monday + timedelta(days=7), "serves": rules.serves(me, found.facility),
         "any_dish": any(courses for _day, courses in days),
