@@ -1,7 +1,6 @@
 """What follows from what, on one page. A follow-up runs after the change is committed, once, and again when it failed."""
 
 from mulin.activities import facts as activities
-from mulin.childcare import facts as childcare
 from mulin.facilities import facts as facilities
 from mulin.funds import facts as funds
 from mulin.kernel.facts.record import Reaction
@@ -14,7 +13,6 @@ from . import accounts_forgotten as forgotten
 from . import activities_published as published_draws
 from . import activities_told as told_activities
 from . import clubs_told as told_clubs
-from . import childcare_told as told_families
 from . import facilities_banked as walked
 from . import facilities_operators as told_operators
 from . import facilities_published as published_houses
@@ -35,6 +33,7 @@ from . import volunteering_asked as asked
 from . import volunteering_banked as banked
 from . import volunteering_published as published_hours
 from . import volunteering_told as told_volunteers
+from .table_childcare import TABLE as CHILDCARE
 
 TABLE: dict[type, list[Reaction]] = {
     people.AccountDeleted: [
@@ -176,19 +175,7 @@ TABLE: dict[type, list[Reaction]] = {
     facilities.GroupAsked: [told_walks.keepers_of_a_group],
     facilities.GroupDecided: [told_walks.group_and_guide],
     facilities.GroupCancelled: [told_walks.who_waited_for_a_group],
-    childcare.ApplicationSent: [told_families.keepers_of_an_application],
-    childcare.MoreAsked: [told_families.guardian_of_a_question],
-    childcare.MoreGiven: [told_families.keepers_of_an_answer],
-    childcare.ApplicationChecked: [told_families.guardian_of_a_check],
-    childcare.PlaceOffered: [told_families.guardian_of_an_offer],
-    childcare.PlaceTaken: [told_families.keepers_of_a_new_child],
-    childcare.ApplicationEnded: [told_families.guardian_of_a_lapse],
-    childcare.ChildLeft: [told_families.both_of_a_leaving],
-    childcare.ChildMissed: [told_families.guardian_of_a_missed_day],
-    childcare.ChildFetched: [told_families.guardian_of_a_fetching],
-    childcare.ChildNotFetched: [told_families.both_of_nobody_coming],
-    childcare.NoteWritten: [told_families.other_side_of_a_note],
-    childcare.DayClosed: [told_families.guardians_of_a_closed_day],
+    **CHILDCARE,
     funds.GiftReceived: [published_funds.gift, told_funds.donor],
     funds.GiftTakenBack: [published_funds.gift_taken_back, told_funds.donor_of_a_gift_taken_back],
     funds.GoodsHandedOut: [published_funds.hand_out],
