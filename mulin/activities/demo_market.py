@@ -25,7 +25,7 @@ STANDS: list[tuple[str, str, list[actions.Ware]]] = [
     ("家电问诊", "Appliances", [W("小家电检修", "free", "Small repairs"), W("换插头", "service", "Plugs replaced", "收材料费")]),
     ("花草角", "Plants", [W("多肉", "goods", "Succulents", "10 元三盆"), W("代养花", "free", "Plants looked after")]),
 ]  # fmt: skip
-PLANS = [("", "幸福邀约", 15), ("health", "", 12), ("talk", "", 40), ("market", "", 12), ("festival", "", 6), ("trip", "", 2)]
+PLANS = [("", "幸福邀约", 15), ("health", "", 2), ("talk", "", 10), ("market", "", 2), ("festival", "", 2), ("trip", "", 2)]
 
 
 def build(community: Place, worker: Standing, people: Sequence[Person], at: datetime, dice: random.Random) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Sum
 
 from mulin.activities.models import Activity, Attendance, Lesson
 from mulin.organisations.models import Post
@@ -36,4 +36,5 @@ def who_went(activity: Activity) -> Went:
 
 def lessons_of(community_id: int) -> QuerySet[Lesson]:
     rows = Lesson.objects.filter(of_community(community_id), activity__status=Activity.Status.CLOSED)
-    return rows.select_related("activity", "host_body").order_by("-activity__ended_at", "-id")
+    came = F("activity__sessions__came") + F("activity__sessions__visitors")
+    return rows.select_related("activity", "host_body").annotate(heads=Sum(came)).order_by("-activity__ended_at", "-id")
