@@ -48,7 +48,7 @@ def test_a_walk_from_the_desk_to_its_last_point(open_page: OpenPage, tmp_path: P
         desk.get_by_role("button", name="加到最后").click()
     expect(desk.locator(".trail-dot")).to_have_text(["1", "2"])
     desk.get_by_role("button", name="公开给大家").click()
-    expect(desk.get_by_text("已公开")).to_be_visible()
+    expect(desk.locator(".badge.is-ok", has_text="已公开")).to_be_visible()
     assert Trail.objects.get().status == "out" and problems(desk) == []
 
     phone = open_page(f"/walks/here/{well.pk}/", large=True)

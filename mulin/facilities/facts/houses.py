@@ -1,4 +1,4 @@
-"""What happened here, past tense, as frozen dataclasses of plain JSON values with a KIND."""
+"""Rooms, loans, meals, closings: past tense, as frozen dataclasses of plain JSON values with a KIND."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -148,79 +148,3 @@ class FacilityClosed:
 class FacilityReopened:
     KIND: ClassVar[str] = "facilities.reopened"
     closure_id: int
-
-
-@dataclass(frozen=True)
-class ContractSigned:
-    KIND: ClassVar[str] = "facilities.contract_signed"
-    contract_id: int
-
-
-@dataclass(frozen=True)
-class ContractEnds:
-    """90 or 30 days before its end; -1: it is over and nothing follows."""
-
-    KIND: ClassVar[str] = "facilities.contract_ends"
-    contract_id: int
-    days: int
-
-
-@dataclass(frozen=True)
-class ContractEnded:
-    """Early, or before it began."""
-
-    KIND: ClassVar[str] = "facilities.contract_ended"
-    contract_id: int
-
-
-@dataclass(frozen=True)
-class ContractSheetMade:
-    KIND: ClassVar[str] = "facilities.contract_sheet_made"
-    sheet_id: int
-
-
-@dataclass(frozen=True)
-class OperatorEvaluated:
-    KIND: ClassVar[str] = "facilities.operator_evaluated"
-    evaluation_id: int
-
-
-@dataclass(frozen=True)
-class EvaluationAnswered:
-    KIND: ClassVar[str] = "facilities.evaluation_answered"
-    evaluation_id: int
-
-
-@dataclass(frozen=True)
-class StoryWished:
-    KIND: ClassVar[str] = "facilities.story_wished"
-    wish_id: int
-
-
-@dataclass(frozen=True)
-class StoryWishDecided:
-    KIND: ClassVar[str] = "facilities.story_wish_decided"
-    wish_id: int
-    person_id: int
-
-
-@dataclass(frozen=True)
-class GroupAsked:
-    KIND: ClassVar[str] = "facilities.group_asked"
-    visit_id: int
-
-
-@dataclass(frozen=True)
-class GroupDecided:
-    """Confirmed with a guide, given another guide, or declined."""
-
-    KIND: ClassVar[str] = "facilities.group_decided"
-    visit_id: int
-    person_id: int
-
-
-@dataclass(frozen=True)
-class GroupCancelled:
-    KIND: ClassVar[str] = "facilities.group_cancelled"
-    visit_id: int
-    by_person: bool

@@ -1,0 +1,30 @@
+"""What happened here, past tense, as frozen dataclasses of plain JSON values with a KIND."""
+
+from .houses import BookingCancelled as BookingCancelled
+from .houses import BookingDecided as BookingDecided
+from .houses import CanteenSettled as CanteenSettled
+from .houses import FacilityClosed as FacilityClosed
+from .houses import FacilityReopened as FacilityReopened
+from .houses import LoanDue as LoanDue
+from .houses import MealOrdered as MealOrdered
+from .houses import OrderEnded as OrderEnded
+from .houses import OrderTaken as OrderTaken
+from .houses import QuotaSet as QuotaSet
+from .houses import ReviewAnswered as ReviewAnswered
+from .houses import RoomBooked as RoomBooked
+from .houses import RoomTariffSet as RoomTariffSet
+from .houses import RoomUsed as RoomUsed
+from .houses import SettlementAgreed as SettlementAgreed
+from .houses import ThingLent as ThingLent
+from .houses import TiersSet as TiersSet
+from .operators import ContractEnded as ContractEnded
+from .operators import ContractEnds as ContractEnds
+from .operators import ContractSheetMade as ContractSheetMade
+from .operators import ContractSigned as ContractSigned
+from .operators import EvaluationAnswered as EvaluationAnswered
+from .operators import OperatorEvaluated as OperatorEvaluated
+from .walks import GroupAsked as GroupAsked
+from .walks import GroupCancelled as GroupCancelled
+from .walks import GroupDecided as GroupDecided
+from .walks import StoryWishDecided as StoryWishDecided
+from .walks import StoryWished as StoryWished
