@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
+from mulin.kernel.listed import Listed
 from mulin.notices.models import Bucket, Delivery
 
 LEASE = timedelta(minutes=3)  # longer than a batch may take; a sender that died holds its batch no longer
@@ -25,18 +26,12 @@ def claim(rows: QuerySet[Delivery], most: int, *, at: datetime) -> str:
     word = uuid4().hex
     found = list(rows.order_by("-is_urgent", "due_at", "id").values_list("pk", flat=True)[:most])
     # The conditions are asked again by the update itself: whoever comes second finds them taken.
-    rows.filter(pk__in=found).update(claim=word, claimed_until=at + LEASE, tries=F("tries") + 1)
+    rows.filter(pk__in=Listed(found)).update(claim=word, claimed_until=at + LEASE, tries=F("tries") + 1)
     return word
 
 
 def claimed(word: str) -> QuerySet[Delivery]:
     return Delivery.objects.filter(claim=word)
-
-
-def settle(delivery: Delivery, **outcome: object) -> bool:
-    """End our claim; False when it was no longer ours."""
-    rows = Delivery.objects.filter(pk=delivery.pk, claim=delivery.claim)
-    return bool(rows.update(claim="", claimed_until=None, **outcome))
 
 
 @transaction.atomic

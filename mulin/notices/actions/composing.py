@@ -1,13 +1,15 @@
 """One message of one or more notices to a reader, in the reader's language."""
 
 import json
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from mulin.kernel.listed import Listed
 from mulin.notices import words
 from mulin.notices.channels import MAIL, PUSH, SMS, WECHAT, Message
 from mulin.notices.models import Bulletin, Delivery, Notice, PushSubscription, WeChatReader
@@ -15,6 +17,7 @@ from mulin.notices.queries import Reach
 from mulin.people.models import Account, Person
 
 NAMED = 3  # titles of a digest
+MOST = 5  # browsers of one reader
 INBOX = "/inbox/"
 RECENT = timedelta(days=1)
 
@@ -46,24 +49,30 @@ def to_group(delivery: Delivery, bulletin: Bulletin) -> Message:
     return Message(f"d{delivery.pk}", delivery.reader, bulletin.title, text, url, delivery.is_urgent)
 
 
-def addresses(channel: str, notice: Notice, reach: Reach) -> list[str]:
-    """Where this reader is, as the channel writes it; a person may have several browsers. Empty: gone since it was chosen."""
+def addresses(channel: str, some: Sequence[tuple[Notice, Reach]]) -> list[list[str]]:
+    """Where each reader is, as the channel writes it; a person may have several browsers. Empty: gone since it was chosen."""
+    accounts = {reach.account_id for _notice, reach in some if reach.account_id is not None}
     if channel == SMS:
-        return [phone] if (phone := _phone(notice, reach)) else []
-    if reach.account_id is None:
-        return []
-    if channel == MAIL:
-        return [mail for mail in Account.objects.filter(pk=reach.account_id).values_list("email", flat=True) if mail]
-    if channel == WECHAT:
-        return [row.openid for row in WeChatReader.objects.filter(account_id=reach.account_id, ended_at=None)]
-    assert channel == PUSH
-    return [row.sealed for row in PushSubscription.objects.filter(account_id=reach.account_id).order_by("-id")[:5]]
+        people = {notice.person_id for notice, _reach in some if notice.person_id is not None}
+        of_accounts, of_people = _phones(Account, accounts), _phones(Person, people)
+        phones = [of_accounts.get(reach.account_id or 0) or of_people.get(notice.person_id or 0) for notice, reach in some]
+        return [[phone] if phone else [] for phone in phones]
+    found = defaultdict(list)
+    for account_id, address in ROWS[channel](Listed(accounts)):
+        found[account_id].append(address)
+    return [found[reach.account_id or 0][:MOST] for _notice, reach in some]
 
 
-def _phone(notice: Notice, reach: Reach) -> str:
-    account = Account.objects.filter(pk=reach.account_id).first() if reach.account_id else None
-    person = Person.objects.filter(pk=notice.person_id).first() if notice.person_id else None
-    return (account.phone if account else "") or (person.phone if person else "")
+def _phones(model: type[Account] | type[Person], ids: set[int]) -> dict[int, str]:
+    return dict(model._default_manager.filter(pk__in=Listed(ids)).values_list("pk", "phone"))
+
+
+# (account, address), of a reader with several the newest first
+ROWS: dict[str, Callable[[Listed], Iterable[tuple[int, str]]]] = {
+    MAIL: lambda ids: Account.objects.filter(pk__in=ids).exclude(email="").values_list("pk", "email"),
+    WECHAT: lambda ids: WeChatReader.objects.filter(account_id__in=ids, ended_at=None).values_list("account_id", "openid"),
+    PUSH: lambda ids: PushSubscription.objects.filter(account_id__in=ids).order_by("-id").values_list("account_id", "sealed"),
+}
 
 
 def endpoint(address: str) -> str:

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import activate
 
 from mulin.notices import actions
-from mulin.notices.actions import claiming, sending
+from mulin.notices.actions import claiming, sending, settling
 from mulin.notices.channels import Message, Refused, Sent, table
 from mulin.notices.models import Delivery, Notice, Preference, PushSubscription, Urgency, WeChatReader
 from mulin.people.models import Account
@@ -228,7 +228,7 @@ def test_a_sender_that_slept_too_long_does_not_undo_the_others_work(wang, push):
     claiming.claim(claiming.owed("push", LATER), 100, at=LATER)
     slow = Delivery.objects.get()
     actions.send_owed(LATER + timedelta(minutes=4))
-    assert claiming.settle(slow, state=S.FAILED, error="too late") is False
+    assert settling.settle([settling.Outcome(slow, S.FAILED, error="too late")]) == set()
     assert states() == [("push", "sent")]
 
 
