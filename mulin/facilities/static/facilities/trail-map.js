@@ -11,9 +11,11 @@
   const map = L.map(box, { attributionControl: false, zoomSnap: 0.25, maxZoom: 20, scrollWheelZoom: false });
   for (const outline of data.around.outlines)
     L.geoJSON(outline.geometry, { interactive: false, style: { color: ink("--edge"), weight: 1, fillOpacity: 0.05 } }).addTo(map);
+  const apart = (house) => data.way.every((point) => map.distance([point.lat, point.lng], [house.lat, house.lng]) > 45);
+  const few = data.around.houses.length < 16; // names beside each other cannot be read
   for (const house of data.around.houses)
     L.circleMarker([house.lat, house.lng], { radius: 3, color: ink("--edge"), weight: 1, interactive: false })
-      .bindTooltip(house.name, { direction: "right", permanent: data.around.houses.length < 16, className: "map-name" })
+      .bindTooltip(house.name, { direction: "right", permanent: few && apart(house), className: "map-name" })
       .addTo(map);
   const way = data.way.map((point) => [point.lat, point.lng]);
   L.polyline(way, { color: ink("--brand-text"), weight: 3, dashArray: "2 8", lineCap: "round", interactive: false }).addTo(map);
