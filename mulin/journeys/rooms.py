@@ -80,7 +80,7 @@ def _places_of(sessions: Sequence[Session]) -> Counter[int]:
 
 def _publisher(session: Session, at: datetime) -> Standing:
     """What the clock does, it does for whoever published the activity."""
-    person = Person.objects.filter(pk=session.activity.published_by).first()
+    person = Person.objects.filter(pk=session.activity.published_by or 0).first()
     if person is None:
         raise Refused(_("不知道是谁发布的，请到活动的页面改地点。"))
     return standing_of(person, on=localdate(at))

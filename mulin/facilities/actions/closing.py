@@ -89,10 +89,10 @@ def _check_name(closure: Closure) -> None:
     """While it was closed another may have taken its name."""
     if closure.room is not None:
         rooms = Room.objects.filter(facility=closure.facility_id, name=closure.room.name, closed_on=None)
-        taken = rooms.exclude(pk=closure.room_id).exists()
+        taken = rooms.exclude(pk=closure.room.pk).exists()
     else:
         there = Facility.objects.filter(community=closure.facility.community_id, name=closure.facility.name, closed_on=None)
-        taken = there.exclude(pk=closure.facility_id).exists()
+        taken = there.exclude(pk=closure.facility.pk).exists()
     if taken:
         raise Refused(_("现在已经有叫这个名字的了，请先改名。"))
 

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import ExtractMonth
 
 from mulin.facilities.models import Booking, Meal, Quota, Room, Settlement, Tier, Work
@@ -58,7 +57,7 @@ class Figures:
 def figures(community_id: int, year: int) -> Figures:
     """Four queries."""
     months = {number: Month(number) for number in range(1, 13)}
-    used: QuerySet[Booking, dict[str, Any]] = (
+    used = (
         Booking.objects.filter(room__facility__community=community_id, status=Booking.Status.USED, **_in(year))
         .order_by()
         .values(month=ExtractMonth("begins_at"))
@@ -68,8 +67,8 @@ def figures(community_id: int, year: int) -> Figures:
         month, long = months[row["month"]], row["long"] or timedelta()
         month.uses, month.came, month.hours = row["uses"], row["heads"] or 0, long.total_seconds() / 3600
     eaten = Meal.objects.filter(canteen__facility__community=community_id, on__year=year).order_by()
-    for row in eaten.values("kind", month=ExtractMonth("on")).annotate(sum=Sum("portions")):
-        months[row["month"]].meals[row["kind"]] = row["sum"]
+    for meals in eaten.values("kind", month=ExtractMonth("on")).annotate(sum=Sum("portions")):
+        months[meals["month"]].meals[meals["kind"]] = meals["sum"]
     works = dict(eaten.filter(kind=KINDS.FREE).values_list("work").annotate(sum=Sum("portions")))
     days = eaten.values("on").distinct().count()
     return Figures([one for one in months.values() if one.uses or one.eaten], _said(works), days)
