@@ -1,6 +1,8 @@
+from collections.abc import Collection
+
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from mulin.kernel.secrets.fields import SealedField
 from mulin.people.models import Person
@@ -63,6 +65,11 @@ class Paper(models.Model):
 
     class Meta:
         ordering = ["kind", "id"]
+
+    @classmethod
+    def listed(cls, kinds: Collection[str]) -> str:
+        """These kinds in words, in their order."""
+        return pgettext("between papers", "、").join(str(label) for value, label in cls.Kind.choices if value in kinds)
 
 
 class Pickup(models.Model):

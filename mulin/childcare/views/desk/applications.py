@@ -49,7 +49,7 @@ def shown(me: Standing, found: Application) -> dict[str, Any]:
         "age": rules.stands_at(group, child.born_on, found.grade, group.ages_on) if child.born_on else None,
         "grade_by_birth": rules.grade_on(child.born_on, group.ages_on) if child.born_on and found.grade is not None else None,
         "in_area": queries.lives_in(group, found.guardian_id), "sibling": queries.has_sibling(group, child),
-        "missing": [label for value, label in Paper.Kind.choices if value in group.needs and value not in kinds],
+        "missing": Paper.listed(set(group.needs) - kinds),
         "may_ask": rules.may_ask(me, found), "may_decide": rules.may_decide_offer(me, found, timezone.now()) if found.status == S.OFFERED else None,
         "number": queries.number_of(found) if found.status == S.WAITING else None,
         "lines": list(found.lines.select_related("by").order_by("-id")[:40]), "days": list(found.days.select_related("fetched_by").order_by("-on")[:20]),

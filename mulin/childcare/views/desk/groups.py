@@ -53,7 +53,19 @@ def new(request: HttpRequest) -> HttpResponse:
     me, today = asked(request), timezone.localdate()
     require(only_if(bool(me.paths(rules.KEEPERS)), _("这里的班由这里的社区工作者管理。")))
     like = queries.groups_managed(me).filter(pk=_number(request.GET.get("like"))).first()
-    initial = _values(like) if like else {"since": today, "ages_on": today, "weekdays": [1, 2, 3, 4, 5], "make_up": True}
+    initial = (
+        _values(like)
+        if like
+        else {
+            "since": today,
+            "ages_on": today,
+            "weekdays": [1, 2, 3, 4, 5],
+            "make_up": True,
+            "siblings_first": True,
+            "others": "after",
+            "offer_hours": 48,
+        }
+    )
     form = _form(request, me, initial=initial)
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)

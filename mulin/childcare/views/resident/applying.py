@@ -93,7 +93,7 @@ def shown(me: Standing, found: Application) -> dict[str, Any]:
         "may_decide": rules.may_decide_offer(me, found, at) if found.status == Application.Status.OFFERED else None,
         "may_write": rules.may_write_health(me, found), "lines": list(found.lines.select_related("by").order_by("-id")[:40]),
         "papers": list(found.child.papers.all()), "paper_form": PaperForm(auto_id="paper_%s"),
-        "missing": [label for value, label in Paper.Kind.choices if value in group.needs and value not in kinds],
+        "missing": Paper.listed(set(group.needs) - kinds),
         "pickups": list(found.child.pickups.filter(ended_at=None)), "pickup_form": PickupForm(auto_id="pickup_%s"),
         "away": [day for day in reversed(days) if day.status == "away" and day.on >= today],
         "away_form": AwayForm(auto_id="away_%s", initial={"first": today, "last": today}),

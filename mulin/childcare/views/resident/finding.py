@@ -43,7 +43,7 @@ def group(request: HttpRequest, care_class_id: int) -> HttpResponse:
         "group": found, "numbers": queries.public_numbers([found])[found.pk], "own": list(own), "today": today,
         "closed": [one for on, one in sorted(days.items()) if on >= today], "commitment": lots.commitment(bytes.fromhex(found.seed)),
         "seed": found.seed if is_over else "", "opens": found.apply_from if found.apply_from and found.apply_from > today else None,
-        "is_over": is_over, "needs": [label for value, label in Paper.Kind.choices if value in found.needs],
+        "is_over": is_over, "needs": Paper.listed(found.needs),
         "works": bool(rules.may_open_class(me, found)), "days": queries.days_ahead(found, max(today, found.since), SHOWN_DAYS),
     }  # fmt: skip
     return render(request, "childcare/class.html", context)
