@@ -18,9 +18,15 @@ from .http import post
 RATE = 40.0
 ENDPOINT = "https://dysmsapi.aliyuncs.com"
 WORDS = 20  # a template's variable takes no more; the whole text stands in the inbox
-NOBODY = {"isv.MOBILE_NUMBER_ILLEGAL", "isv.BLACK_KEY_CONTROL_LIMIT", "isv.SMS_BLACKLIST", "isv.NOT_SUPPORTED_COUNTRY"}
-TOO_OFTEN = {"isv.BUSINESS_LIMIT_CONTROL", "isv.DAY_LIMIT_CONTROL", "isv.MONTH_LIMIT_CONTROL"}
-LATER = {"isp.SYSTEM_ERROR", "isp.UNKNOWN", "isp.GATEWAY_ERROR", "isv.OUT_OF_SERVICE", "isv.AMOUNT_NOT_ENOUGH"}
+# Codes as in the provider's list for the mainland (help.aliyun.com, 短信服务, API错误码) and in its older one for other countries
+# (alibabacloud.com/help, doc-detail 116206: isp.UNKNOWN, isp.GATEWAY_ERROR, isv.NOT_SUPPORTED_COUNTRY). What stands in none of
+# these sets is final: a number that is none (isv.MOBILE_NUMBER_ILLEGAL), a reader who wants none (isv.BLACK_KEY_CONTROL_LIMIT,
+# isv.CUSTOMER_REFUSED), words that are not let through, a signature or template that is not approved.
+TOO_OFTEN = {"isv.BUSINESS_LIMIT_CONTROL"}  # for this number: some in a minute, an hour, a day
+OWN_LIMIT = {"isv.DAY_LIMIT_CONTROL", "isv.MONTH_LIMIT_CONTROL"}  # that we have set ourselves, for all numbers together
+LATER = {"isp.SYSTEM_ERROR", "isp.UNKNOWN", "isp.GATEWAY_ERROR"}
+UNPAID = {"isv.OUT_OF_SERVICE", "isv.AMOUNT_NOT_ENOUGH"}
+HOUR = 3600
 
 
 def missing() -> list[str]:
@@ -51,11 +57,11 @@ def _understood(code: str, words: str, receipt: str) -> Answer:
     if code == "OK":
         return Sent(receipt)
     reason = f"{code} {words}".strip()
-    if code in NOBODY:
-        return Refused(reason, final=True)
-    if code in TOO_OFTEN:
-        return Refused(reason, retry_after=3600)
-    is_passing = code in LATER or code.startswith(("Throttling", "ServiceUnavailable", "InternalError")) or code[:1] == "5"
+    if code in TOO_OFTEN | OWN_LIMIT:
+        return Refused(reason, retry_after=HOUR if code in TOO_OFTEN else 12 * HOUR)
+    is_passing = (
+        code in LATER | UNPAID or code.startswith(("Throttling", "ServiceUnavailable", "InternalError")) or code[:1] == "5"
+    )
     return Refused(reason, final=not is_passing)
 
 

@@ -3,6 +3,8 @@
 
 Codes as in the platform's list of global return codes (developers.weixin.qq.com, 全局返回码) and below each interface; 43101 of
 template messages is told by the platform's own staff in its forum: that reader refuses this template, and may allow it again.
+43019 is our own doing (we have put that reader on our black list) and 50002 says that somebody's account is frozen, without
+saying whose: both are for the next way, and neither ends the reader. 43108 as in Tencent Cloud's list of subscription messages.
 """
 
 import urllib.parse
@@ -18,8 +20,8 @@ API = "https://api.weixin.qq.com"
 OPEN = "https://open.weixin.qq.com/connect/oauth2/authorize"
 KEPT_UNDER = "notices.wechat.token"
 STALE = {40001, 40014, 42001}  # the token is over, or another one has taken its place
-NOBODY = {40003, 43004, 43019}  # no such openid, does not follow us, has blocked us
-LATER = {-1, 45009, 45011, 50002, 61450}  # busy; quota of the day; too often; we are held up; system error
+NOBODY = {40003, 43004}  # no such openid, does not follow us
+LATER = {-1, 43108, 45009, 45011, 61450}  # busy; several at once; quota of the day; too often in this minute; system error
 QUOTA = 45009
 
 

@@ -1,4 +1,8 @@
-"""A WeCom group's robot (cgi-bin/webhook/send). It takes 20 messages a minute."""
+"""A WeCom group's robot (cgi-bin/webhook/send). It takes 20 messages a minute.
+
+Codes as in developer.work.weixin.qq.com, 全局错误码: only what is busy (-1) or too much (45009 in a time, 45033 at once) passes by
+itself. All else is final, as a key that is none (93000) or a text that is too long (45002).
+"""
 
 import urllib.parse
 

@@ -111,6 +111,9 @@ def with_sms(settings):
         ("OK", Sent("biz-d7")),
         ("isv.MOBILE_NUMBER_ILLEGAL", Refused("isv.MOBILE_NUMBER_ILLEGAL isv.MOBILE_NUMBER_ILLEGAL", True)),
         ("isv.BUSINESS_LIMIT_CONTROL", Refused("isv.BUSINESS_LIMIT_CONTROL isv.BUSINESS_LIMIT_CONTROL", False, 3600)),
+        ("isv.DAY_LIMIT_CONTROL", Refused("isv.DAY_LIMIT_CONTROL isv.DAY_LIMIT_CONTROL", False, 12 * 3600)),
+        ("isv.BLACK_KEY_CONTROL_LIMIT", Refused("isv.BLACK_KEY_CONTROL_LIMIT isv.BLACK_KEY_CONTROL_LIMIT", True)),
+        ("isv.OUT_OF_SERVICE", Refused("isv.OUT_OF_SERVICE isv.OUT_OF_SERVICE", False)),
         ("isp.SYSTEM_ERROR", Refused("isp.SYSTEM_ERROR isp.SYSTEM_ERROR", False)),
         ("Throttling.User", Refused("Throttling.User Throttling.User", False)),
     ],
@@ -163,12 +166,18 @@ def test_a_wechat_message_and_a_token_that_ended(with_wechat, monkeypatch):
     assert body["template_id"] == "T1" and body["data"]["thing2"] == {"value": "停水通知"}
 
 
-@pytest.mark.parametrize(("code", "final"), [(43004, True), (40003, True), (43101, True), (45009, False), (-1, False)])
-def test_wechat_refuses(with_wechat, monkeypatch, code, final):
+@pytest.mark.parametrize(
+    ("code", "final", "gone"),
+    [
+        (43004, True, True), (40003, True, True), (43019, True, False), (43101, True, False), (50002, True, False),
+        (43108, False, False), (45009, False, False), (45011, False, False), (-1, False, False),
+    ],
+)  # fmt: skip
+def test_wechat_refuses(with_wechat, monkeypatch, code, final, gone):
     with serving(stand_ins.WeChat({"o-wang": code})) as service:
         monkeypatch.setattr(wechat, "API", service.url)
         answer = wechat.send(Message("d1", "o-wang", "停水通知", "明早停水"))
-    assert isinstance(answer, Refused) and answer.final is final
+    assert isinstance(answer, Refused) and (answer.final, answer.gone) == (final, gone)
 
 
 def test_wechat_tells_who_opened_the_page(with_wechat, monkeypatch):
