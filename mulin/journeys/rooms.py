@@ -27,7 +27,7 @@ class Rooms:
         rooms = _rooms_of(sessions)
         held = queries.held_for([key_of(one) for one in sessions])
         places = _places_of([one for one in sessions if one.place_id in rooms])
-        for session in sessions:
+        for session in sorted(sessions, key=lambda one: (one.place_id or 0, one.begins_at)):  # rooms always in the same order
             key, room = key_of(session), rooms.get(session.place_id or 0)
             if room is not None and _takes_place(session, at):
                 page = reverse("activities:activity", args=[session.activity_id])

@@ -32,6 +32,8 @@ def close(
     facility = lock_facility(facility.pk)
     room = lock_room(room.pk) if room is not None else None
     may_close(facility, room=room, since=since, until=until, words=words, by=by, at=at)
+    if room is None:  # nobody books while it closes
+        list(facility.rooms.select_for_update(of=("self",), no_key=True).order_by("pk"))
     made = Closure.objects.create(
         facility=facility, room=room, since=since, until=until, words=words.strip(), words_en=words_en.strip(), made_at=at,
         made_by=by.person_id or 0,

@@ -23,7 +23,8 @@ def order(dish: Dish, person: Person, portions: int = 1, *, words: str = "", by:
     Raises:
         Refused: too late, no home in the register, ordered already.
     """
-    require(rules.may_order(by, dish.canteen, dish, person.pk, at))
+    shut = queries.week_of(dish.canteen.facility).why_shut(dish.on)
+    require(rules.may_order(by, dish.canteen, dish, person.pk, at, shut=shut))
     if not 1 <= portions <= 10:
         raise Refused(_("一次订 1 到 10 份。"))
     lives = Residence.objects.filter(person=person, until=None).select_related("room").order_by("-since", "-id").first()

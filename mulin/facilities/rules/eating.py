@@ -10,6 +10,7 @@ from mulin.facilities.models import Canteen, Dish, Order, Settlement, Tier
 from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.organisations.queries import Standing
 
+from .hours import Shut
 from .who import serves
 
 
@@ -41,13 +42,14 @@ def may_serve_meal(me: Standing, canteen: Canteen, dish: Dish, settled: Settleme
     )
 
 
-def may_order(me: Standing, canteen: Canteen, dish: Dish, person_id: int, at: datetime) -> Yes | No:
-    """For oneself, or a worker for somebody who cannot come."""
+def may_order(me: Standing, canteen: Canteen, dish: Dish, person_id: int, at: datetime, *, shut: Shut | None = None) -> Yes | No:
+    """For oneself, or a worker for somebody who cannot come. `shut`: the house is closed on the day of the dish."""
     now = localtime(at)
     return first_no(
         only_if(canteen.delivers, _("这个食堂不送餐。")),
         only_if(me.person_id == person_id or serves(me, canteen.facility), _("替别人订餐请打电话给食堂。")),
         only_if(dish.dropped_at is None, _("这道菜没有了，请换一样。")),
+        only_if(shut is None, _("那天关闭：%(words)s。") % {"words": shut.words if shut else ""}),
         only_if(
             now.date() < dish.on or (now.date() == dish.on and now.time() <= canteen.order_until),
             _("当天的送餐到 %(until)s 截止，请订明天的。") % {"until": f"{canteen.order_until:%H:%M}"},

@@ -46,6 +46,8 @@ def test_closing_a_house_for_some_days_cancels_what_is_in_them_and_nothing_else(
     assert texts(stage, stage.ma_li)[-1:] == ["2026-11-27 午餐，春和中心。谢谢您。"]
     with pytest.raises(Refused, match="这一天不开放"):
         there.book(stage.liu_yang, NEXT_WEEK)
+    with pytest.raises(Refused, match="那天关闭：换水管"):
+        actions.order(dish, stage.wang_fang, by=stage.standing(stage.wang_fang), at=NOON)
     there.book(stage.liu_yang, NEXT_WEEK + timedelta(days=1))
     public_log.keep_up(NOON)
     assert json.loads(Leaf.objects.get(kind="facilities.closed").data)["record"] == {

@@ -53,7 +53,9 @@ def note_service(
 
 
 @transaction.atomic
-def note_counted(person: Person, *, kind: str, content: str, begins_at: datetime, minutes: int, source: str, at: datetime) -> Record | None:
+def note_counted(
+    person: Person, *, kind: str, content: str, begins_at: datetime, minutes: int, source: str, at: datetime
+) -> Record | None:
     """Service that another module counted, to be confirmed as any other. Once for a `source`; None: the person is no volunteer."""
     volunteer = Volunteer.objects.filter(person=person, left_at=None).first()
     if volunteer is None:

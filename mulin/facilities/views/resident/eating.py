@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mulin.facilities import actions, queries, rules
 from mulin.facilities.models import Canteen, Dish, Tier, money
+from mulin.facilities.rules import Week
 from mulin.kernel.once import act_once
 from mulin.organisations.queries import Standing, who_asks
 
@@ -23,10 +24,14 @@ def menu(request: HttpRequest, canteen_id: int) -> HttpResponse:
     today = timezone.localdate(at)
     monday = queries.monday_of(day_asked(request, today))
     tier = queries.tier_of(found, me.person, today) if me.person is not None else None
+    week = queries.week_of(found.facility)
     days = [
         (
             day,
-            [(label, [(dish, *_priced(dish, tier, me, found, at)) for dish in dishes]) for _value, label, dishes in day.courses],
+            [
+                (label, [(dish, *_priced(dish, tier, me, found, week, at)) for dish in dishes])
+                for _value, label, dishes in day.courses
+            ],
         )
         for day in queries.menu_of(found, monday)
     ]
@@ -40,9 +45,9 @@ def menu(request: HttpRequest, canteen_id: int) -> HttpResponse:
     return render(request, "facilities/menu.html", context)
 
 
-def _priced(dish: Dish, tier: Tier | None, me: Standing, canteen: Canteen, at: datetime) -> tuple[str, bool]:
+def _priced(dish: Dish, tier: Tier | None, me: Standing, canteen: Canteen, week: Week, at: datetime) -> tuple[str, bool]:
     """What the reader pays for one, and whether it can be ordered."""
-    may = me.person_id is not None and bool(rules.may_order(me, canteen, dish, me.person_id, at))
+    may = me.person_id is not None and bool(rules.may_order(me, canteen, dish, me.person_id, at, shut=week.why_shut(dish.on)))
     return money(rules.split(dish.price, tier)[1]), may
 
 
