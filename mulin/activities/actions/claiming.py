@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from mulin.activities import flow, queries, rules
 from mulin.activities.facts import StallApproved, StallClaimed, StallMoved, StallRefused, StallReturned
-from mulin.activities.models import Claim, Offer, Session, Stall
+from mulin.activities.models import Claim, Club, Offer, Session, Stall
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
@@ -34,7 +34,7 @@ class Ware:
 @transaction.atomic
 def claim(
     stall: Stall, person: Person, wares: Sequence[Ware], *, sign: str, sign_en: str = "", words: str = "",
-    body: Organisation | None = None, by: Standing, at: datetime,
+    body: Organisation | None = None, club: Club | None = None, by: Standing, at: datetime,
 ) -> Claim:  # fmt: skip
     """
     Raises:
@@ -42,13 +42,14 @@ def claim(
     """
     stall = Stall.objects.select_for_update().get(pk=stall.pk)  # who cancels the session waits for this row, or is seen below
     stall.session = Session.objects.select_related("activity").get(pk=stall.session_id)
-    market, held = queries.market_of(stall.session.activity), queries.stalls_held(stall.session_id, person, body)
-    require(rules.may_claim(by, person, body, stall.session, market, at, held=len(held)))
+    market, held = queries.market_of(stall.session.activity), queries.stalls_held(stall.session_id, person, body, club)
+    leads = club is None or club in queries.clubs_led(person.pk)
+    require(rules.may_claim(by, person, body, stall.session, market, at, held=len(held), leads=leads))
     require(rules.may_take(stall, stall.claims.filter(status__in=Claim.STANDING).exists()))
     _sound(sign, wares)
     manages = bool(rules.may_manage(by, stall.session.activity))
     row = Claim(
-        session=stall.session, stall=stall, person=person, body=body, nth=_free(held, market.most),
+        session=stall.session, stall=stall, person=person, body=body, club=club, nth=_free(held, market.most),
         status=Status.ASKED if market.reviews and not manages else Status.STANDS, sign=sign.strip(), sign_en=sign_en.strip(),
         words=words.strip(), claimed_at=at, helped_by=by.person_id if by.person_id != person.pk else None,
     )  # fmt: skip

@@ -56,7 +56,7 @@ class Stall(models.Model):
 
 
 class Claim(models.Model):
-    """Somebody's stall: of a neighbour, or of a body for which that neighbour answers."""
+    """Somebody's stall: of a neighbour, or of a body or a club for which that neighbour answers."""
 
     class Status(models.TextChoices):
         ASKED = "asked", pgettext_lazy("stall", "等社区看")
@@ -73,6 +73,7 @@ class Claim(models.Model):
     stall = models.ForeignKey(Stall, models.PROTECT, related_name="claims")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")  # who answers for it
     body = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")  # whose it is, when not the person's
+    club = models.ForeignKey("activities.Club", models.PROTECT, null=True, related_name="+")  # the same
     nth = models.PositiveSmallIntegerField(default=1)  # the claimant's first stall, or a further one where more are allowed
     status = models.CharField(max_length=8, choices=Status)
     sign = models.CharField(max_length=30)  # what stands over the stall; private names need not
@@ -91,7 +92,7 @@ class Claim(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["session", "person", "nth"],
-                condition=Q(status__in=("asked", "stands", "came", "missed"), body=None),
+                condition=Q(status__in=("asked", "stands", "came", "missed"), body=None, club=None),
                 name="one_stall_of_a_person",
             ),
             models.UniqueConstraint(
@@ -99,6 +100,12 @@ class Claim(models.Model):
                 condition=Q(status__in=("asked", "stands", "came", "missed"), body__isnull=False),
                 name="one_stall_of_a_body",
             ),
+            models.UniqueConstraint(
+                fields=["session", "club", "nth"],
+                condition=Q(status__in=("asked", "stands", "came", "missed"), club__isnull=False),
+                name="one_stall_of_a_club",
+            ),
+            models.CheckConstraint(condition=Q(body=None) | Q(club=None), name="a_stall_is_of_one"),
             models.CheckConstraint(condition=Q(nth__range=(1, 9)), name="claims_are_numbered"),
             models.CheckConstraint(condition=~Q(status="refused") | ~Q(note=""), name="a_refused_claim_has_its_reason"),
         ]

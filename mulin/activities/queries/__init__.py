@@ -55,6 +55,7 @@ from .stalls import Stand as Stand
 from .stalls import bodies_acted_for as bodies_acted_for
 from .stalls import claims_of as claims_of
 from .stalls import claims_visible_to as claims_visible_to
+from .stalls import clubs_led as clubs_led
 from .stalls import holders_of as holders_of
 from .stalls import market_of as market_of
 from .stalls import markets_to_look_at as markets_to_look_at

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from mulin.activities.models import Activity, Claim, Market, Offer, Session, Stall
+from mulin.activities.models import Activity, Claim, Club, Market, Membership, Offer, Session, Stall
 from mulin.organisations.models import Organisation
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
@@ -33,7 +33,7 @@ class Stand:
 
 def stands_of(session: Session, *, words: str = "", kind: str = "") -> list[Stand]:
     """Three queries. With words or a kind of offer, stalls where it is not found do not fit."""
-    claims = Claim.objects.filter(session=session, status__in=Claim.STANDING).select_related("person", "body")
+    claims = Claim.objects.filter(session=session, status__in=Claim.STANDING).select_related("person", "body", "club")
     claims = claims.prefetch_related(Prefetch("offers", queryset=Offer.objects.order_by("id")))
     whose = {claim.stall_id: claim for claim in claims}
     found = []
@@ -66,7 +66,7 @@ def rows_of(stands: list[Stand]) -> list[list[Stand | None]]:
 
 
 def claims_of(session: Session) -> QuerySet[Claim]:
-    rows = Claim.objects.filter(session=session).select_related("stall", "person", "body")
+    rows = Claim.objects.filter(session=session).select_related("stall", "person", "body", "club")
     return rows.prefetch_related("offers").order_by("id")
 
 
@@ -85,13 +85,13 @@ def claims_visible_to(me: Standing) -> QuerySet[Claim]:
     if me.units():
         own |= Q(body__in=me.units())
     own |= Q(session__activity__in=managed_by(me).values("pk"))
-    return Claim.objects.filter(own).select_related("session__activity", "session__place", "stall", "person", "body")
+    return Claim.objects.filter(own).select_related("session__activity", "session__place", "stall", "person", "body", "club")
 
 
-def stalls_held(session_id: int, person: Person, body: Organisation | None) -> list[int]:
+def stalls_held(session_id: int, person: Person, body: Organisation | None, club: Club | None = None) -> list[int]:
     """Numbers (`nth`) of the stalls that this claimant has there."""
-    rows = Claim.objects.filter(session=session_id, status__in=Claim.STANDING, body=body)
-    rows = rows if body is not None else rows.filter(person=person)
+    rows = Claim.objects.filter(session=session_id, status__in=Claim.STANDING, body=body, club=club)
+    rows = rows if body is not None or club is not None else rows.filter(person=person)
     return sorted(rows.values_list("nth", flat=True))
 
 
@@ -102,6 +102,12 @@ def bodies_acted_for(me: Standing) -> list[Organisation]:
 def stalls_to_look_at(me: Standing) -> QuerySet[Claim]:
     rows = Claim.objects.filter(status=Claim.Status.ASKED, session__activity__in=managed_by(me).values("pk"))
     return rows.select_related("session__activity", "stall").order_by("session__begins_at", "id")
+
+
+def clubs_led(person_id: int) -> list[Club]:
+    """Clubs in whose name this person may claim."""
+    led = Membership.objects.filter(person=person_id, status=Membership.Status.IN).exclude(role=Membership.Role.MEMBER)
+    return list(Club.objects.filter(pk__in=led.values("club"), status=Club.Status.RUNNING).order_by("name", "id"))
 
 
 def markets_to_look_at(me: Standing) -> list[Session]:

@@ -36,15 +36,24 @@ def claims_until(market: Market, session: Session) -> datetime:
 
 
 def may_claim(
-    me: Standing, person: Person, body: Organisation | None, session: Session, market: Market, at: datetime, *, held: int
+    me: Standing,
+    person: Person,
+    body: Organisation | None,
+    session: Session,
+    market: Market,
+    at: datetime,
+    *,
+    held: int,
+    leads: bool = True,
 ) -> Yes | No:
-    """`held`: stalls that this claimant has in this session. Who manages it may claim for anybody, also late."""
+    """`held`: stalls that this claimant has in this session; `leads`: the club for which it is claimed. Who manages it may claim for anybody, also late."""
     activity = session.activity
     manages = bool(may_manage(me, activity))
     opens, ends = localtime(claims_from(market, session)), localtime(claims_until(market, session))
     return first_no(
         only_if(manages or me.person_id == person.pk, _("请本人认领，或请社区工作者代办。")),
         only_if(body is None or manages or body.pk in me.units(), _("以单位的名义认领，要是这个单位的负责人或经办人。")),
+        only_if(manages or leads, _("以团队的名义认领，要是它的队长或副队长。")),
         only_if(
             body is not None or person.community_id in (activity.community_id, *activity.guests),
             _("摊位是给办这个集市的社区的邻居的。"),

@@ -3,17 +3,18 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from mulin.activities import rules
-from mulin.activities.models import Claim
-from tests.stage import Stage
+from mulin.activities.models import Claim, Club, Membership
+from mulin.kernel.access import Refused
+from tests.stage import NOON, Stage
 from tests.walking import signed_in
 
 from .cast import LATER, SATURDAY, activity
-from .market_cast import EGGS, HAIRCUT, claim, market
+from .market_cast import EGGS, HAIRCUT, claim, market, stall
 
 DAY = timedelta(days=1)
 
@@ -68,3 +69,32 @@ def test_who_may_see_change_and_note_a_stall(stage: Stage) -> None:
         "see": own, "change": own, "change when it runs": keep, "refuse": keep, "approve what stands": set(), "note": keep,
         "note too early": set(), "lay out": keep,
     }  # fmt: skip
+
+
+def test_a_club_has_a_stall_of_its_own_by_whoever_leads_it(stage: Stage) -> None:
+    one = market(stage)
+    club = Club.objects.create(
+        community=stage.community, path=stage.community.path, status="running", name="园艺队", words="种花", spot="花坛", asked_by=stage.wang_fang,
+        asked_at=NOON, decided_by=1, decided_at=NOON,
+    )  # fmt: skip
+    for person, role in ((stage.wang_fang, "leader"), (stage.liu_yang, "member")):
+        Membership.objects.create(club=club, person=person, status="in", role=role, asked_at=NOON, joined_at=NOON)
+    claim(stage, one, "A1", stage.wang_fang, sign="自己的")
+    claim(stage, one, "A2", stage.wang_fang, sign="园艺队", club=club)
+    with pytest.raises(Refused, match="队长或副队长"):
+        claim(stage, one, "A3", stage.liu_yang, club=club)
+    with pytest.raises(Refused, match="每家最多 1 个"):
+        claim(stage, one, "A3", stage.wang_fang, club=club)
+    base = {
+        "session": one,
+        "status": "stands",
+        "sign": "再来",
+        "claimed_at": NOON,
+        "person": stage.ma_li,
+        "stall": stall(one, "A3"),
+    }
+    for wrong in (base | {"club": club}, base | {"club": club, "body": stage.property, "nth": 2}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Claim.objects.create(**wrong)
+    rows = Claim.objects.filter(session=one).order_by("id").values_list("stall__number", "sign", "status")
+    assert list(rows) == [("A1", "自己的", "stands"), ("A2", "园艺队", "stands")]
