@@ -11,7 +11,7 @@ from mulin.organisations.queries import holders, standing_of
 from mulin.people.models import Account
 from mulin.places.models import Place
 
-from . import actions
+from . import actions, demo_pictures
 from .models import Award, Honour, Item, Volunteer
 from .queries import points as earning
 from .queries import who_serves
@@ -85,6 +85,7 @@ def _shop(community: Place, worker: Who, at: datetime) -> list[Item]:
                 since=localdate(at),
                 sponsor=sponsor,
                 worth=price * 50 if sponsor else None,
+                picture=demo_pictures.picture_of(english, at),
                 where="春和路商户服务台" if giver == "超市" else "党群服务站",
                 by=worker,
                 at=at,
