@@ -91,7 +91,7 @@ def _of_held(booking: Booking | None) -> Venue:
         return Venue("late", _("房间没有订到，请改时间或地点"))
     if booking.status == Booking.Status.ASKED:
         return Venue("wait", _("房间等场地确认"))
-    return Venue("ok", _("房间订好了"))
+    return Venue("ok", _("房间已订"))
 
 
 def _of_draft(may: object) -> Venue:

@@ -47,7 +47,7 @@ def test_a_published_session_holds_the_room_moves_with_it_and_gives_it_back(stag
     activities.publish(concert, by=worker, at=NOON)
     whole = timedelta(minutes=105)  # to the end of its quarter hour
     assert held() == [("booked", timedelta(), whole, "秋日音乐会")]
-    assert said(session) == ("ok", "房间订好了")
+    assert said(session) == ("ok", "房间已订")
     plan = queries.plan_of(there.room, FRIDAY.date(), 1)[0]
     assert [(one.title, one.page) for one in plan.bookings] == [("秋日音乐会", f"/activities/{concert.pk}/")]
     with pytest.raises(Refused, match="已经有人订了"):
