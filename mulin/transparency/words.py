@@ -126,8 +126,7 @@ OF_HOUSES: dict[tuple[str, str], Promise] = {
     ("work", "courier"): gettext_lazy("快递"), ("work", "guard"): gettext_lazy("保安"),
     ("work", "other"): pgettext_lazy("outdoor work", "其他户外劳动"),
 }  # fmt: skip
-VALUES: dict[tuple[str, str], Promise] = {
-    **OF_HOUSES,
+VALUES: dict[tuple[str, str], Promise] = OF_HOUSES | {
     ("verdict", "good"): gettext_lazy("满意"),
     ("verdict", "fair"): gettext_lazy("一般"),
     ("verdict", "bad"): gettext_lazy("不满意"),
