@@ -6,11 +6,12 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from mulin.facilities import queries, rules
+from mulin.facilities import flow, queries, rules
 from mulin.facilities.facts import ContractEnded, ContractEnds, ContractSigned
 from mulin.facilities.models import Contract, Facility
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
+from mulin.kernel.flow import advance
 from mulin.organisations.queries import Standing
 
 from .contract import lock
@@ -41,7 +42,7 @@ def sign(contract: Contract, *, on: date, for_us: str, for_them: str, by: Standi
             _("%(since)s 到 %(until)s 已经有一份合同，请改日期，或者先终止那一份。")
             % {"since": f"{clash.since:%Y-%m-%d}", "until": f"{clash.last_on:%Y-%m-%d}"}
         )
-    contract.status, contract.signed_on = S.SIGNED, on
+    contract.status, contract.signed_on = advance(contract.status, flow.SIGN), on
     contract.signed_for_us, contract.signed_for_them = for_us.strip()[:60], for_them.strip()[:60]
     contract.signed_noted_at, contract.signed_noted_by = at, by.person_id or 0
     contract.save()
@@ -60,11 +61,11 @@ def end(contract: Contract, why: str, *, on: date, by: Standing, at: datetime) -
     if not why.strip():
         raise Refused(_("请写为什么终止。"))
     if contract.since > today:
-        contract.status = S.VOID
+        contract.status = advance(contract.status, flow.VOID)
     elif not today <= on < contract.until:
         raise Refused(_("最后一天要在今天和合同到期之间。"))
     else:
-        contract.status, contract.last_on = S.ENDED, on
+        contract.status, contract.last_on = advance(contract.status, flow.END), on
     contract.ended_at, contract.ended_by, contract.ended_why = at, by.person_id, why.strip()[:300]
     contract.save()
     _hand_over(facility, today)

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from mulin.facilities import rules
+from mulin.facilities import flow, rules
 from mulin.facilities.facts import GroupAsked, GroupCancelled, GroupDecided
 from mulin.facilities.models import Story, StoryVisit, Trail
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
+from mulin.kernel.flow import advance
 from mulin.kernel.secrets import numbers
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
@@ -48,7 +49,7 @@ def confirm(visit: StoryVisit, guide: Person, *, by: Standing, at: datetime) -> 
     near = (visit.begins_at - BUSY, visit.begins_at + BUSY)
     if StoryVisit.objects.filter(guide=guide, status=V.CONFIRMED, begins_at__range=near).exclude(pk=visit.pk).exists():
         raise Refused(_("这位讲解前后两小时里已经有一个团了，请换一位。"))
-    visit.status, visit.guide, visit.reason = V.CONFIRMED, guide, ""
+    visit.status, visit.guide, visit.reason = advance(visit.status, flow.CONFIRM), guide, ""
     return _decided(visit, by, at)
 
 
@@ -58,7 +59,7 @@ def decline(visit: StoryVisit, reason: str, *, by: Standing, at: datetime) -> St
     require(rules.may_decide_visit(by, visit))
     if not reason.strip():
         raise Refused(_("请写为什么接待不了，对方会看到。"))
-    visit.status, visit.guide, visit.reason = V.DECLINED, None, reason.strip()[:200]
+    visit.status, visit.guide, visit.reason = advance(visit.status, flow.DECLINE), None, reason.strip()[:200]
     return _decided(visit, by, at)
 
 
@@ -73,7 +74,7 @@ def _decided(visit: StoryVisit, by: Standing, at: datetime) -> StoryVisit:
 def cancel(visit: StoryVisit, *, by: Standing, at: datetime) -> StoryVisit:
     visit = _lock(visit.pk)
     require(rules.may_cancel_visit(by, visit))
-    visit.status = V.CANCELLED
+    visit.status = advance(visit.status, flow.WITHDRAW)
     visit.save(update_fields=["status"])
     record(GroupCancelled(visit.pk, True), actor_id=by.account_id, at=at)
     return visit
@@ -84,7 +85,7 @@ def note(visit: StoryVisit, came: int, *, by: Standing, at: datetime) -> StoryVi
     """How many came; 0: nobody."""
     visit = _lock(visit.pk)
     require(rules.may_note_visit(by, visit, at))
-    visit.status, visit.came = (V.CAME, came) if came else (V.MISSED, None)
+    visit.status, visit.came = advance(visit.status, flow.COME if came else flow.STAY_AWAY), came or None
     visit.noted_by = by.person_id
     visit.save(update_fields=["status", "came", "noted_by"])
     return visit

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mulin.facilities import actions, queries, rules
-from mulin.facilities.models import Contract, ContractSheet, Facility
+from mulin.facilities import actions, flow, queries, rules
+from mulin.facilities.models import Contract, ContractSheet, Facility, StoryVisit
 from mulin.kernel.access import Refused
 from mulin.kernel.facts.relay import drain
+from mulin.kernel.flow import can
 from mulin.notices import queries as notices
 from tests.stage import NOON
 
@@ -141,6 +142,19 @@ def test_who_may_do_what_with_a_contract_in_each_state(stage, run, worker):
     assert found == wanted
 
 
+def test_which_steps_start_from_which_state():
+    def table(steps, states):
+        return {status: [one.name for one in steps if can(status, one)] for status in states}
+
+    assert table(flow.CONTRACT_STEPS, Contract.Status.values) == {
+        "draft": ["sign"], "signed": ["end", "void"], "ended": [], "void": [],
+    }  # fmt: skip
+    assert table(flow.VISIT_STEPS, StoryVisit.Status.values) == {
+        "asked": ["confirm", "decline", "withdraw"], "confirmed": ["confirm", "decline", "withdraw", "come", "stay_away"], "declined": [],
+        "cancelled": [], "came": [], "missed": [],
+    }  # fmt: skip
+
+
 def test_each_side_sees_its_own_contracts_and_drafts_stay_at_the_desk(stage, run, worker):
     signed, draft = run.sign(run.draft(JAN, DEC)), run.draft(date(2027, 1, 1), date(2027, 6, 30))
     seen = {name: sorted(queries.contract.visible_to(stage.standing(getattr(stage, name))).values_list("pk", flat=True))
@@ -193,7 +207,7 @@ def test_the_canteens_settlements_stand_with_the_contract_of_their_days(stage, w
 days = st.dates(date(2024, 1, 1), date(2030, 12, 31))
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(days, st.sampled_from(["once", "month", "quarter", "year"]), st.lists(days, max_size=5))
 def test_what_falls_due_is_the_same_however_the_days_are_cut(begins, each, cuts):
     until = rules.add_months(begins, 30)
@@ -203,7 +217,7 @@ def test_what_falls_due_is_the_same_however_the_days_are_cut(begins, each, cuts)
     assert sum(parts) == rules.payments(each, begins, begins, until) == {"once": 1, "month": 31, "quarter": 11, "year": 3}[each]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(["day", "week", "month", "quarter"]), days, st.integers(0, 500))
 def test_stretches_cover_a_contract_without_gap_or_overlap(rhythm, since, length):
     last_on = since + timedelta(days=length)

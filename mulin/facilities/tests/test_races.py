@@ -9,13 +9,14 @@ import pytest
 from django.db import connection
 
 from mulin.facilities import actions
-from mulin.facilities.models import Booking, FreeDay, Meal, Slot
+from mulin.facilities.models import Booking, Contract, FreeDay, Meal, Slot
 from mulin.facilities.rules import Wish
 from mulin.kernel.access import Refused
 from mulin.people.models import Person
 from tests.stage import NOON, build
 
 from .cast import FRIDAY, house
+from .cast_operators import Run
 
 TAKEN = "这个时间已经有人订了，请换一个时间。"
 
@@ -68,3 +69,16 @@ def test_twelve_riders_at_once_for_three_free_meals() -> None:
         said = Counter(pool.map(eat, range(12)))
     assert said == {"in": 3, "今天这一餐的免费餐发完了（3 份）。": 9}
     assert (Meal.objects.count(), FreeDay.objects.get().given) == (3, 3)
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.row("C120", "races-1")
+def test_two_contracts_signed_at_once_and_one_holds() -> None:
+    stage = build()
+    run = Run(stage, house(stage).facility)
+    drafts = [run.draft(NOON.date(), NOON.date() + timedelta(days=100 + number)) for number in range(6)]
+    with ThreadPoolExecutor(6) as pool:
+        said = Counter(word[:2] for word in pool.map(lambda one: tried(lambda: run.sign(one)), drafts))
+    assert said == {"in": 1, "20": 5}  # 2026-11-19 到 … 已经有一份合同
+    assert Contract.objects.filter(status="signed").count() == 1
