@@ -1,12 +1,14 @@
 """Unused minutes go to the pool when the rules say so: announced, announced again a week before, then moved with a reason."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from mulin.kernel.facts.record import record
+from mulin.kernel.listed import Listed
 from mulin.ledger import actions as ledger
 from mulin.ledger.models import Account
 from mulin.places.models import Place
@@ -25,30 +27,46 @@ def expire_minutes(at: datetime) -> int:
         running = rules_on(community.pk, localdate(at))
         if running is not None and running.expires_after_months is not None:
             _announce(community, running, at)
-    open_ones = Expiry.objects.filter(ended_at=None).order_by("on", "id").values_list("pk", flat=True)
-    return sum(_go_on(pk, at) for pk in list(open_ones))
+    return sum(_go_on(pk, at) for pk in _due(localdate(at)))
+
+
+def _due(today: date) -> list[int]:
+    """Open ones for which today is a day of their own: near their last day, or of a month that rules let stand again."""
+    open_ones = Expiry.objects.filter(ended_at=None)
+    found: list[int] = []
+    for community_id in list(open_ones.order_by().values_list("community_id", flat=True).distinct()):
+        own, sets = open_ones.filter(community=community_id), sets_of(community_id)
+        months = own.order_by().values_list("month", flat=True).distinct()
+        stand = [month for month in months if rules.stands_for(month, sets, today) is None]
+        near = Q(reminded_on__isnull=False) | Q(on__lte=today + rules.AGAIN)
+        found += own.filter(near | Q(month__in=stand)).order_by("on", "id").values_list("pk", flat=True)
+    return found
 
 
 def _announce(community: Place, running: BankRules, at: datetime) -> None:
     today, sets = localdate(at), sets_of(community.pk)
     ahead = timedelta(days=running.announced_days)
     shortest = min(one.months for one in sets if one.months is not None)
+    wanted: dict[tuple[int, date], tuple[Account, Left, int]] = {}
     for account, months in standing_since(community.pk, today + ahead - timedelta(days=28 * shortest)):
-        assert account.holder_id is not None
-        known = set(Expiry.objects.filter(account_id=account.pk).values_list("month", flat=True))
         for left in months:
             stands = rules.stands_for(left.month, sets, today)
-            if stands is None or left.month in known or today < rules.last_day(left.month, stands) - ahead:
-                continue
-            on = max(rules.last_day(left.month, stands), today + ahead)
-            with transaction.atomic():
-                row, new = Expiry.objects.get_or_create(
-                    account_id=account.pk, month=left.month,
-                    defaults={"community": community, "person_id": account.holder_id, "months": stands, "on": on,
-                              "announced": left.minutes, "announced_on": today},
-                )  # fmt: skip
-                if new:
-                    _tell(row, row.announced, at)
+            if stands is not None and today >= rules.last_day(left.month, stands) - ahead:
+                wanted[account.pk, left.month] = account, left, stands
+    known = Expiry.objects.filter(account_id__in=Listed({account for account, _month in wanted}))
+    for key in set(wanted) & set(known.values_list("account_id", "month")):
+        del wanted[key]
+    for account, left, stands in wanted.values():
+        assert account.holder_id is not None
+        on = max(rules.last_day(left.month, stands), today + ahead)
+        with transaction.atomic():
+            row, new = Expiry.objects.get_or_create(
+                account_id=account.pk, month=left.month,
+                defaults={"community": community, "person_id": account.holder_id, "months": stands, "on": on,
+                          "announced": left.minutes, "announced_on": today},
+            )  # fmt: skip
+            if new:
+                _tell(row, row.announced, at)
 
 
 @transaction.atomic
