@@ -15,7 +15,7 @@ from .days import began_at, is_open, open_days, told_at
 from .fees import DayCount, owed
 from .places import CLEAR_LEFT, CLEAR_OTHERS, ORDER, clear_after, lot_of, ranks, shown_waiting
 from .present import may_announce, may_hand_over, may_note, may_tick
-from .ratio import RATIOS, carers_needed
+from .ratio import carers_needed, standard
 from .who import KEEPERS, helps, is_guardian, keeps, may_manage, may_open_class, may_open_desk, may_see
 
 __all__ = [
@@ -23,7 +23,6 @@ __all__ = [
     "CLEAR_OTHERS",
     "KEEPERS",
     "ORDER",
-    "RATIOS",
     "DayCount",
     "began_at",
     "carers_needed",
@@ -58,6 +57,7 @@ __all__ = [
     "owed",
     "ranks",
     "shown_waiting",
+    "standard",
     "stands_at",
     "told_at",
 ]

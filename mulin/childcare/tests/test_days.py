@@ -16,7 +16,7 @@ from tests.stage import NOON
 from .cast import TODAY, house
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 FRIDAY = TODAY + timedelta(days=1)
 
 
@@ -155,4 +155,6 @@ def test_ages_at_the_edges():
         3,
     ]
     assert rules.grade_on(date(2020, 8, 31), date(2026, 8, 31)) == 0
+    bands = [rules.standard(Group(unit="months", from_age=months)) for months in (0, 12, 13, 24, 25, 36, 37)]
+    assert bands == [3, 3, 5, 5, 7, 7, None] and rules.standard(Group(unit="grade", from_age=1)) is None
     assert rules.carers_needed(Group(per_carer=5), 11) == 3 and rules.carers_needed(Group(per_carer=5), 0) == 0

@@ -113,7 +113,7 @@ def group(request: HttpRequest, care_class_id: int) -> HttpResponse:
         "waiting": sorted(((numbers[one.pk], one) for one in by_status["waiting"]), key=lambda pair: pair[0]),
         "outgrown": queries.outgrown(found, today) if keeps else [],
         "keepers": list(found.keepers.filter(until_at=None).select_related("person")),
-        "closed": list(found.closed_days.filter(on__gte=today)), "needed": rules.carers_needed(found, found.taken),
+        "closed": list(found.closed_days.filter(on__gte=today)), "standard": rules.standard(found),
     }  # fmt: skip
     return render(request, "childcare/desk/class.html", context)
 
