@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from tools.postgres import free_port
 
 TICKS = os.sysconf("SC_CLK_TCK")
 WORKERS = 2
+STARTS_WITHIN = 120  # seconds, on a machine that is busy with something else
 
 
 @dataclass
@@ -74,7 +76,10 @@ def serving(address: str, folder: Path, *, settings: str, application: str, data
         yield server
     finally:
         process.terminate()
-        process.wait(20)
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:  # ended while its workers began, it waits for them for ever
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def environment(address: str, folder: Path) -> dict[str, str]:
@@ -82,7 +87,7 @@ def environment(address: str, folder: Path) -> dict[str, str]:
 
 
 def _wait_for(server: Server) -> None:
-    for _ in range(200):
+    for _ in range(STARTS_WITHIN * 10):
         try:
             server.ask("/healthz")
             return

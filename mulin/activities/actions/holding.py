@@ -7,13 +7,15 @@ from mulin.kernel.prepared import Prepared
 # Worked out once a process: while one of these is built, nobody else would get a place in the group that is held.
 HELD = Prepared(
     lambda group: (
-        Group.objects.select_for_update(of=("self",))
+        Group.objects.select_for_update(of=("self",), no_key=True)
         .select_related("session__activity")
         .defer("session__draw", *(f"session__activity__{name}" for name in queries.TEXTS))
         .filter(pk=group)
     )
 )
-HELD_TOO = Prepared(lambda signup: Signup.objects.select_for_update(of=("self",)).select_related("person").filter(pk=signup))
+HELD_TOO = Prepared(
+    lambda signup: Signup.objects.select_for_update(of=("self",), no_key=True).select_related("person").filter(pk=signup)
+)
 
 
 def lock_group(group_id: int) -> Group:

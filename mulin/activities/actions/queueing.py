@@ -21,7 +21,7 @@ SHORTEST = timedelta(minutes=10)  # who is offered a place has at least so long 
 AT_ONCE = 20
 NEXT = Prepared(
     lambda group, free: (
-        Signup.objects.select_for_update()
+        Signup.objects.select_for_update(no_key=True)
         .filter(group=group, status=Signup.Status.WAITING, seats__lte=free)
         .order_by("turn", "id")
         .values_list("id", "seats", "person_id")[:AT_ONCE]
