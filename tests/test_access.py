@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mulin.activities.tests.cast import props as activity_props
+from mulin.activities.tests.club_cast import props as club_props
 from mulin.childcare.tests.cast import props as childcare_props
 from mulin.facilities.tests.cast import props as facility_props
 from mulin.funds.tests.cast import props as fund_props
@@ -371,6 +372,42 @@ TABLE: dict[str, Page | Act] = {
     "activities:desk_end_hosting": Act(SERVICE - {"committee head"}),
     "activities:desk_hosted_sign_up": Act(SERVICE - {"committee head"}),
     "activities:desk_give": Act(SERVICE - {"committee head"}),
+    "activities:clubs": Page(ALL),
+    "activities:found_club": Page(SIGNED_IN),
+    "activities:club": Page(ALL),
+    "activities:change_club": Page(SERVICE - {"committee head"} | {"resident"}),
+    "activities:club_act": Act(SERVICE - {"committee head"} | {"resident"}, args={"verb": "rest"}),
+    "activities:join_club": Act(SIGNED_IN),
+    "activities:club_members": Page(SERVICE - {"committee head"} | {"resident"}),
+    "activities:plan_for_club": Page({"resident"}),
+    "activities:club_post": Page(SERVICE - {"committee head"} | {"resident"}),
+    "activities:plan_again": Page({"resident"}, args={"activity_id": "plan_to_mend"}),
+    "activities:take_post_down": Act(SERVICE - {"committee head"} | {"resident"}),
+    "activities:membership_act": Act(SERVICE - {"committee head"} | {"resident"}, args={"verb": "take-in"}),
+    "activities:desk_clubs": Page(SERVICE),
+    "activities:desk_club": Page(SERVICE - {"committee head"}),
+    "activities:decide_club": Act(SERVICE - {"committee head"}, args={"club_id": "asked_club"}),
+    "activities:enrol_in_club": Act(SERVICE - {"committee head"}),
+    "activities:found_club_for": Page(SERVICE),
+    "activities:campaigns": Page(ALL),
+    "activities:campaign": Page(ALL),
+    "activities:send_work": Page(SIGNED_IN),
+    "activities:jury": Page({"resident"}, args={"campaign_id": "judged_campaign"}),
+    "activities:own_work": Page(SERVICE - {"committee head"} | {"resident"}),
+    "activities:withdraw_work": Act(SERVICE - {"committee head"} | {"resident"}),
+    "activities:heart": Act(SIGNED_IN, args={"submission_id": "judged_work"}),
+    "activities:mark_work": Act({"resident"}, args={"submission_id": "judged_work"}),
+    "activities:desk_campaigns": Page(SERVICE),
+    "activities:new_campaign": Page(SERVICE),
+    "activities:desk_campaign": Page(SERVICE - {"committee head"}),
+    "activities:change_campaign": Page(SERVICE - {"committee head"}),
+    "activities:announce_campaign": Page(SERVICE - {"committee head"}, args={"campaign_id": "judged_campaign"}),
+    "activities:export_works": Page(SERVICE - {"committee head"}),
+    "activities:enter_work": Page(SERVICE - {"committee head"}),
+    "activities:name_juror": Act(SERVICE - {"committee head"}),
+    "activities:campaign_act": Act(SERVICE - {"committee head"}, args={"verb": "stop"}),
+    "activities:drop_juror": Act(SERVICE - {"committee head"}),
+    "activities:check_work": Act(SERVICE - {"committee head"}, args={"verb": "accept"}),
     "childcare:listing": Page(ALL),
     "childcare:mine": Page(SIGNED_IN),
     "childcare:copy": Page(SIGNED_IN),
@@ -651,7 +688,7 @@ def ground_of(stage: Stage) -> Ground:
         "delivery_id": Delivery.objects.order_by("id").values_list("id", flat=True).first() or 1,
         "category": props.matter.category_id, "leaf": 0, "receipt": token_of_leaf(0), "matter": props.public.id,
     }  # fmt: skip
-    for made in (volunteers.props, activity_props, childcare_props, facility_props, ledger_props, fund_props, bulletins_of):
+    for made in (volunteers.props, activity_props, club_props, childcare_props, facility_props, ledger_props, fund_props, bulletins_of):
         more = made(stage)
         assert not things.keys() & more.keys(), "one word for two things: name one otherwise, and say so in OWN_ARGS"
         things |= more

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from mulin.activities.models import Activity, Group
+from mulin.activities.models import Activity, Club, Group
 from mulin.organisations.models import Organisation
 from mulin.places.models import Place
 
@@ -35,6 +35,7 @@ class ActivityForm(forms.Form):
     bring = forms.CharField(label=_("请带"), max_length=200, required=False)
     bring_en = forms.CharField(label=_("请带（英文）"), max_length=300, required=False)
     organiser = forms.ModelChoiceField(Organisation.objects.none(), label=_("主办"), required=False, empty_label=_("社区"))
+    club = forms.ModelChoiceField(Club.objects.none(), label=_("哪个团队的"), required=False, empty_label=_("不是团队的活动"))
     hosts = forms.ModelMultipleChoiceField(
         Organisation.objects.none(), label=_("合办"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -56,11 +57,12 @@ class ActivityForm(forms.Form):
         label=_("线上参加的网址"), required=False, assume_scheme="https", help_text=_("只给报上名的人看，线上到场也算人次。")
     )
 
-    def __init__(self, *args: Any, areas: Any, organisers: Any, hosts: Any, **more: Any):
+    def __init__(self, *args: Any, areas: Any, organisers: Any, hosts: Any, clubs: Any, **more: Any):
         super().__init__(*args, **more)
         self.fields["area"].queryset = areas  # type: ignore[attr-defined]
         self.fields["organiser"].queryset = organisers  # type: ignore[attr-defined]
         self.fields["hosts"].queryset = hosts  # type: ignore[attr-defined]
+        self.fields["club"].queryset = clubs  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -96,8 +98,11 @@ class SessionForm(forms.Form):
     first_from = moment(_("他们从什么时候起可以报"), required=False)
     kept_until = moment(_("留到什么时候"), required=False, help_text=_("到时没用完的给所有人。"))
 
-    def __init__(self, *args: Any, places: Any, **more: Any):
+    def __init__(self, *args: Any, places: Any, has_club: bool = False, **more: Any):
+        """`has_club`: members are the club's, whoever they are by then."""
         super().__init__(*args, **more)
+        if has_club:
+            del self.fields["members"]
         self.fields["place"].queryset = places  # type: ignore[attr-defined]
         self.fields["building"].queryset = places.filter(kind__in=(Place.Kind.BUILDING, Place.Kind.ESTATE))  # type: ignore[attr-defined]
 
@@ -111,7 +116,7 @@ class SessionForm(forms.Form):
             self.add_error("lng", ValidationError(_("经度和纬度要一起填。")))
         if said.get("kept_for") == Group.For.BUILDING and not said.get("building"):
             self.add_error("building", ValidationError(_("请选是哪栋楼、哪个小区。")))
-        if said.get("kept_for") == Group.For.MEMBERS and not said.get("members"):
+        if "members" in self.fields and said.get("kept_for") == Group.For.MEMBERS and not said.get("members"):
             self.add_error("members", ValidationError(_("请写上成员的姓名。")))
         return said
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from mulin.activities.actions import campaigns, clubs
-from mulin.activities.models import Activity, Club, ClubPost, Membership, Submission
+from mulin.activities.models import Activity, Club, ClubPost, Group, Membership, Submission
 from mulin.kernel.access import Refused
 from tests.stage import NOON, Stage, build
 from tests.walking import signed_in
@@ -47,6 +47,24 @@ def test_a_club_from_the_proposal_to_its_first_activity(stage: Stage) -> None:
     assert wang.post(f"/activities/clubs/posts/{ClubPost.objects.get().pk}/take-down/", {"once": "9"}).status_code == 302
     assert wang.post(f"{page}act/close/", {"once": "10", "words": "人太少"}).status_code == 302
     assert signed_in(None).get(page).status_code == 404
+
+
+def test_a_worker_keeps_places_for_whoever_is_in_the_club(stage: Stage) -> None:
+    club, desk, begins = choir(stage), signed_in(stage.zhao_min), timezone.localtime() + timedelta(days=3)
+    values = {
+        "once": "1", "kind": "club", "area": stage.community.pk, "title": "音乐会", "fee": "none", "mode": "first", "companions": 0,
+        "from_age": 0, "to_age": 150, "closes_hours": 0, "leave_hours": 12, "club": club.pk,
+    }  # fmt: skip
+    assert desk.post("/desk/activities/new/", values).status_code == 302
+    found = Activity.objects.get(club=club)
+    session = {
+        "once": "2", "form": "session", "begins_at": f"{begins:%Y-%m-%dT10:00}", "ends_at": f"{begins:%Y-%m-%dT11:00}", "spot": "广场",
+        "places": 5, "kept_for": "members", "kept": 2,
+    }  # fmt: skip
+    assert desk.post(f"/desk/activities/{found.pk}/", session).status_code == 302
+    joined(stage, club, stage.liu_yang)
+    kept = Group.objects.get(session__activity=found, kind="members")
+    assert (kept.places, kept.members) == (2, sorted([stage.wang_fang.pk, stage.liu_yang.pk]))
 
 
 def test_lists_cost_the_same_with_one_and_with_more(stage: Stage) -> None:

@@ -14,6 +14,7 @@ from mulin.activities import actions, queries, rules
 from mulin.activities.forms import QuestionForm, SessionForm
 from mulin.activities.models import Activity, Question
 from mulin.activities.queries import venues
+from mulin.activities.queries.clubs import member_ids
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once
 from mulin.organisations.queries import Standing
@@ -33,7 +34,10 @@ def activity(request: HttpRequest, activity_id: int) -> HttpResponse:
     which = request.POST.get("form", "")
     forms = {
         "session": SessionForm(
-            request.POST if which == "session" else None, places=queries.stands_for(me), initial=session_for(request)
+            request.POST if which == "session" else None,
+            places=queries.stands_for(me),
+            initial=session_for(request),
+            has_club=found.club_id is not None,
         ),
         "question": QuestionForm(request.POST if which == "question" else None),
     }
@@ -81,7 +85,7 @@ def _add_session(found: Activity, said: dict[str, Any], me: Standing) -> object:
         groups.append(
             actions.Places(
                 said["kept"], said["kept_for"], path=said["building"].path if said["building"] else "",
-                members=_members(found, said["members"]), opens_at=said["first_from"], kept_until=said["kept_until"],
+                members=member_ids(found.club_id) if found.club_id else _members(found, said["members"]), opens_at=said["first_from"], kept_until=said["kept_until"],
             )
         )  # fmt: skip
     if said["places"]:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from mulin.activities import actions, queries, rules
 from mulin.activities.forms import ActivityForm
-from mulin.activities.models import Activity
+from mulin.activities.models import Activity, Club
+from mulin.activities.queries.clubs import managed_by as clubs_managed_by
 from mulin.kernel.access import Refused, require
 from mulin.kernel.media.actions import BadUpload, keep_image
 from mulin.kernel.once import once
@@ -24,8 +25,15 @@ HIDDEN_ONCE_PUBLIC = ("mode", "as_course", "closes_hours")
 def _form(request: HttpRequest, me: Standing, **more: Any) -> ActivityForm:
     bodies = queries.bodies_for(me)
     own = bodies if me.paths(rules.ORGANISERS) else bodies.filter(pk__in=me.units())
+    clubs = clubs_managed_by(me).filter(status__in=Club.PUBLIC)
     return ActivityForm(
-        request.POST or None, request.FILES or None, areas=queries.areas_for(me), organisers=own, hosts=bodies, **more
+        request.POST or None,
+        request.FILES or None,
+        areas=queries.areas_for(me),
+        organisers=own,
+        hosts=bodies,
+        clubs=clubs,
+        **more,
     )
 
 
