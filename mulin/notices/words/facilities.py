@@ -29,7 +29,11 @@ TABLE: dict[str, tuple[Any, Any, str]] = {
         gettext_lazy("%(due)s %(course)s，%(house)s 取，送到后请点“送到了”。"),
         "bike",
     ),
-    "facilities.wanted": (gettext_lazy("有餐等人送"), gettext_lazy("%(due)s %(course)s，%(house)s 取。方便的话请您送一趟。"), "bike"),
+    "facilities.wanted": (
+        gettext_lazy("有餐等人送"),
+        gettext_lazy("%(due)s %(course)s，%(house)s 取。方便的话请您送一趟。"),
+        "bike",
+    ),
     "facilities.called_off": (gettext_lazy("您订的餐取消了"), gettext_lazy("%(due)s %(course)s：%(note)s"), "ban"),
     "facilities.need_not_bring": (
         gettext_lazy("有一份餐不用送了"),
