@@ -688,7 +688,16 @@ def ground_of(stage: Stage) -> Ground:
         "delivery_id": Delivery.objects.order_by("id").values_list("id", flat=True).first() or 1,
         "category": props.matter.category_id, "leaf": 0, "receipt": token_of_leaf(0), "matter": props.public.id,
     }  # fmt: skip
-    for made in (volunteers.props, activity_props, club_props, childcare_props, facility_props, ledger_props, fund_props, bulletins_of):
+    for made in (
+        volunteers.props,
+        activity_props,
+        club_props,
+        childcare_props,
+        facility_props,
+        ledger_props,
+        fund_props,
+        bulletins_of,
+    ):
         more = made(stage)
         assert not things.keys() & more.keys(), "one word for two things: name one otherwise, and say so in OWN_ARGS"
         things |= more
