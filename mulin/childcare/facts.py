@@ -76,7 +76,7 @@ class PlaceTaken:
 
 @dataclass(frozen=True)
 class ApplicationEnded:
-    """Withdrawn, declined, lapsed."""
+    """Withdrawn, declined, lapsed, or the term was over."""
 
     KIND: ClassVar[str] = "childcare.application_ended"
     application_id: int

@@ -16,6 +16,9 @@ ACCEPT = step("accept", frm={S.OFFERED}, to=S.HELD, words=pgettext_lazy("childca
 DECLINE = step("decline", frm={S.OFFERED}, to=S.DECLINED, words=pgettext_lazy("childcare", "不来了"))
 LAPSE = step("lapse", frm={S.OFFERED}, to=S.LAPSED, words=pgettext_lazy("childcare", "到时没有确认"))
 WITHDRAW = step("withdraw", frm={S.SENT, S.ASKED, S.WAITING}, to=S.WITHDRAWN, words=pgettext_lazy("childcare", "撤回申请"))
+END_TERM = step(
+    "end_term", frm={S.SENT, S.ASKED, S.WAITING, S.OFFERED}, to=S.OVER, words=pgettext_lazy("childcare", "这一期结束")
+)
 LEAVE = step("leave", frm={S.HELD}, to=S.LEFT, words=pgettext_lazy("childcare", "离托"))
 
-STEPS: list[Step] = [ASK, ANSWER, PASS, REFUSE, OFFER, ACCEPT, DECLINE, LAPSE, WITHDRAW, LEAVE]
+STEPS: list[Step] = [ASK, ANSWER, PASS, REFUSE, OFFER, ACCEPT, DECLINE, LAPSE, WITHDRAW, END_TERM, LEAVE]

@@ -46,8 +46,10 @@ def keepers_of_a_new_child(fact: facts.PlaceTaken, *, source: Fact) -> None:
 
 
 def guardian_of_a_lapse(fact: facts.ApplicationEnded, *, source: Fact) -> None:
-    if fact.status == Application.Status.LAPSED:
-        _guardian(_application(fact.application_id), "childcare.lapsed", source)
+    """Who withdrew or declined knows it."""
+    kinds = {Application.Status.LAPSED.value: "childcare.lapsed", Application.Status.OVER.value: "childcare.over"}
+    if kind := kinds.get(fact.status):
+        _guardian(_application(fact.application_id), kind, source)
 
 
 def both_of_a_leaving(fact: facts.ChildLeft, *, source: Fact) -> None:

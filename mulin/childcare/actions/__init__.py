@@ -33,6 +33,7 @@ from .papers import open_paper as open_paper
 from .papers import write_health as write_health
 from .placing import accept as accept
 from .placing import decline as decline
+from .placing import end_terms as end_terms
 from .placing import fill_due as fill_due
 from .placing import lapse_due as lapse_due
 from .placing import leave as leave

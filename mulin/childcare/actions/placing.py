@@ -121,6 +121,31 @@ def _lapse(application: Application, at: datetime) -> bool:
     return True
 
 
+def end_terms(at: datetime) -> int:
+    """The clock's: after its last day a class has no children and nobody waits for it. How many applications ended."""
+    over = Group.objects.filter(until__lt=localdate(at))
+    rows = Application.objects.filter(group__in=over, status__in=Application.STANDING).order_by("group_id", "id")
+    return sum(_end_term(application, at) for application in rows[:500])
+
+
+@transaction.atomic
+def _end_term(application: Application, at: datetime) -> bool:
+    application = lock_both(application)
+    group = application.group
+    if application.status not in Application.STANDING or group.until >= localdate(at):
+        return False
+    if application.status in Application.SEATED:
+        _take(group, -1)
+    if application.status == S.HELD:
+        _end(application, advance(application.status, flow.LEAVE), at)
+        Application.objects.filter(pk=application.pk).update(ended_on=group.until)
+        record(ChildLeft(application.pk, application.guardian_id, False, 0), actor_id=None, at=at)
+    else:
+        _end(application, advance(application.status, flow.END_TERM), at)
+        record(ApplicationEnded(application.pk, application.guardian_id, application.status), actor_id=None, at=at)
+    return True
+
+
 def fill_due(at: datetime) -> int:
     """The clock's: classes with free places and somebody waiting, as when the day of the first offers has come."""
     waiting = Application.objects.filter(status=S.WAITING).values("group")

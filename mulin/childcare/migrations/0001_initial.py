@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
                 name='Application',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('status', models.CharField(choices=[('sent', '等审核'), ('asked', '请补充'), ('waiting', '排队中'), ('offered', '请确认入托'), ('held', '在托'), ('refused', '不符合条件'), ('withdrawn', '已撤回'), ('declined', '不来了'), ('lapsed', '没有确认，名额已让出'), ('left', '已离托')], default='sent', max_length=9)),
+                    ('status', models.CharField(choices=[('sent', '等审核'), ('asked', '请补充'), ('waiting', '排队中'), ('offered', '请确认入托'), ('held', '在托'), ('refused', '不符合条件'), ('withdrawn', '已撤回'), ('declined', '不来了'), ('lapsed', '没有确认，名额已让出'), ('over', '这一期结束了'), ('left', '已离托')], default='sent', max_length=9)),
                     ('grade', models.SmallIntegerField(null=True)),
                     ('wish', mulin.kernel.secrets.fields.SealedField(blank=True)),
                     ('sent_at', models.DateTimeField()),

@@ -22,6 +22,7 @@ class Application(models.Model):
         WITHDRAWN = "withdrawn", pgettext_lazy("childcare", "已撤回")
         DECLINED = "declined", pgettext_lazy("childcare", "不来了")
         LAPSED = "lapsed", pgettext_lazy("childcare", "没有确认，名额已让出")
+        OVER = "over", pgettext_lazy("childcare", "这一期结束了")
         LEFT = "left", pgettext_lazy("childcare", "已离托")
 
     STANDING = ("sent", "asked", "waiting", "offered", "held")

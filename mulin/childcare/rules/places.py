@@ -7,7 +7,7 @@ from mulin.kernel import lots
 
 ORDER = ("area_rank", "sibling_rank", "sent_on", "lot", "id")  # of those who wait
 FEW = 5  # fewer children than this are not told apart in public
-CLEAR_OTHERS = timedelta(days=30)  # refused, withdrawn, declined, lapsed
+CLEAR_OTHERS = timedelta(days=30)  # refused, withdrawn, declined, lapsed, over
 CLEAR_LEFT = timedelta(days=365)
 
 

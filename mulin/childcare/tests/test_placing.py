@@ -9,6 +9,8 @@ from mulin.childcare import actions, queries, rules
 from mulin.childcare.models import Application, Group
 from mulin.kernel import lots
 from mulin.kernel.access import Refused
+from mulin.kernel.facts.relay import drain
+from mulin.notices import queries as notices
 from tests.stage import NOON
 
 from .cast import house
@@ -109,6 +111,20 @@ def test_more_places_and_the_day_of_the_first_offers_start_offering(stage):
     there.at = NOON + timedelta(days=2)
     there.change(places=2)
     assert states(*made) == ["offered", "offered"]
+
+
+def test_after_its_last_day_a_class_has_no_children_and_everybody_was_told(stage):
+    there = house(stage, places=2)
+    held, offered = there.hold(stage.wang_fang), there.check(there.apply(stage.liu_yang, "小宇"))
+    waits, sent = there.check(there.apply(stage.ma_li, "安安")), there.apply(stage.chen_hao, "乐乐")
+    there.change(until=NOON.date())
+    later = NOON + timedelta(days=1)
+    assert [actions.end_terms(at) for at in (NOON, later, later)] == [0, 4, 0]
+    assert states(held, offered, waits, sent) == ["left", "over", "over", "over"]
+    assert (Group.objects.get().taken, Application.objects.get(pk=held.pk).ended_on) == (0, NOON.date())
+    drain()
+    heard = [notices.said(notices.inbox(stage.standing(who))[0]).title for who in (stage.wang_fang, stage.ma_li)]
+    assert heard == ["孩子离托了", "这一期托育结束了，没有轮到您家"]
 
 
 def test_a_child_past_its_age_moves_up_before_those_who_wait_and_its_place_passes_on(stage):

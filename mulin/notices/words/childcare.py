@@ -33,6 +33,11 @@ TABLE: dict[str, tuple[Any, Any, str]] = {
         gettext_lazy("%(group)s的名额过了确认的时间。还需要的话可以重新申请。"),
         "timer-off",
     ),
+    "childcare.over": (
+        gettext_lazy("这一期托育结束了，没有轮到您家"),
+        gettext_lazy("%(group)s这一期结束了。下一期开始时可以再申请。"),
+        "calendar",
+    ),
     "childcare.taken": (
         gettext_lazy("一个孩子要来您的班"),
         gettext_lazy("%(group)s：监护人确认了名额，%(day)s 起在托。"),
