@@ -36,7 +36,7 @@ class BookingForm(forms.Form):
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), label=_("以谁的名义"), required=False, empty_label=_("我自己")
     )
-    party = forms.CharField(label=_("团队的名字"), max_length=60, required=False, help_text=_("可以不填，例如：春和合唱团。"))
+    party = forms.CharField(label=_("团队的名字"), max_length=60, required=False, help_text=_("例如：春和合唱团。"))
     until = forms.DateField(
         label=_("每周这个时间都用，到哪天止"), required=False, widget=DAY, help_text=_("不填就只订这一次。哪几天冲突会先告诉您。")
     )
@@ -52,6 +52,9 @@ class BookingForm(forms.Form):
         self.fields["organisation"].queryset = units  # type: ignore[attr-defined]
         if not units:
             del self.fields["organisation"]
+        if house:
+            self.fields["until"].label = _("连着用，到哪天止")
+            del self.fields["party"]
         for name in () if house else ("every", "shown", "purpose_en"):
             del self.fields[name]
 
@@ -66,7 +69,7 @@ class BookingForm(forms.Form):
         unit = said.get("organisation")
         return Wish(
             begins_at, begins_at + timedelta(minutes=said["minutes"]), said["purpose"], said["heads"], unit.pk if unit else None,
-            party=said["party"], purpose_en=said.get("purpose_en", ""), shown=said.get("shown", False),
+            party=said.get("party", ""), purpose_en=said.get("purpose_en", ""), shown=said.get("shown", False),
         )  # fmt: skip
 
     @property
