@@ -142,5 +142,10 @@ def test_a_study_visit_brings_home_what_was_learned_and_who_went_by_posts(stage:
             actions.write_lesson(found, **wrong, by=worker, at=now)
     for who in (stage.wang_fang, stage.he_jing, stage.wu_jianguo):
         assert not rules.may_write_lesson(stage.standing(who), Activity.objects.get())
+    talk = activity(stage, at=now - 3 * DAY, begins_at=now - 2 * DAY, kind="talk", title="十分钟领学", mode="open", places=0)
+    actions.close(talk, report="讲完了。", by=worker, at=now)
+    actions.write_lesson(talk, learned="遇事先问三句。", host="张教授", by=worker, at=now)
+    text = signed_in(None).get(f"/activities/{talk.pk}/").content.decode()
+    assert "谁讲的" in text and "张教授" in text and "遇事先问三句。" in text
     fair = activity(stage, kind="market", title="集市", mode="open", places=0, published=False)
     assert not rules.may_write_lesson(worker, fair)
