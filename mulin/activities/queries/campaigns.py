@@ -96,7 +96,10 @@ def to_judge(juror: Juror) -> list[tuple[Submission, Mark | None]]:
     """Without authors; one's own work is not among them."""
     works = Submission.objects.filter(campaign=juror.campaign_id, status__in=Submission.IN_CHOICE)
     given = {mark.submission_id: mark for mark in Mark.objects.filter(juror=juror)}
-    return [(work, given.get(work.pk)) for work in works.exclude(person=juror.person_id).order_by("number")]
+    return [
+        (work, given.get(work.pk))
+        for work in works.exclude(person=juror.person_id).prefetch_related("pictures").order_by("number")
+    ]
 
 
 def ranked(campaign: Campaign) -> QuerySet[Any]:
