@@ -45,17 +45,20 @@ def run(words: list[str]) -> Report:
         queued, queued_cpu = time.perf_counter() - began, time.process_time() - cpu
         later = at + timedelta(days=1)
         later = later.replace(hour=4)  # noon in Shanghai
-        began, sent, second = time.perf_counter(), 0, 0
+        began, cpu, sent, second = time.perf_counter(), time.process_time(), 0, 0
         while sent < min(SENT, people) and (number := actions.send_owed(later + timedelta(seconds=second))):
             sent, second = sent + number, second + 1
-        sending = time.perf_counter() - began
+        sending, sending_cpu = time.perf_counter() - began, time.process_time() - cpu
         figures = {
             "people": Person.objects.count(), "inboxes": inboxes, "chosen": chosen, "owed": Delivery.objects.count(),
             "inbox_seconds": told, "queued_seconds": queued, "queued_cpu_seconds": queued_cpu, "count_of_60_ms": counted * 1000, "aged_60": people_60,
-            "sent_per_second": sent / sending, "doubles": len(provider.keys) - len(set(provider.keys)),
+            "sent_per_second": sent / sending, "sent_per_cpu_second": sent / sending_cpu, "doubles": len(provider.keys) - len(set(provider.keys)),
             "not_chosen": Notice.objects.filter(chosen_at=None).count(),
         }  # fmt: skip
-    return Report("notices", figures, {"queued_seconds": ("<=", 10), "doubles": ("==", 0), "not_chosen": ("==", 0)})
+    goals = {
+        "queued_seconds": ("<=", 10.0), "sent_per_cpu_second": (">=", 1000.0), "doubles": ("==", 0.0), "not_chosen": ("==", 0.0),
+    }  # fmt: skip
+    return Report("notices", figures, goals)
 
 
 class _Provider:
