@@ -106,9 +106,14 @@ def change_offers(
 def return_stall(row: Claim, *, by: Standing, at: datetime) -> Claim:
     row = _lock(row)
     require(rules.may_change_claim(by, row, at))
+    return give_back(row, by.account_id, at)
+
+
+def give_back(row: Claim, account_id: int | None, at: datetime) -> Claim:
+    """The stall of a locked claim is free again. Without an account: the claimant's is closed."""
     row.status = advance(row.status, flow.RETURN)
     row.save(update_fields=["status"])
-    record(StallReturned(row.pk, row.session_id, row.person_id), actor_id=by.account_id, at=at)
+    record(StallReturned(row.pk, row.session_id, row.person_id), actor_id=account_id, at=at)
     return row
 
 

@@ -172,3 +172,11 @@ def test_a_stall_that_somebody_had_is_kept_in_the_books(stage: Stage) -> None:
     with pytest.raises(Refused, match="已经有了"):
         actions.change_stall(stall(one, "A3"), number="B1", kind="goods", by=worker, at=LATER)
     assert list(one.stalls.values_list("number", flat=True)) == ["A1", "A3", "B1", "B2", "B3"]
+
+
+def test_with_the_account_goes_the_stall_ahead(stage: Stage) -> None:
+    one = market(stage)
+    claim(stage, one, "A1", stage.wang_fang)
+    actions.forgetting.forget_person(stage.wang_fang.pk, at=LATER)
+    assert taken(one) == [("A1", "巧手", "back")]
+    assert claim(stage, one, "A1", stage.liu_yang).status == "stands"

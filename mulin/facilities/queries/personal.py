@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mulin.facilities.models import Booking, Deliverer, Loan, Meal, Order, Review
+from mulin.facilities.models import Booking, Deliverer, Loan, Meal, Order, Review, StoryVisit, StoryWish
 
 
 def held_about(person: int) -> dict[str, Any]:
@@ -12,6 +12,8 @@ def held_about(person: int) -> dict[str, Any]:
     meals = Meal.objects.filter(person=person).select_related("canteen__facility", "dish").order_by("id")
     reviews = Review.objects.filter(person=person).select_related("facility").order_by("id")
     brings = Deliverer.objects.filter(person=person, until=None).select_related("canteen__facility")
+    visits = StoryVisit.objects.filter(person=person).select_related("story", "trail").order_by("id")
+    suggested = StoryWish.objects.filter(person=person).order_by("id")
     return {
         "bookings": [
             {
@@ -44,6 +46,17 @@ def held_about(person: int) -> dict[str, Any]:
         "reviews": [
             {"facility": row.facility.name, "about": row.about, "stars": row.stars, "words": row.words, "on": row.on.isoformat()}
             for row in reviews
+        ],
+        "group_visits": [
+            {
+                "to": row.target.name if row.target else "", "group": row.group, "begins_at": row.begins_at.isoformat(),
+                "size": row.size, "contact": row.contact, "phone": row.phone, "words": row.words, "status": row.status,
+            }
+            for row in visits
+        ],
+        "stories_suggested": [
+            {"name": row.name, "words": row.words, "credit": row.credit, "status": row.status, "made_at": row.made_at.isoformat()}
+            for row in suggested
         ],
         "brings_meals_for": [row.canteen.facility.name for row in brings],
     }  # fmt: skip

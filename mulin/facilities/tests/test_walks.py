@@ -18,6 +18,7 @@ from mulin.kernel.access import Refused
 from mulin.kernel.facts.relay import drain
 from mulin.kernel.print import fonts
 from mulin.notices import queries as notices
+from mulin.people.queries import held_about
 from tests.stage import NOON
 from tests.walking import picture, signed_in
 
@@ -308,3 +309,24 @@ def test_what_a_story_may_never_be_the_database_refuses(stage):
         StoryCount.objects.bulk_create(
             [StoryCount(story=one, day=date(2026, 11, 19), via="scan", times=1) for _twice in range(2)]
         )
+
+
+def test_with_the_account_go_suggestions_credits_and_contacts(stage, worker):
+    """The story stays told; who told it is named no longer."""
+    mine = stage.standing(stage.wang_fang)
+    unread, told = (
+        actions.story_wish.wish(stage.wang_fang, name=name, words="甜", spot="门口", credit="3 号楼 王阿姨", by=mine, at=NOON)
+        for name in ("井", "钟")
+    )
+    hung = actions.story_wish.take(told, stage.building_3, by=worker, at=NOON)
+    visit = ask(stage, story(stage, "连心亭", for_groups=True))
+    actions.story_visit.cancel(visit, by=mine, at=NOON)
+    copy = held_about(stage.wang_fang.account)["facilities"]
+    assert [one["name"] for one in copy["stories_suggested"]] == ["井", "钟"]
+    assert [(one["to"], one["phone"]) for one in copy["group_visits"]] == [("连心亭", "+8613900000001")]
+
+    actions.forget_person(stage.wang_fang.pk, at=NOON)
+    assert list(StoryWish.objects.values_list("name", "consents", "credit")) == [("钟", False, "")]
+    assert Story.objects.get(pk=hung.pk).credit == "" and unread.pk not in StoryWish.objects.values_list("pk", flat=True)
+    visit.refresh_from_db()
+    assert (visit.contact, visit.phone, visit.size) == ("", "", 25)
