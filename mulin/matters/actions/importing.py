@@ -9,7 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mulin.kernel.analysing import analyse
 from mulin.kernel.facts.record import record
+from mulin.kernel.listed import Listed
 from mulin.kernel.search import index
 from mulin.kernel.secrets import masks, numbers
 from mulin.kernel.sheets import mending, moments
@@ -74,8 +76,10 @@ class Matters(Kind):
 
     def store(self, rows: Iterable[Row], community: Any, at: datetime) -> Counts:
         counts, opened, categories, rest = Counts(), Opened(), Categories(community, at), iter(rows)
-        while batch := list(islice(rest, BATCH)):
+        batches = iter(lambda: list(islice(rest, BATCH)), [])
+        for number, batch in enumerate(batches, 1):
             _store(batch, community, at, categories, counts, opened)
+            analyse(number, Matter, Event, Clock)
         if counts.new or counts.changed:
             levels = sorted(opened.levels)
             told = MattersImported(community.pk, counts.new, counts.changed, opened.number, opened.overdue, levels)
@@ -102,10 +106,10 @@ class Opened:
 def _store(batch: list[Row], community: Place, at: datetime, categories: Categories, counts: Counts, opened: Opened) -> None:
     ours = Matter.objects.filter(community=community)
     numbers = [imported_rows.outside_id(row) for row in batch]
-    known = ours.exclude(outside_id="").filter(outside_id__in=numbers)  # the index has none without
+    known = ours.exclude(outside_id="").filter(outside_id__in=Listed(numbers))  # the index has none without
     held = {row.outside_id: row for row in known}
     wanted = [row.values["number"] for row in batch if "number" in row.values]
-    taken = set(ours.filter(number__in=wanted).values_list("number", flat=True))
+    taken = set(ours.filter(number__in=Listed(wanted)).values_list("number", flat=True)) if wanted else set()
     new: list[Matter] = []
     closed: list[Matter] = []
     events: list[Event] = []

@@ -7,10 +7,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mulin.kernel.analysing import analyse
 from mulin.kernel.secrets import masks
 from mulin.kernel.sheets import mending, moments
 from mulin.kernel.sheets.kinds import Column, Counts, Kind, Problem, Row
 from mulin.people import personal
+from mulin.people.models import Household, Person, Residence
 
 from . import words
 from .addresses import COLUMNS, Node, Tree
@@ -66,8 +68,9 @@ class People(Kind):
     def store(self, rows: Iterable[Row], community: Any, at: datetime) -> Counts:
         store = Store(community, at)
         tree = Tree(community)
-        for batch in in_batches(rows):
+        for number, batch in enumerate(in_batches(rows), 1):
             store.batch([(row.values, room if isinstance(room := tree.find(row.values), Node) else None) for row in batch])
+            analyse(number, Person, Residence, Household)
         return store.counts
 
 
