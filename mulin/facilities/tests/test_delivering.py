@@ -137,7 +137,8 @@ def test_the_copy_has_it_all_and_who_leaves_is_forgotten_as_far_as_figures_allow
     actions.review(there.facility, "food", 5, "好吃", by=stage.standing(stage.wang_fang), at=NOON)
     copy = held_about(stage.wang_fang.account)["facilities"]
     assert {name: len(rows) for name, rows in copy.items()} == {
-        "bookings": 1, "orders": 1, "reduced_meals": 1, "loans": 1, "reviews": 1, "brings_meals_for": 0,
+        "bookings": 1, "orders": 1, "reduced_meals": 1, "loans": 1, "reviews": 1, "brings_meals_for": 0, "group_visits": 0,
+        "stories_suggested": 0,
     }  # fmt: skip
     assert (copy["bookings"][0]["purpose"], copy["orders"][0]["words"], copy["loans"][0]["thing"]) == (
         "庆生",
