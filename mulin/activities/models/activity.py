@@ -1,20 +1,15 @@
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from mulin.kernel.bilingual import in_language
 from mulin.organisations.models import Organisation
 from mulin.people.models import Person
 from mulin.places.fields import PathField
 from mulin.places.models import Place
 
 FEW = 5
-
-
-def in_language(row: models.Model, name: str) -> str:
-    """A text as who reads understands it best: English where there is one and English is read."""
-    english: str = getattr(row, f"{name}_en") if get_language() == "en" else ""
-    return english or getattr(row, name)
 
 
 class Activity(models.Model):
@@ -115,19 +110,19 @@ class Activity(models.Model):
 
     @property
     def name(self) -> str:
-        return in_language(self, "title")
+        return in_language(self.title, self.title_en)
 
     @property
     def about(self) -> str:
-        return in_language(self, "words")
+        return in_language(self.words, self.words_en)
 
     @property
     def to_bring(self) -> str:
-        return in_language(self, "bring")
+        return in_language(self.bring, self.bring_en)
 
     @property
     def told(self) -> str:
-        return in_language(self, "report")
+        return in_language(self.report, self.report_en)
 
     @property
     def yuan(self) -> str:
@@ -161,7 +156,7 @@ class Question(models.Model):
 
     @property
     def text(self) -> str:
-        return in_language(self, "words")
+        return in_language(self.words, self.words_en)
 
 
 class Policy(models.Model):

@@ -3,11 +3,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from mulin.kernel.bilingual import in_language
 from mulin.people.models import Person
 from mulin.places.fields import PathField
 from mulin.places.models import Place
-
-from .activity import in_language
 
 
 class Campaign(models.Model):
@@ -76,19 +75,19 @@ class Campaign(models.Model):
 
     @property
     def name(self) -> str:
-        return in_language(self, "title")
+        return in_language(self.title, self.title_en)
 
     @property
     def about(self) -> str:
-        return in_language(self, "words")
+        return in_language(self.words, self.words_en)
 
     @property
     def to_win(self) -> str:
-        return in_language(self, "prizes")
+        return in_language(self.prizes, self.prizes_en)
 
     @property
     def told(self) -> str:
-        return in_language(self, "report")
+        return in_language(self.report, self.report_en)
 
     @property
     def has_jury(self) -> bool:

@@ -2,11 +2,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import pgettext_lazy
 
+from mulin.kernel.bilingual import in_language
 from mulin.people.models import Person
 from mulin.places.fields import PathField
 from mulin.places.models import Place
-
-from .activity import in_language
 
 
 class Club(models.Model):
@@ -69,15 +68,15 @@ class Club(models.Model):
 
     @property
     def title(self) -> str:
-        return in_language(self, "name")
+        return in_language(self.name, self.name_en)
 
     @property
     def about(self) -> str:
-        return in_language(self, "words")
+        return in_language(self.words, self.words_en)
 
     @property
     def where(self) -> str:
-        return " ".join(part for part in (str(self.place) if self.place else "", in_language(self, "spot")) if part)
+        return " ".join(part for part in (str(self.place) if self.place else "", in_language(self.spot, self.spot_en)) if part)
 
     @property
     def has_ages(self) -> bool:

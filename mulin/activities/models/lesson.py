@@ -1,9 +1,10 @@
 from django.db import models
 from django.db.models import Q
 
+from mulin.kernel.bilingual import in_language
 from mulin.organisations.models import Organisation
 
-from .activity import Activity, in_language
+from .activity import Activity
 
 
 class Lesson(models.Model):
@@ -26,12 +27,12 @@ class Lesson(models.Model):
 
     @property
     def whom(self) -> str:
-        return in_language(self, "host") or str(self.host_body or "")
+        return in_language(self.host, self.host_en) or str(self.host_body or "")
 
     @property
     def taken_home(self) -> str:
-        return in_language(self, "learned")
+        return in_language(self.learned, self.learned_en)
 
     @property
     def to_do(self) -> str:
-        return in_language(self, "next")
+        return in_language(self.next, self.next_en)

@@ -2,10 +2,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import pgettext_lazy
 
+from mulin.kernel.bilingual import in_language
 from mulin.places.fields import PathField
 from mulin.places.models import Place
 
-from .activity import Activity, in_language
+from .activity import Activity
 from .series import Series
 
 
@@ -60,7 +61,7 @@ class Session(models.Model):
     @property
     def where(self) -> str:
         """As a neighbour would say it."""
-        return " ".join(part for part in (str(self.place) if self.place else "", in_language(self, "spot")) if part)
+        return " ".join(part for part in (str(self.place) if self.place else "", in_language(self.spot, self.spot_en)) if part)
 
     @property
     def heads(self) -> int:

@@ -2,10 +2,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
+from mulin.kernel.bilingual import in_language
 from mulin.organisations.models import Organisation
 from mulin.people.models import Person
 
-from .activity import Activity, in_language
+from .activity import Activity
 from .session import Session
 
 
@@ -116,7 +117,7 @@ class Claim(models.Model):
 
     @property
     def name(self) -> str:
-        return in_language(self, "sign")
+        return in_language(self.sign, self.sign_en)
 
 
 class Offer(models.Model):
@@ -140,4 +141,4 @@ class Offer(models.Model):
 
     @property
     def text(self) -> str:
-        return in_language(self, "name")
+        return in_language(self.name, self.name_en)

@@ -4,8 +4,8 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.timezone import localdate
 
 from mulin.activities.models import Activity, Hosting, Session, Signup
-from mulin.activities.models.activity import in_language
 from mulin.activities.rules import ORGANISERS
+from mulin.kernel.bilingual import in_language
 from mulin.organisations.models import Organisation
 from mulin.organisations.queries import Standing, current_posts, holders
 from mulin.places.models import Community, Place
@@ -77,4 +77,4 @@ def hosts_named(activity: Activity) -> list[str]:
     if not activity.guests:
         return []
     rows = Hosting.objects.filter(activity=activity, status=ACCEPTED).select_related("community__face", "body").order_by("id")
-    return [str(row.body) if row.body else in_language(row.community.face, "name") for row in rows]
+    return [str(row.body) if row.body else in_language(row.community.face.name, row.community.face.name_en) for row in rows]

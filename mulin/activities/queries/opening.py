@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from mulin.activities.models import Activity, Question
-from mulin.activities.models.activity import in_language
+from mulin.kernel.bilingual import in_language
 from mulin.kernel.prepared import Prepared, Slot
 from mulin.organisations.models import Organisation
 from mulin.organisations.queries import Standing
@@ -50,7 +50,7 @@ def opened(me: Standing, activity_id: int) -> Any:
 
 def held_by(found: Any) -> list[str]:
     """Names of those who hold an activity opened here: the organiser, or the community itself, then their partners, then other communities."""
-    first = str(found.organiser) if found.organiser is not None else in_language(found, "face") or ""
+    first = str(found.organiser) if found.organiser is not None else in_language(found.face, found.face_en) or ""
     partners = map(str, HOSTS.rows(found.pk)) if found.has_partners else ()
     return [first, *partners, *hosts_named(found)]
 

@@ -1,7 +1,7 @@
 from dataclasses import dataclass, field
 
 from mulin.activities.models import Group
-from mulin.activities.models.activity import in_language
+from mulin.kernel.bilingual import in_language
 from mulin.kernel.listed import Listed
 from mulin.kernel.prepared import Prepared
 from mulin.places.models import Place
@@ -45,4 +45,4 @@ def _name(found: dict[int, Sum]) -> None:
         names = Place.objects.in_bulk({int(group.path.rstrip("/").rpartition("/")[2]) for group in groups})
         for group in groups:
             place = names[int(group.path.rstrip("/").rpartition("/")[2])]
-            group.area = in_language(place, "name") if place.kind == Place.Kind.COMMUNITY else str(place)
+            group.area = in_language(place.name, place.name_en) if place.kind == Place.Kind.COMMUNITY else str(place)

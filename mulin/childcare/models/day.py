@@ -2,9 +2,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
+from mulin.kernel.bilingual import in_language
+
 from .application import Application
 from .child import Pickup
-from .group import Group, in_language
+from .group import Group
 
 
 class ClosedDay(models.Model):

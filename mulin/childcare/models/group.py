@@ -1,15 +1,12 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from mulin.kernel.bilingual import in_language
 from mulin.people.models import Person
 from mulin.places.models import Place
-
-
-def in_language(chinese: str, english: str) -> str:
-    return english if english and get_language() == "en" else chinese
 
 
 def money(fen: int) -> str:

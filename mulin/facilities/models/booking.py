@@ -2,10 +2,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import pgettext_lazy
 
+from mulin.kernel.bilingual import in_language
 from mulin.organisations.models import Organisation
 from mulin.people.models import Person
 
-from .facility import in_language
 from .room import Room, money
 
 

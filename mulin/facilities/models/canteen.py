@@ -5,7 +5,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .facility import Facility, in_language
+from mulin.kernel.bilingual import in_language
+
+from .facility import Facility
 from .room import money
 
 

@@ -1,7 +1,9 @@
 from django.db import models
 from django.db.models import F, Q
 
-from .facility import Facility, in_language
+from mulin.kernel.bilingual import in_language
+
+from .facility import Facility
 from .room import Room
 
 

@@ -2,9 +2,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from mulin.kernel.bilingual import in_language
 from mulin.places.models import Place
 
-from .facility import Facility, in_language
+from .facility import Facility
 
 
 class Room(models.Model):

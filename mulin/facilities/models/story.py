@@ -2,10 +2,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
+from mulin.kernel.bilingual import in_language
 from mulin.people.models import Person
 from mulin.places.models import Place
 
-from .facility import Facility, in_language
+from .facility import Facility
 
 
 class Story(models.Model):

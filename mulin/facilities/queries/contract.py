@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from mulin.facilities import rules
 from mulin.facilities.models import Contract, ContractFile, ContractSheet, Evaluation, Facility, Review, Settlement
-from mulin.facilities.models.facility import in_language
+from mulin.kernel.bilingual import in_language
 from mulin.organisations.queries import Standing, current_posts, holders
 from mulin.people.models import Person
 from mulin.places.fields import under

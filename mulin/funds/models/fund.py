@@ -1,8 +1,8 @@
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from mulin.kernel.bilingual import in_language
 from mulin.ledger.models import Book
 from mulin.organisations.models import Organisation
 from mulin.people.models import Person
@@ -35,7 +35,7 @@ class Fund(models.Model):
     @property
     def said(self) -> str:
         """Its name in the reader's language."""
-        return self.name_en if self.name_en and get_language() == "en" else self.name
+        return in_language(self.name, self.name_en)
 
 
 class Purpose(models.Model):
@@ -55,7 +55,7 @@ class Purpose(models.Model):
     @property
     def said(self) -> str:
         """Its name in the reader's language."""
-        return self.name_en if self.name_en and get_language() == "en" else self.name
+        return in_language(self.name, self.name_en)
 
 
 class Seat(models.Model):

@@ -1,8 +1,8 @@
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from mulin.kernel.bilingual import in_language
 from mulin.kernel.secrets.fields import SealedField
 from mulin.ledger.models import Hold
 from mulin.people.models import Person
@@ -66,7 +66,7 @@ class Spending(models.Model):
     @property
     def said(self) -> str:
         """Its title in the reader's language."""
-        return self.title_en if self.title_en and get_language() == "en" else self.title
+        return in_language(self.title, self.title_en)
 
 
 class Approval(models.Model):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, QuerySet, Sum
-from django.utils.translation import get_language
 
 from mulin.funds.models import Fund, Gift, HandOut, Spending
+from mulin.kernel.bilingual import in_language
 from mulin.ledger.models import Line
 from mulin.ledger.queries import say
 
@@ -99,7 +99,7 @@ def worded(lines: Iterable[Line]) -> list[Row]:
 
 def in_english(chinese: str, english: str) -> str:
     """What people wrote in both languages, in the reader's."""
-    return english if english and get_language() == "en" else chinese
+    return in_language(chinese, english)
 
 
 def named_gifts(fund: Fund) -> QuerySet[Gift]:

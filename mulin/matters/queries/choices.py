@@ -4,9 +4,9 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.timezone import localdate
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from mulin.kernel.bilingual import in_language
 from mulin.matters.models import Category, CategoryVersion, Matter
 from mulin.organisations.models import Organisation, Post
 from mulin.organisations.queries import current_posts
@@ -79,4 +79,4 @@ def name_of(category: Category) -> str:
 
 
 def version_name(version: CategoryVersion) -> str:
-    return (version.name_en or version.name) if get_language() == "en" else version.name
+    return in_language(version.name, version.name_en)

@@ -2,8 +2,8 @@
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.utils.translation import get_language
 
+from mulin.kernel.bilingual import in_language
 from mulin.matters.models import Category, Matter
 
 MOST = 4
@@ -46,7 +46,7 @@ def name_of(category: Category) -> str:
     version = category.current
     if version is None:
         return category.code
-    return (version.name_en or version.name) if get_language() == "en" else version.name
+    return in_language(version.name, version.name_en)
 
 
 def most_used(community_id: int, anonymous: bool = False) -> list[tuple[int, str]]:

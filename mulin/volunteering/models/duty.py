@@ -1,9 +1,9 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from mulin.kernel.bilingual import in_language
 from mulin.places.models import Place
 
 from .team import Team
@@ -54,7 +54,7 @@ class Duty(models.Model):
     @property
     def said(self) -> str:
         """Its name in the reader's language."""
-        return self.name_en if get_language() == "en" and self.name_en else self.name
+        return in_language(self.name, self.name_en)
 
 
 class Pattern(models.Model):

@@ -1,8 +1,9 @@
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from mulin.kernel.bilingual import in_language
 from mulin.organisations.models import Organisation
 from mulin.people.models import Person
 from mulin.places.models import Place
@@ -53,7 +54,7 @@ class Item(models.Model):
     @property
     def said(self) -> str:
         """Its name in the reader's language."""
-        return self.name_en if self.name_en and get_language() == "en" else self.name
+        return in_language(self.name, self.name_en)
 
     @property
     def left(self) -> int:

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import NamedTuple
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from mulin.kernel.bilingual import in_language
 from mulin.volunteering.models import EarningRule
 from mulin.volunteering.queries import points as earning
 from mulin.volunteering.rules.points import KINDS, words_of
@@ -41,7 +42,7 @@ def caps(rule: EarningRule) -> str:
 
 def said(rule: EarningRule, today: date) -> Said:
     kind = KINDS.get(rule.kind)
-    note = rule.note_en if get_language() == "en" and rule.note_en else rule.note
+    note = in_language(rule.note, rule.note_en)
     return Said(rule, words_of(rule.kind), earns(rule), str(kind.once) if kind else "", caps(rule), note, rule.since > today)
 
 
@@ -50,7 +51,3 @@ def rule_sentences(community_id: int, today: date) -> list[Said]:
     order = {key: place for place, key in enumerate(KINDS)}
     rows = sorted(earning.rules_in_force(community_id, today), key=lambda rule: (order.get(rule.kind, 99), rule.since))
     return [said(rule, today) for rule in rows]
-
-
-def in_language(chinese: str, english: str) -> str:
-    return english if english and get_language() == "en" else chinese

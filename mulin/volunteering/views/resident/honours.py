@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mulin.kernel.access import Refused
+from mulin.kernel.bilingual import in_language
 from mulin.kernel.media.actions import BadUpload, keep_image
 from mulin.kernel.once import act_once
 from mulin.organisations.queries import who_asks
@@ -17,7 +18,6 @@ from mulin.volunteering import actions, queries
 from mulin.volunteering.forms.honours import ConsentForm, NominateForm
 from mulin.volunteering.queries import honours
 from mulin.volunteering.rules import honours as rules
-from mulin.volunteering.views.saying import in_language
 
 from .bank import registered
 from .home import A_PAGE, community_of

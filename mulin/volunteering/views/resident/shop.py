@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mulin.kernel.access import No, Refused
+from mulin.kernel.bilingual import in_language
 from mulin.kernel.once import act_once, once
 from mulin.kernel.print import qr
 from mulin.organisations.queries import who_asks
@@ -19,7 +20,6 @@ from mulin.volunteering.models import Item
 from mulin.volunteering.queries import points as earning
 from mulin.volunteering.queries import shop as shopping
 from mulin.volunteering.rules import shop as rules
-from mulin.volunteering.views.saying import in_language
 
 from .bank import registered
 from .home import A_PAGE, community_of
