@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from mulin.kernel.calendar import current
 from mulin.kernel.words.compile import compile_all
 from tests.flush import let_tests_flush
 from tests.made import copy_what_is_made
@@ -19,6 +20,13 @@ pytest_plugins = ["tests.browser"]
 compile_all()
 let_tests_flush()
 list_static_files_once()
+
+
+@pytest.fixture(autouse=True)
+def _the_almanac_is_looked_at_once_a_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The small query every few seconds would fall into some counted page or other; and a day of the test before is gone."""
+    current.forget()
+    monkeypatch.setattr(current, "LOOKED_AT_EVERY", 3600.0)
 
 
 @pytest.fixture(autouse=True)

@@ -13,3 +13,9 @@ class PathField(models.CharField):
 def under(path: str, field: str = "path") -> models.Q:
     """Rows at or below `path`: '0' follows '/' in every ASCII order."""
     return models.Q(**{f"{field}__gte": path, f"{field}__lt": path[:-1] + "0"})
+
+
+def on_earth() -> models.Q:
+    """For a CHECK: no point, or a whole one (WGS 84). A comparison with NULL would let half a point pass."""
+    whole = models.Q(lat__isnull=False, lng__isnull=False, lat__range=(-90, 90), lng__range=(-180, 180))
+    return models.Q(lat=None, lng=None) | whole

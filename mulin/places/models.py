@@ -3,7 +3,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .fields import PathField
+from .fields import PathField, on_earth
 
 
 class Place(models.Model):
@@ -47,9 +47,7 @@ class Place(models.Model):
                 condition=Q(valid_to=None) | Q(valid_from=None) | Q(valid_to__gt=F("valid_from")),
                 name="places_end_after_they_begin",
             ),
-            models.CheckConstraint(
-                condition=Q(lat=None, lng=None) | Q(lat__range=(-90, 90), lng__range=(-180, 180)), name="places_lie_on_earth"
-            ),
+            models.CheckConstraint(condition=on_earth(), name="places_lie_on_earth"),
         ]
         indexes = [
             models.Index(fields=["community", "kind"], name="places_by_kind"),

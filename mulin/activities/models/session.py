@@ -3,7 +3,7 @@ from django.db.models import F, Q
 from django.utils.translation import pgettext_lazy
 
 from mulin.kernel.bilingual import in_language
-from mulin.places.fields import PathField
+from mulin.places.fields import PathField, on_earth
 from mulin.places.models import Place
 
 from .activity import Activity
@@ -46,9 +46,7 @@ class Session(models.Model):
             models.CheckConstraint(condition=Q(place__isnull=False) | ~Q(spot=""), name="sessions_are_somewhere"),
             models.CheckConstraint(condition=~Q(status="cancelled") | ~Q(reason=""), name="a_cancelled_session_has_its_reason"),
             models.CheckConstraint(condition=Q(remote__lte=F("came")), name="who_is_remote_came"),
-            models.CheckConstraint(
-                condition=Q(lat=None, lng=None) | Q(lat__range=(-90, 90), lng__range=(-180, 180)), name="sessions_are_on_earth"
-            ),
+            models.CheckConstraint(condition=on_earth(), name="sessions_are_on_earth"),
             models.UniqueConstraint(
                 fields=["activity", "begins_at"], condition=~Q(status="cancelled"), name="one_session_of_an_activity_at_a_time"
             ),

@@ -20,13 +20,18 @@ from mulin.places import actions as places
 from mulin.places.models import Place
 
 
+def community_of(place: Place) -> Place:
+    community = place if place.kind == Place.Kind.COMMUNITY else place.community
+    if community is None:
+        raise Refused(_("请选社区里的地点。"))
+    return community
+
+
 @transaction.atomic
 def add_facility(place: Place, *, by: Standing, at: datetime, **values: Any) -> Facility:
     """`values`: fields of the model. Without a point of its own it lies where its place lies."""
     require(rules.may_add(by, place.path))
-    community = place if place.kind == Place.Kind.COMMUNITY else place.community
-    if community is None:
-        raise Refused(_("请选社区里的地点。"))
+    community = community_of(place)
     facility = Facility(community=community, place=place, made_at=at, **values)
     _check(facility)
     facility.save(force_insert=True)

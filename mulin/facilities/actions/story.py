@@ -14,15 +14,15 @@ from mulin.kernel.media.actions import keep_image
 from mulin.organisations.queries import Standing
 from mulin.places.models import Place
 
+from .keeping import community_of
+
 S = Story.Status
 
 
 @transaction.atomic
 def write(place: Place, *, by: Standing, at: datetime, **values: Any) -> Story:
     """`values`: fields of the model. Without a point of its own it lies where its place lies."""
-    community = place if place.kind == Place.Kind.COMMUNITY else place.community
-    if community is None:
-        raise Refused(_("请选社区里的地点。"))
+    community = community_of(place)
     story = Story(community=community, place=place, made_at=at, made_by=by.person_id or 0, **values)
     require(rules.may_tell(by, story))
     _check(story)

@@ -13,15 +13,15 @@ from mulin.kernel.access import Refused, require
 from mulin.organisations.queries import Standing
 from mulin.places.models import Place
 
+from .keeping import community_of
+
 S = Trail.Status
 
 
 @transaction.atomic
 def lay_out(place: Place, *, by: Standing, at: datetime, **values: Any) -> Trail:
     """`values`: fields of the model."""
-    community = place if place.kind == Place.Kind.COMMUNITY else place.community
-    if community is None:
-        raise Refused(_("请选社区里的地点。"))
+    community = community_of(place)
     trail = Trail(community=community, place=place, made_at=at, made_by=by.person_id or 0, **values)
     require(rules.may_tell(by, trail))
     _check(trail)

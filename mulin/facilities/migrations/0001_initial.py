@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                     ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='facilities.facility')),
                     ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
                 ],
-                options={'constraints': [models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('community', 'name'), name='one_open_facility_of_a_name'), models.CheckConstraint(condition=models.Q(models.Q(('lat', None), ('lng', None)), models.Q(('lat__range', (-90, 90)), ('lng__range', (-180, 180))), _connector='OR'), name='facilities_are_on_earth'), models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('level', 'centre'), _negated=True), _connector='OR'), name='a_centre_is_below_nothing')], 
+                options={'constraints': [models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('community', 'name'), name='one_open_facility_of_a_name'), models.CheckConstraint(condition=models.Q(models.Q(('lat', None), ('lng', None)), models.Q(('lat__isnull', False), ('lat__range', (-90, 90)), ('lng__isnull', False), ('lng__range', (-180, 180))), _connector='OR'), name='facilities_are_on_earth'), models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('level', 'centre'), _negated=True), _connector='OR'), name='a_centre_is_below_nothing')], 
                     'ordering': ['name', 'id'],
                 },
             ),

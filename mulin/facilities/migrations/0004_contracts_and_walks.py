@@ -194,7 +194,7 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'ordering': ['name', 'id'],
-                    'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'back'), _negated=True), fields=('community', 'name'), name='one_story_of_a_name'), models.CheckConstraint(condition=models.Q(models.Q(('lat', None), ('lng', None)), models.Q(('lat__range', (-90, 90)), ('lng__range', (-180, 180))), _connector='OR'), name='stories_are_on_earth'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'out'), _negated=True), ('out_at__isnull', False), _connector='OR'), name='public_stories_have_an_instant'), models.CheckConstraint(condition=models.Q(('credit', ''), ('teller__isnull', False), _connector='OR'), name='credit_is_somebodys')],
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'back'), _negated=True), fields=('community', 'name'), name='one_story_of_a_name'), models.CheckConstraint(condition=models.Q(models.Q(('lat', None), ('lng', None)), models.Q(('lat__isnull', False), ('lat__range', (-90, 90)), ('lng__isnull', False), ('lng__range', (-180, 180))), _connector='OR'), name='stories_are_on_earth'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'out'), _negated=True), ('out_at__isnull', False), _connector='OR'), name='public_stories_have_an_instant'), models.CheckConstraint(condition=models.Q(('credit', ''), ('teller__isnull', False), _connector='OR'), name='credit_is_somebodys')],
                 },
             ),
             migrations.CreateModel(

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from mulin.kernel.bilingual import in_language
 from mulin.organisations.models import Organisation
 from mulin.people.models import Person
+from mulin.places.fields import on_earth
 from mulin.places.models import Place
 
 
@@ -49,9 +50,7 @@ class Facility(models.Model):
             models.UniqueConstraint(
                 fields=["community", "name"], condition=Q(closed_on=None), name="one_open_facility_of_a_name"
             ),
-            models.CheckConstraint(
-                condition=Q(lat=None, lng=None) | Q(lat__range=(-90, 90), lng__range=(-180, 180)), name="facilities_are_on_earth"
-            ),
+            models.CheckConstraint(condition=on_earth(), name="facilities_are_on_earth"),
             models.CheckConstraint(condition=Q(parent=None) | ~Q(level="centre"), name="a_centre_is_below_nothing"),
         ]
 

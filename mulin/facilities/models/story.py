@@ -4,6 +4,7 @@ from django.utils.translation import pgettext_lazy
 
 from mulin.kernel.bilingual import in_language
 from mulin.people.models import Person
+from mulin.places.fields import on_earth
 from mulin.places.models import Place
 
 from .facility import Facility
@@ -47,9 +48,7 @@ class Story(models.Model):
         ordering = ["name", "id"]
         constraints = [
             models.UniqueConstraint(fields=["community", "name"], condition=~Q(status="back"), name="one_story_of_a_name"),
-            models.CheckConstraint(
-                condition=Q(lat=None, lng=None) | Q(lat__range=(-90, 90), lng__range=(-180, 180)), name="stories_are_on_earth"
-            ),
+            models.CheckConstraint(condition=on_earth(), name="stories_are_on_earth"),
             models.CheckConstraint(condition=~Q(status="out") | Q(out_at__isnull=False), name="public_stories_have_an_instant"),
             models.CheckConstraint(condition=Q(credit="") | Q(teller__isnull=False), name="credit_is_somebodys"),
         ]

@@ -92,14 +92,9 @@ def worded(lines: Iterable[Line]) -> list[Row]:
         gift = gifts.get(ref) if entry.source_kind == GIFT else None
         spending = spendings.get(ref) if entry.source_kind == SPENDING else None
         hand_out = hand_outs.get(ref) if entry.source_kind == HAND_OUT else None
-        said = in_english(spending.title, spending.title_en) if spending else gift.said if gift else entry.said
+        said = in_language(spending.title, spending.title_en) if spending else gift.said if gift else entry.said
         found.append(Row(line, said, entry.reason if entry.reverses_id else "", gift, spending, hand_out))
     return found
-
-
-def in_english(chinese: str, english: str) -> str:
-    """What people wrote in both languages, in the reader's."""
-    return in_language(chinese, english)
 
 
 def named_gifts(fund: Fund) -> QuerySet[Gift]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from mulin.funds import queries
 from mulin.funds.models import Disclosure, Fund, Seat
+from mulin.kernel.bilingual import in_language
 from mulin.kernel.print import pdf, qr
 from mulin.ledger.queries import say
 
@@ -23,7 +24,7 @@ def shown_figures(kept: dict[str, Any]) -> dict[str, Any]:
         **{name: kept[name] for name in ("gifts", "payments", "aided", "goods")},
         "purposes": [
             {
-                "code": one["code"], "name": queries.in_english(one["name"], one["name_en"]), "spent": say(one["spent"], "cny"),
+                "code": one["code"], "name": in_language(one["name"], one["name_en"]), "spent": say(one["spent"], "cny"),
                 "width": round(100 * max(one["spent"], 0) / most, 1),
             }
             for one in kept["purposes"]
@@ -37,7 +38,7 @@ def quarter(request: HttpRequest, fund_id: int, year: int, quarter: int) -> Http
     fund = get_object_or_404(Fund.objects.select_related("keeper", "community", "book", "goods"), pk=fund_id)
     all_of_it, shown = _versions(request, fund, year, quarter)
     today = timezone.localdate()
-    context = {"fund": fund, "name": queries.in_english(fund.name, fund.name_en), "versions": all_of_it, "today": today}
+    context = {"fund": fund, "name": in_language(fund.name, fund.name_en), "versions": all_of_it, "today": today}
     if shown is None:
         late = [one for one in queries.late_ones(fund, today) if (one.year, one.quarter) == (year, quarter)]
         if not late:
@@ -62,7 +63,7 @@ def printed(request: HttpRequest, fund_id: int, year: int, quarter: int) -> Http
     said = shown_figures(shown.figures)
     data = {
         "title": _("%(fund)s %(year)s 年第 %(quarter)s 季度公示")
-        % {"fund": queries.in_english(fund.name, fund.name_en), "year": year, "quarter": quarter},
+        % {"fund": in_language(fund.name, fund.name_en), "year": year, "quarter": quarter},
         "span": f"{shown.since} – {shown.until}",
         "version": _("更正：第 %(number)s 版。%(reason)s") % {"number": shown.version, "reason": shown.reason} if shown.version > 1 else "",
         "money": [

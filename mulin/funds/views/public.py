@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from mulin.funds import queries
 from mulin.funds.models import Disclosure, Fund
+from mulin.kernel.bilingual import in_language
 from mulin.ledger.queries import say
 
 A_PAGE = 25
@@ -18,7 +19,7 @@ QUARTER = re.compile(r"(20\d\d)Q([1-4])")
 
 
 def words(of: object) -> str:
-    return queries.in_english(of.name, of.name_en)  # type: ignore[attr-defined]
+    return in_language(of.name, of.name_en)  # type: ignore[attr-defined]
 
 
 @require_safe
@@ -49,7 +50,7 @@ def fund(request: HttpRequest, fund_id: int) -> HttpResponse:
     bars = queries.year_of_bars(now, today)
     context = {
         "fund": found, "name": words(found), "of": of, "purpose": names.get(purpose, ""), "quarter": quarter, "page": page, "bars": bars,
-        "charter": queries.in_english(found.charter, found.charter_en), "uses": _uses(now.by_purpose, names),
+        "charter": in_language(found.charter, found.charter_en), "uses": _uses(now.by_purpose, names),
         "income": say(now.income, "cny"), "spent": say(now.spent, "cny"), "balance": say(now.balance, "cny"),
         "reserved": say(now.reserved, "cny") if now.reserved else "",
         "months": [(bar.month, say(bar.came, "cny"), say(bar.went, "cny")) for bar in bars if bar.came or bar.went],

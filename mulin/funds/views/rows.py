@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mulin.funds import actions, queries, rules
 from mulin.funds.models import Gift, HandOut, Seat, Spending
 from mulin.kernel.access import require
+from mulin.kernel.bilingual import in_language
 from mulin.kernel.print import pdf, qr
 from mulin.ledger.queries import say
 from mulin.organisations.queries import who_asks
@@ -53,7 +54,7 @@ def spending(request: HttpRequest, spending_id: int) -> HttpResponse:
     found = get_object_or_404(rows, pk=spending_id)
     context = {
         "spending": found, "fund": found.fund, "name": words(found.fund), "kind": queries.SPENDING,
-        "title": queries.in_english(found.title, found.title_en), "purpose": words(found.purpose), "amount": say(found.amount, "cny"),
+        "title": in_language(found.title, found.title_en), "purpose": words(found.purpose), "amount": say(found.amount, "cny"),
         "paid": say(found.paid, "cny") if found.paid is not None else "", "approvals": _offices(found),
         "entries": queries.entries_of(queries.SPENDING, found.pk),
     } | _evidence(found)  # fmt: skip
