@@ -8,6 +8,8 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils.timezone import now
 
+from mulin.kernel.prepared import Prepared
+
 from .models import Delivery
 from .record import TABLE, Reaction, name_of
 
@@ -17,6 +19,8 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
 # After the first, second … failure. After the last one it waits for a person (`due_at` empty).
 BACK_OFF = [timedelta(minutes=m) for m in (1, 5, 30, 2 * 60, 12 * 60, 24 * 60)]
+
+CLAIMED = Prepared(lambda delivery: Delivery.objects.filter(id=delivery).select_related("fact"))
 
 
 class LeaseLost(Exception):
@@ -50,7 +54,7 @@ def _deliver(delivery_id: int) -> bool:
     # A try counts from the moment it is begun: what kills its worker each time is given up like what fails.
     if not _owed(at).filter(id=delivery_id).update(claimed_until=lease, tries=F("tries") + 1):
         return False  # another worker has it
-    delivery = Delivery.objects.select_related("fact").get(id=delivery_id)
+    delivery = CLAIMED.rows(delivery_id)[0]
     if delivery.tries > len(BACK_OFF) + 1:
         _settle(delivery, lease, due_at=None, error=delivery.error or "its worker died each time")
         return False
