@@ -4,6 +4,9 @@ from .routing import by_first_words
 
 # One line for each module; each brings its own addresses.
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("mulin.surveys.urls")),
+    path("", include("mulin.pacts.urls")),
+    path("", include("mulin.deliberation.urls")),
     path("", include("mulin.childcare.urls")),
     path("", include("mulin.facilities.urls")),
     path("", include("mulin.activities.urls")),
