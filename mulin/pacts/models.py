@@ -1,0 +1,1 @@
+"""Shape and constraints, no verbs."""

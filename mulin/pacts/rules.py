@@ -1,0 +1,1 @@
+"""`may_…(me, thing) -> Yes | No`, and arithmetic without a database."""

@@ -1,0 +1,1 @@
+"""Load what this person may see, ask, act once, show."""
