@@ -1,0 +1,69 @@
+"""What happened to ballots. Nothing here is recorded when somebody votes: a fact has an actor and a time."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class BallotAnnounced:
+    """The register is public, and objections may be made."""
+
+    KIND: ClassVar[str] = "ballots.announced"
+    ballot_id: int
+
+
+@dataclass(frozen=True)
+class ObjectionMade:
+    KIND: ClassVar[str] = "ballots.objection_made"
+    objection_id: int
+    ballot_id: int
+
+
+@dataclass(frozen=True)
+class ObjectionSettled:
+    KIND: ClassVar[str] = "ballots.objection_settled"
+    objection_id: int
+    ballot_id: int
+    upheld: bool
+
+
+@dataclass(frozen=True)
+class BallotOpened:
+    """`fingerprint`: of all that is frozen from now on."""
+
+    KIND: ClassVar[str] = "ballots.opened"
+    ballot_id: int
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class BallotReminded:
+    """Who has not voted yet is to be reminded."""
+
+    KIND: ClassVar[str] = "ballots.reminded"
+    ballot_id: int
+
+
+@dataclass(frozen=True)
+class BallotClosed:
+    KIND: ClassVar[str] = "ballots.closed"
+    ballot_id: int
+
+
+@dataclass(frozen=True)
+class BallotCounted:
+    """`fingerprint`: of the published file. `winners`: numbers of options."""
+
+    KIND: ClassVar[str] = "ballots.counted"
+    ballot_id: int
+    decided: bool
+    winners: list[int]
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class BallotCancelled:
+    KIND: ClassVar[str] = "ballots.cancelled"
+    ballot_id: int
+    reason: str
+    before: str
