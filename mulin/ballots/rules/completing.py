@@ -10,16 +10,25 @@ from .purses import Electorate
 
 def equal_shares(budget: Budget) -> list[Bought]:
     """Without completion."""
-    if not budget.voters:
-        return []
-    run = chosen(Electorate.of(budget), _share(budget))
+    run = plain(budget)
     return run.bought() if run else []
 
 
 def with_add_one(budget: Budget, step: Fraction = Fraction(1)) -> list[Bought]:
     """`step`: by how much everybody's share grows each time, in the budget's currency."""
+    run = completed(budget, step)
+    return run.bought() if run else []
+
+
+def plain(budget: Budget) -> Run | None:
+    """None when nobody voted. `run.purses.share` is what each had."""
+    return chosen(Electorate.of(budget), _share(budget)) if budget.voters else None
+
+
+def completed(budget: Budget, step: Fraction) -> Run | None:
+    """As `plain`, with add-1."""
     if not budget.voters:
-        return []
+        return None
     electorate, share = Electorate.of(budget), _share(budget)
     run = chosen(electorate, share)
     while run is not None and not _is_exhausted(budget, run):
@@ -28,7 +37,7 @@ def with_add_one(budget: Budget, step: Fraction = Fraction(1)) -> list[Bought]:
         if more is None:
             break
         run = more
-    return run.bought() if run else []
+    return run
 
 
 def _share(budget: Budget) -> Fraction:

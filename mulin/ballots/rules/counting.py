@@ -74,9 +74,8 @@ class Explanation:
     price: str = ""  # what each pays who still has as much
     paid_in_full: int = 0  # how many paid that price
     paid_less: int = 0  # … gave the smaller rest they had
-    supporters_left: str = ""  # what all its supporters together had left at the end
-    share: str = ""  # what everybody had at first, completion included
-    why_not: str = ""  # "no_votes" "least" "too_dear" (its supporters' money), "over_amount" "ended" (greedy)
+    left: str = ""  # equal shares: what its supporters together have at the end; greedy: of the amount when its turn came
+    why_not: str = ""  # "no_votes"; "supporters" have too little left; greedy: "least" votes missed, "amount" too small, "ended"
     equals: tuple[int, ...] = ()  # those put behind it by the published tie-break alone
 
 
@@ -95,16 +94,33 @@ class Result:
     lots: tuple[int, ...] = ()  # the drawn order, where it decided
     run_off: tuple[int, ...] = ()  # who goes into the second round
     empty_seats: int = 0
+    empty_quota: int = 0  # of the empty seats, kept for the quota's group
     explanations: tuple[Explanation, ...] = ()
     beside: tuple[int, ...] = ()  # equal shares: what greedy would have chosen
     spent: int = 0  # 分
+    first_share: str = ""  # equal shares, 分: the amount for each who voted, before completion
+    share: str = ""  # … and after it
 
     @property
     def decided(self) -> bool:
         return self.outcome in ("adopted", "chosen")
 
     def as_json(self) -> dict[str, Any]:
-        return _plain(asdict(self)) | {"decided": self.decided}
+        told: dict[str, Any] = _plain(asdict(self))
+        return told | {"decided": self.decided}
+
+    @classmethod
+    def of_json(cls, told: Mapping[str, Any]) -> "Result":
+        values: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in told.items() if name != "decided"
+        }
+        for name in ("participating", "valid", "abstained", "invalid"):
+            values[name] = Count(**told[name])
+        values["per_option"] = {key: Count(**each) for key, each in told["per_option"].items()}
+        values["steps"] = tuple(Step(**each) for each in told["steps"])
+        values["rounds"] = tuple(Round(**(each | {"out": tuple(each["out"])})) for each in told["rounds"])
+        values["explanations"] = tuple(Explanation(**(each | {"equals": tuple(each["equals"])})) for each in told["explanations"])
+        return cls(**values)
 
 
 def count(

@@ -16,7 +16,7 @@ Method = Literal["motion", "single", "approval", "score", "ranking", "seats", "b
 Of = Literal["heads", "area"]
 Base = Literal["entitled", "present", "participating", "valid"]
 TieBreak = Literal["none", "lot", "run_off", "list"]
-ADJUSTABLE = ("most", "scale", "quota", "step", "least", "skips")
+ADJUSTABLE = ("most", "scale", "quota", "step", "least", "skips", "by_unit")
 
 
 class BadRuleSet(ValueError):

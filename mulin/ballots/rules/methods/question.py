@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from mulin.ballots.rules.counting import Count, OptionRow, Result, SlipRow, Step, Totals
@@ -23,43 +24,48 @@ class Question:
     def numbers(self) -> list[int]:
         return [one.number for one in self.options]
 
-    @property
+    @cached_property
     def valid(self) -> list[SlipRow]:
         return [one for one in self.slips if not is_invalid(one.choice)]
 
-    @property
+    @cached_property
     def invalid(self) -> list[SlipRow]:
         return [one for one in self.slips if is_invalid(one.choice)]
 
-    @property
+    @cached_property
     def expressed(self) -> list[SlipRow]:
         """Neither invalid nor abstaining."""
         return [one for one in self.valid if not is_abstention(one.choice)]
 
+    @cached_property
     def participating(self) -> Count:
         return total(self.slips if self.rules.invalid_takes_part else self.valid)
+
+    @cached_property
+    def all_valid(self) -> Count:
+        return total(self.valid)
 
     def base(self, base: Base) -> Count:
         if base == "entitled":
             return Count(self.entitled.heads, self.entitled.area)
         if base == "present":
-            return Count(self.participating().heads if self.present is None else self.present)
-        return self.participating() if base == "participating" else total(self.valid)
+            return Count(self.participating.heads if self.present is None else self.present)
+        return self.participating if base == "participating" else self.all_valid
 
     def participation(self) -> tuple[Step, ...]:
         """At a meeting, who came takes part."""
         at_meeting = any(one.base == "present" for one in self.rules.approval)
-        came = self.base("present") if at_meeting else self.participating()
+        came = self.base("present") if at_meeting else self.participating
         return tuple(step("participation", one, came, self.base(one.base)) for one in self.rules.participation)
 
     def approvals(self, got: Count, option: int = 0) -> tuple[Step, ...]:
         return tuple(step("approval", one, got, self.base(one.base), option) for one in self.rules.approval)
 
-    def figures(self) -> dict[str, Count]:
+    def figures(self) -> dict[str, Any]:
         """For the keywords of Result that every rule fills alike."""
         return {
-            "participating": self.participating(),
-            "valid": total(self.valid),
+            "participating": self.participating,
+            "valid": self.all_valid,
             "abstained": total(one for one in self.valid if is_abstention(one.choice)),
             "invalid": total(self.invalid),
         }
