@@ -1,1 +1,24 @@
-"""One verb, one transaction: ask, advance the flow, save, record the fact, return."""
+from .commenting import answer as answer
+from .commenting import comment as comment
+from .commenting import write_down as write_down
+from .deciding import Held as Held
+from .deciding import called_off as called_off
+from .deciding import decided as decided
+from .deciding import may_call as may_call
+from .deciding import record_meeting as record_meeting
+from .drafting import Written as Written
+from .drafting import begin as begin
+from .drafting import redraft as redraft
+from .drafting import set_aside as set_aside
+from .drafting import show as show
+from .drafting import write as write
+from .keeping import begin_due as begin_due
+from .keeping import bring_into_force as bring_into_force
+from .keeping import file as file
+from .keeping import hand_over as hand_over
+from .keeping import remind_due as remind_due
+from .keeping import review as review
+from .signing import forget_person as forget_person
+from .signing import sign as sign
+from .signing import sign_for as sign_for
+from .signing import take_back as take_back
