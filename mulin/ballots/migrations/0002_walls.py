@@ -1,3 +1,4 @@
+# ruff: noqa: S608 — names of tables and rows, none from outside
 """What must never happen to a ballot, neither database lets happen, whoever asks.
 
 What is asked and how it is counted stays from the announcement on. The register changes by an upheld objection until that is applied. Votes

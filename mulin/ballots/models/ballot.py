@@ -98,8 +98,6 @@ class Ballot(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="cancelled") | ~Q(cancelled_words=""), name="ballots_are_cancelled_in_words"
             ),
-            # an area is as good as a name: who has 89.37 m² is known in the house
-            models.CheckConstraint(condition=~Q(head="unit") | Q(secrecy="named"), name="votes_by_area_are_named"),
         ]
         indexes = [
             models.Index(fields=["community", "state", "-id"], name="ballots_of_a_community"),

@@ -37,6 +37,11 @@ class PaperSlip(models.Model):
                 name="second_readers_are_known",
             ),
             models.CheckConstraint(
-                condition=Q(settled__isnull=True) | ~Q(second_by=None), name="slips_are_settled_after_two_readings"
+                condition=Q(settled__isnull=True, settled_by=None) | (Q(settled__isnull=False) & ~Q(second_by=None)),
+                name="slips_are_settled_after_two_readings",
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_by=None) | (~Q(settled_by=F("first_by")) & ~Q(settled_by=F("second_by"))),
+                name="a_third_person_settles",
             ),
         ]

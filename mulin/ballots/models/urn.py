@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from mulin.kernel.secrets.fields import SealedField
+from mulin.organisations.models import Post
 from mulin.people.models import Person
 
 from .ballot import Ballot
@@ -26,7 +27,7 @@ class Voted(models.Model):
     channel = models.CharField(max_length=7, choices=Ballot.Channel)
     on = models.DateField()
     helper = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    helper_post = models.CharField(max_length=40, blank=True)
+    helper_post = models.CharField(max_length=20, choices=Post.Kind, blank=True)
     times_changed = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -49,7 +50,8 @@ class Slip(models.Model):
     ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="slips", db_constraint=False)
     choice = models.JSONField()
     receipt = models.CharField(max_length=12, unique=True)
-    link = models.CharField(max_length=64, unique=True, null=True)  # HMAC of the voice, so that a changed vote finds its slip
+    # HMAC of the voice, so that a changed vote finds its slip
+    link = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001  # many have none
     elector = models.OneToOneField(Elector, models.PROTECT, null=True, related_name="slip")  # named ballots only
     channel = models.CharField(max_length=7, choices=Ballot.Channel, blank=True)  # named ballots only
 
