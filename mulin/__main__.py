@@ -2,10 +2,17 @@
 
 import os
 import sys
+from importlib import import_module
+
+# Commands that only reckon with a file: they start at once, without the apps, the words and the database
+RECKONING = {"opinions": "mulin.deliberation.management.commands.opinions"}
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mulin.site_.settings")
+    if sys.argv[1:2] and sys.argv[1] in RECKONING:
+        import_module(RECKONING[sys.argv[1]]).Command().run_from_argv(["mulin", *sys.argv[1:]])
+        return
     from mulin.kernel.words.compile import compile_all
 
     compile_all()

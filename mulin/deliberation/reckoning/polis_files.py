@@ -1,0 +1,65 @@
+"""The files in which Polis publishes a conversation: comments.csv and participants-votes.csv (github.com/compdemocracy/openData, README)."""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from .projecting import Flags, Numbers
+
+OUT, WAITING, IN = -1, 0, 1
+VOTES = {"1": 1.0, "-1": -1.0, "0": 0.0, "": np.nan}
+
+
+class NotPolis(ValueError):
+    """What is wrong, as a sentence."""
+
+
+@dataclass(frozen=True)
+class Comment:
+    id: str
+    words: str
+    moderated: int  # OUT, WAITING, IN
+
+
+@dataclass(frozen=True)
+class Conversation:
+    comments: list[Comment]  # one a column of `votes`
+    people: list[str]
+    published: list[str]  # the group that was published for each; "" where none
+    votes: Numbers  # people × comments: 1 agrees, -1 disagrees, 0 passes, NaN nothing
+
+    @property
+    def out(self) -> Flags:
+        return np.array([comment.moderated == OUT for comment in self.comments], dtype=np.bool_)
+
+
+def read(folder: Path) -> Conversation:
+    with (folder / "comments.csv").open(encoding="utf-8-sig", newline="") as comments:
+        with (folder / "participants-votes.csv").open(encoding="utf-8-sig", newline="") as votes:
+            return of(comments, votes)
+
+
+def of(comments: Iterable[str], votes: Iterable[str]) -> Conversation:
+    said = {
+        row["comment-id"]: Comment(row["comment-id"], row["comment-body"], int(row["moderated"]))
+        for row in csv.DictReader(comments)
+    }
+    rows = csv.reader(votes)
+    head = next(rows, [])
+    if not {"participant", "group-id", "n-disagree"} <= set(head):
+        raise NotPolis("participants-votes.csv has no columns participant, group-id, n-disagree")
+    first = head.index("n-disagree") + 1
+    who, group = head.index("participant"), head.index("group-id")
+    lines = list(rows)
+    if any(len(line) != len(head) for line in lines):
+        raise NotPolis("participants-votes.csv: a line is shorter or longer than the first")
+    columns = [said.get(name, Comment(name, "", WAITING)) for name in head[first:]]
+    try:
+        cells = [[VOTES[cell] for cell in line[first:]] for line in lines]
+    except KeyError as cell:
+        raise NotPolis(f"participants-votes.csv: a vote is 1, -1, 0 or empty, not {cell}") from None
+    numbers = np.array(cells, dtype=float).reshape(len(lines), len(columns))
+    return Conversation(columns, [line[who] for line in lines], [line[group] for line in lines], numbers)
