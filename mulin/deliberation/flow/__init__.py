@@ -1,1 +1,3 @@
 """States and steps in one table."""
+
+from .topics import STEPS as STEPS

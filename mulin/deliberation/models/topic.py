@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import pgettext_lazy
 
+from mulin.ballots.models import Ballot
 from mulin.kernel.bilingual import in_language
 from mulin.people.models import Person
 from mulin.places.fields import PathField
@@ -73,6 +74,7 @@ class Topic(models.Model):
     way = models.CharField(max_length=9, choices=Way, blank=True)  # in which it was decided
     outcome = models.TextField(blank=True)
     decided_at = models.DateTimeField(null=True)
+    ballot = models.ForeignKey(Ballot, models.PROTECT, null=True, related_name="+")  # the last one that was to decide
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -89,6 +91,7 @@ class Topic(models.Model):
                 condition=~Q(stage__in=("follow", "done")) | (~Q(way="") & ~Q(outcome="") & Q(decided_at__isnull=False)),
                 name="followed_topics_were_decided",
             ),
+            models.CheckConstraint(condition=~Q(way="ballot") | Q(ballot__isnull=False), name="decided_by_a_ballot_there_is"),
             models.CheckConstraint(
                 condition=Q(stage__in=("done", "refused", "lapsed", "withdrawn", "stopped"), ended_at__isnull=False)
                 | (~Q(stage__in=("done", "refused", "lapsed", "withdrawn", "stopped")) & Q(ended_at=None)),
@@ -106,6 +109,7 @@ class Topic(models.Model):
             models.Index(fields=["due_at"], name="topics_due", condition=Q(ended_at=None, due_at__isnull=False)),
             models.Index(fields=["raised_by"], name="topics_of_a_person"),
             models.Index(fields=["host"], name="topics_of_a_host", condition=Q(ended_at=None, host__isnull=False)),
+            models.Index(fields=["ballot"], name="topics_of_a_ballot", condition=Q(ballot__isnull=False)),
             models.Index(fields=["matter"], name="topics_of_a_matter", condition=~Q(matter="")),
         ]
 
@@ -162,11 +166,7 @@ class Second(models.Model):
 
 
 class MonthCount(models.Model):
-    """The last number given in a month."""
+    """The last number given in a month, over all communities: an address has only the number."""
 
-    community = models.ForeignKey(Place, models.CASCADE, related_name="+")
-    month = models.DateField()
+    month = models.DateField(unique=True)
     last = models.PositiveIntegerField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["community", "month"], name="one_count_of_topics_a_month")]
