@@ -38,11 +38,13 @@ def _wrong(one: "RuleSet") -> Iterator[str]:
         yield _("这种方法不能这样处理平票：%(how)s。") % {"how": one.tie_break}
     if one.status not in ("sure", "unsure") or one.secrecy not in ("secret", "named", "either"):
         yield _("status 或 secrecy 的值不认识。")
-    if any(each.of == "area" for each in (*one.participation, *one.approval)) and (
-        one.secrecy != "named" or one.heads != ("unit",)
-    ):
+    thresholds = (*one.participation, *one.approval)
+    by_area = any(each.of == "area" for each in thresholds)
+    if by_area and (one.secrecy != "named" or one.heads != ("unit",)):
         yield _("按面积计算的表决要记名、按房屋登记：面积会透露是谁投的票。")
-    if any(each.base in ("present", "participating", "valid") for each in one.participation if each.base != "entitled"):
+    if by_area and any(each.base == "present" for each in thresholds):
+        yield _("到会的只数人数，不能和面积的门槛放在一起。")
+    if any(each.base != "entitled" for each in one.participation):
         yield _("参加表决的门槛以全体为基数。")
     if one.method == "motion" and not one.approval:
         yield _("议案要写明同意票的门槛。")

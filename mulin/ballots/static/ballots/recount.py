@@ -1,0 +1,276 @@
+#!/usr/bin/env python3
+"""Counts a published ballot again:  python recount.py file.json [RECEIPT]
+
+Nothing but Python's own library, loops and fractions; slow and plain on purpose. It is not the program that counted first.
+重新计票：与第一次计票用的不是同一个程序。写上回执号，还会说明这张票是怎么记的。
+"""
+
+import hashlib
+import json
+import pathlib
+import sys
+from collections import Counter
+from fractions import Fraction
+
+
+def canonical(told):
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def add(slips, of):
+    return sum(one[of] for one in slips)
+
+
+def passed(lines):
+    return all(line[-1] for line in lines)
+
+
+class Paper:
+    """What the file says. A step is [option or 0, heads or area, how many, of how many, reached or not]."""
+
+    def __init__(self, told):
+        self.told, self.rules, self.slips = told, told["rule_set"], told["slips"]
+        self.options = sorted(told["options"], key=lambda one: one["number"])
+        self.numbers = [one["number"] for one in self.options]
+        self.lots = told["lots"]["order"] if told["lots"] else None
+        self.seats = told["seats"] if self.rules["method"] in ("approval", "score", "seats") else 1
+        self.invalid, self.abstained, self.expressed = [], [], []
+        for one in self.slips:
+            if isinstance(one["choice"], dict) and "invalid" in one["choice"]:
+                self.invalid.append(one)
+            else:
+                (self.abstained if one["choice"] in ("abstain", [], {}) else self.expressed).append(one)
+        self.valid = self.expressed + self.abstained
+        self.participating = self.valid + (self.invalid if self.rules["invalid_takes_part"] else [])
+
+    def step(self, threshold, got, option):
+        of, base = threshold["of"], threshold["base"]
+        if base == "entitled":
+            whole = self.told["entitled"][of]
+        elif base == "present" and self.told["present"] is not None:
+            whole = self.told["present"]
+        else:
+            whole = add(self.valid if base == "valid" else self.participating, of)
+        part = Fraction(got, whole) if whole else Fraction(0)
+        if "more_than" in threshold:
+            return [option, of, got, whole, part > Fraction(threshold["more_than"])]
+        return [option, of, got, whole, whole > 0 and part >= Fraction(threshold["at_least"])]
+
+    def quorum(self):
+        """At a meeting, who came takes part."""
+        meeting = self.told["present"] is not None and "present" in [one["base"] for one in self.rules["approval"]]
+        came = {of: self.told["present"] if meeting else add(self.participating, of) for of in ("heads", "area")}
+        return [self.step(one, came[one["of"]], 0) for one in self.rules["participation"]]
+
+    def agreement(self, slips, option=0):
+        return [self.step(one, add(slips, one["of"]), option) for one in self.rules["approval"]]
+
+
+def motion(paper):
+    lines = paper.agreement([one for one in paper.expressed if one["choice"] == "yes"])
+    outcome = "too_few" if not passed(paper.quorum()) else "adopted" if passed(lines) else "rejected"
+    return {"outcome": outcome, "steps": paper.quorum() + lines}
+
+
+def names(choice, number):
+    if isinstance(choice, dict):
+        return str(number) in choice
+    return number in choice if isinstance(choice, list) else number == choice
+
+
+def most_votes(paper):
+    """Single choice, approval, score, seats."""
+    rules, votes, able, steps = paper.rules, {}, [], paper.quorum()
+    if not passed(steps):
+        return {"outcome": "too_few", "steps": steps, "empty_seats": paper.seats}
+    for number in paper.numbers:
+        named = [one for one in paper.expressed if names(one["choice"], number)]
+        is_score = rules["method"] == "score"
+        votes[number] = sum(one["heads"] * (one["choice"][str(number)] if is_score else 1) for one in named)
+        its = paper.agreement(named, number)
+        steps = steps + its
+        if passed(its) and votes[number] > 0:
+            able.append(number)
+    kept = min(rules["quota"], paper.seats)  # places kept for a group stay empty rather than go to others
+    group = [one["number"] for one in paper.options if kept and one["group"] == rules["quota_group"]]
+
+    def seated(among_equals):
+        order = sorted(able, key=lambda one: (-votes[one], among_equals(one), one))
+        first = [one for one in order if one in group][:kept]
+        return first + [one for one in order if one not in first][: paper.seats - kept]
+
+    # Who wins even when put last among equals wins surely; who wins only when put first among them is tied.
+    winners = sure = [one for one in able if one in seated(lambda other, one=one: other == one)]
+    tied = [one for one in able if one not in sure and one in seated(lambda other, one=one: other != one)]
+    run_off = set()
+    if tied and rules["tie_break"] == "lot" and paper.lots:
+        winners = seated(paper.lots.index)
+    else:
+        run_off |= set(tied if rules["tie_break"] == "run_off" else [])
+        full = seated(lambda _one: 0)
+        kept_empty = max(kept - len([one for one in full if one in group]), 0)
+        others = [one for one in paper.numbers if rules["run_off"] and votes[one] > 0 and one not in sure + tied]
+        in_group = [one for one in others if one in group]
+        for places, some in ((kept_empty, in_group), (paper.seats - len(full) - kept_empty, others)):
+            for one in some:
+                ahead = [other for other in some if votes[other] > votes[one]]
+                if places > 0 and len(ahead) < places + rules["run_off_extra"]:
+                    run_off.add(one)
+    empty = paper.seats - len(winners)
+    outcome = "chosen" if not empty else "partly" if winners else "tied" if tied else "nobody"
+    winners = sorted(winners, key=lambda one: (-votes[one], one))
+    found = {"outcome": outcome, "winners": winners, "steps": steps, "empty_seats": empty}
+    return found | {"ties": sorted(tied), "run_off": sorted(run_off)}
+
+
+def instant_run_off(paper):
+    left, past, found = list(paper.numbers), [], {"steps": paper.quorum(), "rounds": [], "empty_seats": 1}
+    if not passed(paper.quorum()):
+        return found | {"outcome": "too_few"}
+    while True:
+        votes = {one: 0 for one in left}
+        for slip in paper.expressed:
+            still = [one for one in slip["choice"] if one in left]
+            if still:
+                votes[still[0]] += slip["heads"]
+        past.append(votes)
+        found["rounds"].append({str(one): heads for one, heads in votes.items()})
+        if not any(votes.values()):
+            return found | {"outcome": "nobody"}
+        for one in left:
+            if Fraction(votes[one], sum(votes.values())) > Fraction(1, 2):
+                return found | {"outcome": "chosen", "winners": [one], "empty_seats": 0}
+        last = list(left)
+        for each in reversed(past):  # the fewest now; among equals the fewest in the round before, and so on
+            last = [one for one in last if each[one] == min(each[other] for other in last)]
+        if len(last) > 1 and votes[last[0]] > 0:
+            if paper.rules["tie_break"] != "lot" or not paper.lots:
+                return found | {"outcome": "tied", "ties": sorted(last)}
+            last = [max(last, key=paper.lots.index)]
+        left = [one for one in left if one not in last]
+
+
+class Budget:
+    """Voters who named the same projects are one crowd: (projects) → how many."""
+
+    def __init__(self, paper):
+        self.rules, self.amount, self.crowds = paper.rules, paper.told["amount"], Counter()
+        for one in paper.valid:
+            self.crowds[tuple([] if one["choice"] == "abstain" else one["choice"])] += one["heads"]
+        self.voters = sum(self.crowds.values())
+        self.costs = {one["number"]: one["cost"] for one in paper.options}
+        self.fans = {one: [crowd for crowd in self.crowds if one in crowd] for one in self.costs}
+        self.votes = {one: sum(self.crowds[crowd] for crowd in self.fans[one]) for one in self.costs}
+
+    def greedy(self):
+        left, winners = self.amount, []
+        for one in sorted(self.costs, key=lambda one: (-self.votes[one], self.costs[one], one)):
+            if not self.votes[one] or self.votes[one] < self.rules["least"]:
+                continue
+            if self.costs[one] <= left:
+                left -= self.costs[one]
+                winners.append(one)
+            elif not self.rules["skips"]:
+                break
+        return winners
+
+    def equal_shares(self, share):
+        """Everybody has the same; those who named a project pay for it alike, and who has less gives all."""
+        money, prices = {crowd: share for crowd in self.crowds}, {}
+        while True:
+            offers = []
+            for one, cost in self.costs.items():
+                purses = sorted((money[crowd], self.crowds[crowd]) for crowd in self.fans[one])
+                if one in prices or not cost or not purses or sum(purse * heads for purse, heads in purses) < cost:
+                    continue
+                rest, payers = Fraction(cost), self.votes[one]
+                for purse, heads in purses:
+                    if purse * payers < rest:
+                        rest, payers = rest - purse * heads, payers - heads
+                offers.append((rest / payers / cost, -self.votes[one], cost, one, rest / payers))
+            if not offers:
+                return prices
+            one, price = min(offers)[3:]
+            prices[one] = price
+            for crowd in self.fans[one]:
+                money[crowd] -= min(money[crowd], price)
+
+    def spent(self, winners):
+        return sum(self.costs[one] for one in winners)
+
+    def completed(self):
+        first = share = Fraction(self.amount, self.voters or 1)
+        prices = self.equal_shares(share)
+        while self.rules["completion"] == "add1":  # a little more for everybody, as long as the amount pays for it
+            left = self.amount - self.spent(prices)
+            if not any(one not in prices and self.votes[one] and self.costs[one] <= left for one in self.costs):
+                break
+            more = self.equal_shares(share + first * Fraction(self.rules["step"]))
+            if self.spent(more) > self.amount:
+                break
+            prices, share = more, share + first * Fraction(self.rules["step"])
+        return list(prices), {"prices": [str(one) for one in prices.values()], "share": str(share) if self.voters else ""}
+
+
+def budget(paper):
+    money = Budget(paper)
+    winners, more = money.greedy(), {}
+    if paper.rules["budget"] == "equal-shares":
+        more = {"beside": winners}
+        winners, found = money.completed()
+        more |= found
+    return {"outcome": "chosen" if winners else "nobody", "winners": winners, "spent": money.spent(winners)} | more
+
+
+def recounted(told):
+    """What the slips of a published file add up to."""
+    paper, method = Paper(told), told["rule_set"]["method"]
+    found = {"winners": [], "ties": [], "run_off": [], "empty_seats": 0, "spent": 0, "steps": [], "rounds": [], "prices": []}
+    found |= {"motion": motion, "ranking": instant_run_off, "budget": budget}.get(method, most_votes)(paper)
+    for name in ("participating", "valid", "abstained", "invalid"):
+        found[name] = [add(getattr(paper, name), "heads"), add(getattr(paper, name), "area")]
+    return found
+
+
+def said(result):
+    """The published result, in the same shape."""
+    bought = sorted((one for one in result["explanations"] if one["bought"] and one["price"]), key=lambda one: one["bought"])
+    steps = [[one[name] for name in ("option", "of", "numerator", "denominator", "passed")] for one in result["steps"]]
+    sums = {name: [result[name]["heads"], result[name]["area"]] for name in ("participating", "valid", "abstained", "invalid")}
+    prices, rounds = [one["price"] for one in bought], [one["counts"] for one in result["rounds"]]
+    return result | sums | {"steps": steps, "rounds": rounds, "prices": prices}
+
+
+def problems(told):
+    """In sentences; none when the published result is right."""
+    published, slips, lots = said(told["result"]), told["slips"], told["lots"]
+    found = recounted(told)
+    wrong = [
+        f"{key}: published 公布 {published[key]}, recounted 重算 {found[key]}" for key in found if found[key] != published[key]
+    ]
+    if len({one["receipt"] for one in slips}) < len(slips):
+        wrong.append("a receipt stands twice 回执号重复")
+    if any(add(slips, of) > told["entitled"][of] for of in ("heads", "area")):
+        wrong.append("more than the register has 超过登记册")
+    if lots:  # sha256("seed:digest:number"), the smallest goes first; the digest is that of all slips
+        pairs = canonical([[one["receipt"], one["choice"]] for one in sorted(slips, key=lambda one: one["receipt"])])
+        if hashlib.sha256(pairs.encode()).hexdigest() != lots["digest"]:
+            wrong.append("the lots were drawn from other slips 抽签用的不是这些票")
+        if hashlib.sha256(bytes.fromhex(lots["seed"])).hexdigest() != lots["commitment"]:
+            wrong.append("the seed is not the one announced 种子与公布的不符")
+        ranks = {one: f"{lots['seed']}:{lots['digest']}:{one}".encode() for one in (each["number"] for each in told["options"])}
+        if sorted(ranks, key=lambda one: hashlib.sha256(ranks[one]).hexdigest()) != lots["order"]:
+            wrong.append("the lots fall otherwise 抽签次序不符")
+    return wrong
+
+
+if __name__ == "__main__":
+    content = pathlib.Path(sys.argv[1]).read_bytes()
+    file = json.loads(content)
+    lines = ["sha256 " + hashlib.sha256(content).hexdigest()]
+    for receipt in sys.argv[2:]:
+        mine = [canonical(one["choice"]) for one in file["slips"] if one["receipt"] == receipt]
+        lines.append(f"{receipt} {mine[0] if mine else 'is not in this file 不在名单里'}")
+    wrong = problems(file)
+    sys.stdout.write("\n".join(lines + (wrong or ["The published result is right 结果一致"])) + "\n")
+    sys.exit(1 if wrong else 0)
