@@ -159,11 +159,7 @@ class Option(models.Model):
 
 
 class Month(models.Model):
-    """How many ballots a community numbered in a month."""
+    """How many ballots were numbered in a month."""
 
-    community = models.ForeignKey(Place, models.PROTECT, related_name="+")
-    month = models.CharField(max_length=6)  # "202611"
+    month = models.CharField(max_length=6, unique=True)  # "202611"
     last = models.PositiveIntegerField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["month", "community"], name="one_count_of_ballots_a_month")]
