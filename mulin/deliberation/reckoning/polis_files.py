@@ -1,6 +1,7 @@
 """The files in which Polis publishes a conversation: comments.csv and participants-votes.csv (github.com/compdemocracy/openData, README)."""
 
 import csv
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,9 +38,8 @@ class Conversation:
 
 
 def read(folder: Path) -> Conversation:
-    with (folder / "comments.csv").open(encoding="utf-8-sig", newline="") as comments:
-        with (folder / "participants-votes.csv").open(encoding="utf-8-sig", newline="") as votes:
-            return of(comments, votes)
+    comments, votes = ((folder / name).read_text(encoding="utf-8-sig") for name in ("comments.csv", "participants-votes.csv"))
+    return of(io.StringIO(comments, newline=""), io.StringIO(votes, newline=""))
 
 
 def of(comments: Iterable[str], votes: Iterable[str]) -> Conversation:

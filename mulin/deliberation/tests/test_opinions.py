@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mulin.deliberation.reckoning import Said, agreement, counted, picture, sets_apart, unites
-from mulin.deliberation.reckoning import grouping
+from mulin.deliberation.reckoning import Said, agreement, counted, grouping, picture, sets_apart, unites
 from mulin.deliberation.reckoning.meaning import more_than_half, more_than_others
 from mulin.deliberation.reckoning.polis_files import NotPolis, of
 from mulin.deliberation.reckoning.projecting import projected
