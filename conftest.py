@@ -1,6 +1,7 @@
 """What every test shares. The database is the one of MULIN_DATABASE; `bin/mulin test` runs the suite on both."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from tests.flush import let_tests_flush
 from tests.made import copy_what_is_made
 from tests.replay import staged
 from tests.stage import Stage
+from tests.standing import is_up, stand_for, take_down
 from tests.static import list_static_files_once
 
 pytest_plugins = ["tests.browser"]
@@ -20,6 +22,24 @@ pytest_plugins = ["tests.browser"]
 compile_all()
 let_tests_flush()
 list_static_files_once()
+
+
+@pytest.fixture
+def the_stage_of_the_file(request: pytest.FixtureRequest, the_stage_comes_down: None, django_db_blocker: Any) -> None:
+    with django_db_blocker.unblock():
+        stand_for(request)
+
+
+@pytest.fixture
+def _django_db_helper(the_stage_of_the_file: None, _django_db_helper: None) -> None:
+    """pytest-django's: it begins the test's own transaction, which the stage of its file is to stand around."""
+
+
+@pytest.fixture(scope="session")
+def the_stage_comes_down(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    yield
+    with django_db_blocker.unblock():
+        take_down()
 
 
 @pytest.fixture(autouse=True)
@@ -63,4 +83,4 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 @pytest.fixture
 def stage(db: None) -> Stage:
     """春和社区 with its houses, units and cast; see tests/stage.py."""
-    return staged()
+    return staged(is_up())

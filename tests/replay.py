@@ -11,15 +11,23 @@ from tests.stage import Stage, build
 _kept: tuple[Stage, list[list[models.Model]]] | None = None
 
 
-def staged() -> Stage:
+def play_again() -> None:
+    """Its rows, into an empty database."""
     global _kept
     if _kept is None:
         _kept = _built()
-    elif any(rows[0]._meta.model._base_manager.exists() for rows in _kept[1]):
-        return build()  # the test has begun with something of its own, whose ids may be ours
     else:
         for each in _kept[1]:
             each[0]._meta.model._base_manager.bulk_create(deepcopy(each))
+
+
+def staged(stands: bool) -> Stage:
+    """`stands`: its rows are there already, see tests/standing.py."""
+    if not stands:
+        if _kept is not None and any(rows[0]._meta.model._base_manager.exists() for rows in _kept[1]):
+            return build()  # the test has begun with something of its own, whose ids may be ours
+        play_again()
+    assert _kept is not None
     return deepcopy(_kept[0])
 
 
