@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from mulin.deliberation.models import Line, MonthCount, Topic
+from mulin.deliberation.models import Line, MonthCount, Picture, Task, Topic
 from mulin.deliberation.queries.who import called
 from mulin.kernel.access import Refused
 from mulin.organisations.queries import Standing
@@ -26,6 +26,16 @@ def say(
         topic=topic, kind=kind, words=words.strip(), values=values, photos=list(photos), by=by.person_id if by else None,
         who=who or (called(by, topic.path) if by else ""), at=at,
     )  # fmt: skip
+
+
+def keep_pictures(
+    keys: Sequence[str], when: str, by: Standing, at: datetime, *, topic: Topic | None = None, task: Task | None = None, words: str = ""
+) -> list[Picture]:  # fmt: skip
+    made = [
+        Picture(topic=topic, task=task, when=when, file_key=key, words=words.strip()[:120], by=by.person_id, at=at)
+        for key in keys
+    ]
+    return Picture.objects.bulk_create(made)
 
 
 def next_number(at: datetime) -> str:

@@ -18,7 +18,7 @@ from mulin.kernel.facts.record import record
 from mulin.organisations.models import Organisation
 from mulin.organisations.queries import Standing
 
-from .noting import lock, say, worded
+from .noting import keep_pictures, lock, say, worded
 
 Brought = tuple[str, str, int]  # 停车位, 个, 80
 
@@ -72,12 +72,12 @@ def set_figure(
 def add_picture(topic: Topic, when: str, file_key: str, words: str = "", *, by: Standing, at: datetime) -> Picture:
     topic = lock(topic)
     require(rules.may_show_outcome(by, topic))
-    assert by.person_id is not None
-    return Picture.objects.create(topic=topic, when=when, file_key=file_key, words=words.strip()[:120], by=by.person_id, at=at)
+    return keep_pictures([file_key], Picture.When(when), by, at, topic=topic, words=words)[0]
 
 
 @transaction.atomic
 def take_down_picture(picture: Picture, *, by: Standing, at: datetime) -> Picture:
+    assert picture.topic is not None
     topic = lock(picture.topic)
     require(rules.may_show_outcome(by, topic))
     Picture.objects.filter(pk=picture.pk, taken_down_at=None).update(taken_down_at=at)

@@ -22,7 +22,7 @@ from mulin.organisations.queries import Standing
 from mulin.people.models import Person
 from mulin.places.models import Place
 
-from .noting import helper, lock, next_number, say, worded
+from .noting import helper, keep_pictures, lock, next_number, say, worded
 
 S = Topic.Stage
 
@@ -54,14 +54,15 @@ def raise_(draft: Draft, *, by: Standing, at: datetime) -> Topic:
     source = S.SECONDING if asks_seconds else S.SCREENING
     topic = Topic.objects.create(
         community_id=place.community_id or place.pk, place=place, path=place.path, size=rules.SIZES[place.kind], number=next_number(at),
-        title=title[:60], title_en=draft.title_en.strip(), words=words, words_en=draft.words_en.strip(), photos=list(draft.photos),
+        title=title[:60], title_en=draft.title_en.strip(), words=words, words_en=draft.words_en.strip(),
         source=Topic.Source.MATTER if draft.matter else Topic.Source.RESIDENT if person else Topic.Source.STAFF, matter=draft.matter,
         raised_by=person or by.person, raised_at=at, helped_by=helper(by, person.pk) if person else None, stage=source, entered_at=at,
         due_at=working.add(at, course.seconding if asks_seconds else course.screening), plan=[list(one) for one in course.stages],
         screening=course.screening, seconds_needed=course.seconds,
     )  # fmt: skip
     who = post_of(person, place.path, localdate(at)) if person else called(by, place.path)
-    say(topic, "raised", by=by, at=at, who=who, helped=topic.helped_by is not None, matter=draft.matter)
+    keep_pictures(draft.photos, "raised", by, at, topic=topic)
+    say(topic, "raised", by=by, at=at, who=who, photos=draft.photos, helped=topic.helped_by is not None, matter=draft.matter)
     record(TopicRaised(topic.pk, topic.number, topic.stage, topic.matter), actor_id=by.account_id, at=at)
     return topic
 

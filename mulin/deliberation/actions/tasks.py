@@ -19,7 +19,7 @@ from mulin.organisations.models import Organisation
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
 
-from .noting import reason_missing, say, worded
+from .noting import keep_pictures, reason_missing, say, worded
 
 
 @dataclass(frozen=True)
@@ -87,9 +87,10 @@ def drop_task(task: Task, words: str, *, by: Standing, at: datetime) -> Task:
 
 
 def _close(task: Task, status: str, words: str, photos: Sequence[str], by: Standing, at: datetime) -> Task:
-    task.status, task.done_words, task.done_photos = status, words, list(photos)
+    task.status, task.done_words = status, words
     task.done_by, task.done_at, task.done_who = by.person_id, at, task.who if rules.is_mine(by, task) else called(by, task.path)
-    task.save(update_fields=["status", "done_words", "done_photos", "done_by", "done_at", "done_who"])
+    task.save(update_fields=["status", "done_words", "done_by", "done_at", "done_who"])
+    keep_pictures(photos, "done", by, at, topic=task.topic, task=task)
     if task.topic is not None:
         say(
             task.topic, "task_" + status, words, by=by, at=at, who=task.done_who, photos=photos, what=task.words,

@@ -4,6 +4,7 @@ from django.utils.translation import pgettext_lazy
 
 from mulin.organisations.models import Organisation
 
+from .task import Task
 from .topic import Topic
 
 
@@ -59,20 +60,30 @@ class Figure(models.Model):
 
 
 class Picture(models.Model):
-    """How it looked before and after."""
+    """A kept file of a topic or of a task: as it was reported, before, after, and what a task left behind."""
 
     class When(models.TextChoices):
+        RAISED = "raised", pgettext_lazy("picture", "提出时")
         BEFORE = "before", pgettext_lazy("picture", "以前")
         AFTER = "after", pgettext_lazy("picture", "现在")
+        DONE = "done", pgettext_lazy("picture", "办好时")
 
-    topic = models.ForeignKey(Topic, models.PROTECT, related_name="pictures")
+    topic = models.ForeignKey(Topic, models.PROTECT, null=True, related_name="pictures")
+    task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="pictures")
     when = models.CharField(max_length=6, choices=When)
-    file_key = models.CharField(max_length=32)
+    file_key = models.CharField(max_length=32, unique=True)
     words = models.CharField(max_length=120, blank=True)
-    by = models.BigIntegerField()
+    by = models.BigIntegerField(null=True)  # null: forgotten
     at = models.DateTimeField()
     taken_down_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["topic"], name="pictures_of_a_topic", condition=Q(taken_down_at=None))]
+        constraints = [
+            models.CheckConstraint(condition=Q(topic__isnull=False) | Q(task__isnull=False), name="pictures_belong_somewhere"),
+            models.CheckConstraint(condition=Q(task=None) ^ Q(when="done"), name="tasks_show_what_was_done"),
+        ]
+        indexes = [
+            models.Index(fields=["topic"], name="pictures_of_a_topic", condition=Q(taken_down_at=None)),
+            models.Index(fields=["task"], name="pictures_of_a_task", condition=Q(task__isnull=False)),
+        ]

@@ -35,7 +35,6 @@ class Task(models.Model):
     given_at = models.DateTimeField()
     late_told_at = models.DateTimeField(null=True)
     done_words = models.TextField(blank=True)
-    done_photos = models.JSONField(default=list)
     done_by = models.BigIntegerField(null=True)
     done_who = models.CharField(max_length=60, blank=True)
     done_at = models.DateTimeField(null=True)

@@ -54,7 +54,6 @@ class Topic(models.Model):
     title_en = models.CharField(max_length=120, blank=True)
     words = models.TextField()
     words_en = models.TextField(blank=True)
-    photos = models.JSONField(default=list)  # keys of kept files
     source = models.CharField(max_length=8, choices=Source)
     matter = models.CharField(max_length=20, blank=True)  # number of the matter it came from
     raised_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # null: forgotten
