@@ -48,4 +48,4 @@ def _is_exhausted(budget: Budget, run: Run) -> bool:
     """Nothing more that anybody voted for could be paid with what is left."""
     taken, left = {project for project, _equals in run.order}, budget.amount - run.spent
     costs = zip(run.electorate.costs, run.electorate.votes, strict=True)
-    return all(cost > left or not votes or one in taken for one, (cost, votes) in enumerate(costs))
+    return all(not 0 < cost <= left or not votes or one in taken for one, (cost, votes) in enumerate(costs))

@@ -17,49 +17,49 @@ HELPERS = ORGANISERS | {P.GRID_WORKER.value, P.BUILDING_HEAD.value, P.PARTY_HEAD
 BEFORE_CLOSING = (S.ANNOUNCED, S.OPEN)
 
 
-def may_organise(me: Standing) -> Yes | No:
+def organise(me: Standing) -> Yes | No:
     """The pages at the desk."""
     return only_if(bool(me.paths(HELPERS)), _("表决由社区工作者、居委会主任和社区书记组织。"))
 
 
-def may_write(me: Standing, path: str) -> Yes | No:
+def write(me: Standing, path: str) -> Yes | No:
     return only_if(me.holds(ORGANISERS, over=path), _("这里的表决由这里的社区工作者、居委会主任和社区书记组织。"))
 
 
-def may_manage(me: Standing, ballot: Ballot) -> Yes | No:
-    return may_write(me, ballot.path)
+def manage(me: Standing, ballot: Ballot) -> Yes | No:
+    return write(me, ballot.path)
 
 
-def may_amend(me: Standing, ballot: Ballot) -> Yes | No:
+def amend(me: Standing, ballot: Ballot) -> Yes | No:
     return first_no(
-        may_manage(me, ballot), only_if(ballot.state == S.DRAFT, _("已经公示，题目和规则都不能再改。要改就取消，另开一次表决。"))
+        manage(me, ballot), only_if(ballot.state == S.DRAFT, _("已经公示，题目和规则都不能再改。要改就取消，另开一次表决。"))
     )
 
 
-def may_object(me: Standing, ballot: Ballot) -> Yes | No:
+def object_(me: Standing, ballot: Ballot) -> Yes | No:
     return first_no(
         only_if(me.person_id is not None, _("请先登录并认证，工作人员才能答复您。")),
         only_if(ballot.state in BEFORE_CLOSING, _("登记册的异议在公示期和投票截止前提出。")),
     )
 
 
-def may_settle(me: Standing, ballot: Ballot) -> Yes | No:
+def settle(me: Standing, ballot: Ballot) -> Yes | No:
     return first_no(
         only_if(me.holds(HEADS, over=ballot.path), _("对登记册的异议由居委会主任或社区书记答复。")),
         only_if(ballot.state in BEFORE_CLOSING, _("投票已经截止，登记册不能再改。")),
     )
 
 
-def may_decide(me: Standing, objection: Objection) -> Yes | No:
+def decide(me: Standing, objection: Objection) -> Yes | No:
     return first_no(
-        may_settle(me, objection.ballot),
+        settle(me, objection.ballot),
         only_if(objection.upheld is None, _("这条异议已经答复过了。")),
         only_if(objection.person_id is None or objection.person_id != me.person_id, _("自己提的异议要由别人答复。")),
     )
 
 
-def may_open(me: Standing, ballot: Ballot, at: datetime, *, waiting: int) -> Yes | No:
-    return first_no(may_manage(me, ballot), can_open(ballot, at, waiting=waiting))
+def open_(me: Standing, ballot: Ballot, at: datetime, *, waiting: int) -> Yes | No:
+    return first_no(manage(me, ballot), can_open(ballot, at, waiting=waiting))
 
 
 def can_open(ballot: Ballot, at: datetime, *, waiting: int) -> Yes | No:
@@ -72,9 +72,9 @@ def can_open(ballot: Ballot, at: datetime, *, waiting: int) -> Yes | No:
     )
 
 
-def may_close(me: Standing, ballot: Ballot, at: datetime, *, missing: int) -> Yes | No:
+def close(me: Standing, ballot: Ballot, at: datetime, *, missing: int) -> Yes | No:
     """`missing`: voices that have not voted."""
-    return first_no(may_manage(me, ballot), can_close(ballot, at, missing=missing))
+    return first_no(manage(me, ballot), can_close(ballot, at, missing=missing))
 
 
 def can_close(ballot: Ballot, at: datetime, *, missing: int) -> Yes | No:
@@ -84,13 +84,13 @@ def can_close(ballot: Ballot, at: datetime, *, missing: int) -> Yes | No:
     )
 
 
-def may_count(me: Standing, ballot: Ballot) -> Yes | No:
+def count(me: Standing, ballot: Ballot) -> Yes | No:
     return only_if(me.holds(HEADS, over=ballot.path), _("计票由居委会主任或社区书记进行，任何人都能重算。"))
 
 
-def may_cancel(me: Standing, ballot: Ballot) -> Yes | No:
+def cancel(me: Standing, ballot: Ballot) -> Yes | No:
     if ballot.state == S.DRAFT:
-        return may_manage(me, ballot)
+        return manage(me, ballot)
     return only_if(me.holds(HEADS, over=ballot.path), _("公示之后，只有居委会主任或社区书记可以取消表决。"))
 
 
@@ -104,26 +104,26 @@ def is_running(ballot: Ballot, at: datetime) -> Yes | No:
     )
 
 
-def may_help(me: Standing, ballot: Ballot) -> Yes | No:
+def help_(me: Standing, ballot: Ballot) -> Yes | No:
     """At the counter, at home, and with paper."""
     return only_if(me.holds(HELPERS, over=ballot.path), _("代为办理由这里的社区工作者、网格员或楼长进行。"))
 
 
-def may_cast(
+def cast(
     me: Standing, ballot: Ballot, elector: Elector, voted: Voted | None, *, casts: bool, channel: str, at: datetime
 ) -> Yes | No:
     """`casts`: whether this person's is the voice, or one of those whose it is."""
     own = only_if(casts, _("这一票不在您名下。如果登记有误，请在登记册页提出异议。"))
     return first_no(
-        own if channel == C.PHONE else may_help(me, ballot),
+        own if channel == C.PHONE else help_(me, ballot),
         is_running(ballot, at),
         only_if(elector.ballot_id == ballot.pk and elector.struck_by_id is None, _("这一行已从登记册划去。")),
         only_if(channel in ballot.channels and channel != C.PAPER, _("这次表决没有开通这种投票方式。")),
-        may_vote_again(ballot, voted),
+        vote_again(ballot, voted),
     )
 
 
-def may_vote_again(ballot: Ballot, voted: Voted | None) -> Yes | No:
+def vote_again(ballot: Ballot, voted: Voted | None) -> Yes | No:
     if voted is None:
         return Yes()
     if voted.channel == C.PAPER:
@@ -131,17 +131,17 @@ def may_vote_again(ballot: Ballot, voted: Voted | None) -> Yes | No:
     return only_if(ballot.may_change, _("这一票已经投过了，这次表决投出后不能更改。"))
 
 
-def may_tick(me: Standing, ballot: Ballot, elector: Elector, voted: Voted | None, *, at: datetime) -> Yes | No:
+def tick(me: Standing, ballot: Ballot, elector: Elector, voted: Voted | None, *, at: datetime) -> Yes | No:
     return first_no(
-        may_help(me, ballot),
+        help_(me, ballot),
         is_running(ballot, at),
         only_if(elector.ballot_id == ballot.pk and elector.struck_by_id is None, _("这一行已从登记册划去。")),
         only_if(C.PAPER in ballot.channels, _("这次表决没有纸质票。")),
-        may_vote_again(ballot, voted),
+        vote_again(ballot, voted),
     )
 
 
-def may_read_paper(me: Standing, ballot: Ballot) -> Yes | No:
+def read_paper(me: Standing, ballot: Ballot) -> Yes | No:
     """Paper of a secret ballot is read when the urn is opened, after voting has ended."""
     states = (S.CLOSED,) if ballot.is_secret else (S.OPEN, S.CLOSED)
     return first_no(
@@ -153,7 +153,7 @@ def may_read_paper(me: Standing, ballot: Ballot) -> Yes | No:
     )
 
 
-def may_settle_paper(me: Standing, paper: PaperSlip) -> Yes | No:
+def settle_paper(me: Standing, paper: PaperSlip) -> Yes | No:
     return first_no(
         only_if(me.holds(HEADS, over=paper.ballot.path), _("两人录得不同的纸质票，由居委会主任或社区书记核定。")),
         only_if(me.person_id not in (paper.first_by_id, paper.second_by_id), _("您录入过这张票，要由第三个人核定。")),

@@ -12,7 +12,7 @@ from mulin.ballots.rules.rule_set import Threshold
 from .counted import held, rules, script
 
 recount = script()
-quick = settings(max_examples=60, deadline=None)
+quick = settings(max_examples=50, deadline=None)
 INVALID = some.just({"invalid": "涂改"})
 PARTS = some.sampled_from([Fraction(1, 3), Fraction(1, 2), Fraction(3, 5), Fraction(2, 3), Fraction(3, 4), Fraction(1, 7)])
 
@@ -103,7 +103,7 @@ def test_instant_run_off(choices, lots):
         assert all(later.counts[one] >= earlier.counts[one] for one in later.counts)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(some.data())
 def test_seats_with_minimum_quota_and_run_off(data):
     seats = data.draw(some.integers(1, 4))
@@ -136,7 +136,7 @@ BUDGETS = [
 
 @pytest.mark.row("votes-6")
 @pytest.mark.parametrize("how", BUDGETS, ids=["greedy", "strict", "equal shares", "add-1"])
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(options=projects, amount=some.integers(0, 150), choices=some.lists(numbers.map(sorted) | INVALID, max_size=10))
 def test_budgets_explain_themselves(how, options, amount, choices):
     result = agrees(rules("budget", **how), choices, options=options, amount=amount)

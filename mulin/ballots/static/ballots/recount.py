@@ -203,7 +203,7 @@ class Budget:
         prices = self.equal_shares(share)
         while self.rules["completion"] == "add1":  # a little more for everybody, as long as the amount pays for it
             left = self.amount - self.spent(prices)
-            if not any(one not in prices and self.votes[one] and self.costs[one] <= left for one in self.costs):
+            if not any(one not in prices and self.votes[one] and 0 < self.costs[one] <= left for one in self.costs):
                 break
             more = self.equal_shares(share + first * Fraction(self.rules["step"]))
             if self.spent(more) > self.amount:
