@@ -24,6 +24,7 @@ from mulin.matters.models import Matter
 from mulin.notices import actions as notices
 from mulin.notices.rules.audience import Rule
 from mulin.organisations.models import Post
+from mulin.pacts.tests.cast import props as pact_props
 from mulin.people.models import Correction, Ownership
 from mulin.places.models import Code
 from mulin.places.queries import token_of
@@ -52,6 +53,7 @@ SERVICE = frozenset({"community worker", "committee head", "secretary", "adminis
 FUND_DESK = frozenset({"community worker", "committee head", "secretary", "street leader", "administrator"})
 COUNTER = SERVICE | {"building head", "property handler"}  # of a facility of 3 号楼: its keepers, curator, operator
 CARERS = frozenset({"building head", "community worker"})  # of a class of 3 号楼
+PACT_DESK = POSTS - {"street leader"}
 ADMINISTRATOR = frozenset({"administrator"})
 ON_IT = POSTS | {"resident", "property handler"}  # those who may see a matter of 3 号楼 that is not public
 IN_IT = ON_IT - {"resident"}
@@ -408,6 +410,24 @@ TABLE: dict[str, Page | Act] = {
     "activities:campaign_act": Act(SERVICE - {"committee head"}, args={"verb": "stop"}),
     "activities:drop_juror": Act(SERVICE - {"committee head"}),
     "activities:check_work": Act(SERVICE - {"committee head"}, args={"verb": "accept"}),
+    "pacts:listing": Page(ALL),
+    "pacts:pact": Page(ALL),
+    "pacts:version": Page(ALL),
+    "pacts:wall": Page((), visitor=HIDDEN),  # nothing is adopted yet
+    "pacts:ballot": Page((), visitor=HIDDEN),
+    "pacts:comment": Act(PACT_DESK | {"resident"}),
+    "pacts:sign": Act(frozenset()),
+    "pacts:unsign": Act(frozenset()),
+    "pacts:open": Page(ALL),
+    "pacts:desk": Page(PACT_DESK),
+    "pacts:desk_new": Page(PACT_DESK),
+    "pacts:desk_pact": Page(PACT_DESK),
+    "pacts:desk_text": Page(()),  # what residents were shown is not written any more
+    "pacts:desk_write_down": Act(PACT_DESK),
+    "pacts:desk_meeting": Page(()),  # a comment waits for its answer
+    "pacts:desk_counter": Page(()),  # nothing to sign yet
+    "pacts:desk_answer": Act(PACT_DESK),
+    "pacts:desk_act": Act(PACT_DESK, args={"verb": "redraft"}),
     "childcare:listing": Page(ALL),
     "childcare:mine": Page(SIGNED_IN),
     "childcare:copy": Page(SIGNED_IN),
@@ -696,6 +716,7 @@ def ground_of(stage: Stage) -> Ground:
         facility_props,
         ledger_props,
         fund_props,
+        pact_props,
         bulletins_of,
     ):
         more = made(stage)

@@ -5,6 +5,7 @@ from mulin.childcare import actions as childcare
 from mulin.facilities import actions as facilities
 from mulin.kernel.facts.models import Fact
 from mulin.notices import actions as notices
+from mulin.pacts import actions as pacts
 from mulin.people import facts
 from mulin.transparency import actions as transparency
 
@@ -34,3 +35,9 @@ def children(fact: facts.AccountDeleted, *, source: Fact) -> None:
     """What a guardian wrote about children who are not in care goes at once."""
     if fact.person_id is not None:
         childcare.forget_guardian(fact.person_id, at=source.happened_at)
+
+
+def names_under_pacts(fact: facts.AccountDeleted, *, source: Fact) -> None:
+    """That somebody signed stays counted; what was said stays without a name."""
+    if fact.person_id is not None:
+        pacts.forget_person(fact.person_id)

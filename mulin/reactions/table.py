@@ -34,6 +34,7 @@ from . import volunteering_banked as banked
 from . import volunteering_published as published_hours
 from . import volunteering_told as told_volunteers
 from .table_childcare import TABLE as CHILDCARE
+from .table_pacts import TABLE as PACTS
 
 TABLE: dict[type, list[Reaction]] = {
     people.AccountDeleted: [
@@ -42,6 +43,7 @@ TABLE: dict[type, list[Reaction]] = {
         forgotten.clubs_works_and_calendar,
         forgotten.words_about_rooms_and_meals,
         forgotten.children,
+        forgotten.names_under_pacts,
     ],
     places.PlaceMoved: [move.along],
     places.PlacesSplit: [move.to_the_rest],
@@ -176,6 +178,7 @@ TABLE: dict[type, list[Reaction]] = {
     facilities.GroupDecided: [told_walks.group_and_guide],
     facilities.GroupCancelled: [told_walks.who_waited_for_a_group],
     **CHILDCARE,
+    **PACTS,
     funds.GiftReceived: [published_funds.gift, told_funds.donor],
     funds.GiftTakenBack: [published_funds.gift_taken_back, told_funds.donor_of_a_gift_taken_back],
     funds.GoodsHandedOut: [published_funds.hand_out],

@@ -19,6 +19,7 @@ from mulin.matters import rules as matters
 from mulin.notices import rules as notices
 from mulin.organisations import rules as organisations
 from mulin.organisations.queries import Standing
+from mulin.pacts import rules as pacts
 from mulin.people import rules as people
 from mulin.places import rules as places
 from mulin.places.rules.may import FACE_KEEPERS
@@ -67,6 +68,7 @@ RAIL = [
     Way("/desk/facilities/", "armchair", _("设施"), may_open_facilities),
     Way("/desk/walks/", "footprints", _("故事漫步"), facilities.may_open_walks),
     Way("/desk/childcare/", "baby", _("托育"), childcare.may_open_desk),
+    Way("/desk/pacts/", "handshake", _("公约"), pacts.may_open_desk),
     Way("/desk/volunteering/", "heart-handshake", _("志愿时间"), may_keep_volunteers),
     Way("/desk/volunteering/orders/hand-over/", "scan-qr-code", _("凭码交付"), may_serve_counter_of_unit),
     Way("/desk/funds/", "hand-coins", _("基金"), funds.may_look),

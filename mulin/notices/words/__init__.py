@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from . import activities, childcare, clubs, facilities, funds, markets, matters, operators, points, volunteering
+from . import activities, childcare, clubs, facilities, funds, markets, matters, operators, pacts, points, volunteering
 
 NAME = re.compile(r"%\((\w+)\)s")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT")
@@ -32,6 +32,7 @@ TABLE: dict[str, tuple[Any, Any, str]] = (
     | markets.TABLE
     | facilities.TABLE
     | childcare.TABLE
+    | pacts.TABLE
     | operators.TABLE
     | volunteering.TABLE
     | points.TABLE

@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('ballots', '0001_initial'),
         ('people', '0002_floor_area'),
         ('places', '0001_initial'),
     ]
@@ -50,7 +51,7 @@ class Migration(migrations.Migration):
                     ('made_at', models.DateTimeField()),
                     ('comments_from', models.DateField(null=True)),
                     ('comments_until', models.DateField(null=True)),
-                    ('ballot_id', models.BigIntegerField(null=True)),
+                    ('ballot', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ballots.ballot')),
                     ('adopted_on', models.DateField(null=True)),
                     ('fingerprint', models.CharField(blank=True, max_length=64)),
                     ('filed_on', models.DateField(null=True)),
@@ -64,7 +65,7 @@ class Migration(migrations.Migration):
                 options={
                     'ordering': ['pact', '-number'],
                     'indexes': [models.Index(condition=models.Q(('status', 'adopted')), fields=['in_force_from'], name='pacts_that_come_into_force')],
-                    'constraints': [models.UniqueConstraint(fields=('pact', 'number'), name='versions_are_numbered'), models.UniqueConstraint(condition=models.Q(('status', 'draft')), fields=('pact',), name='one_draft_of_a_pact'), models.UniqueConstraint(condition=models.Q(('status', 'in_force')), fields=('pact',), name='one_version_in_force'), models.UniqueConstraint(condition=models.Q(('ballot_id__isnull', False)), fields=('ballot_id',), name='one_version_of_a_ballot'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('adopted', 'in_force', 'replaced', 'ended')), _negated=True), models.Q(('adopted_on__isnull', False), models.Q(('fingerprint', ''), _negated=True)), _connector='OR'), name='adopted_pacts_have_their_day_and_fingerprint'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('in_force', 'replaced')), _negated=True), ('in_force_from__isnull', False), _connector='OR'), name='force_has_a_first_day'), models.CheckConstraint(condition=models.Q(models.Q(('filed_number', ''), ('filed_on', None)), models.Q(('filed_on__isnull', False), models.Q(('filed_number', ''), _negated=True), models.Q(('filed_with', ''), _negated=True)), _connector='OR'), name='filing_has_day_number_and_office'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'comments'), _negated=True), ('comments_until__isnull', False), _connector='OR'), name='comments_have_a_last_day')],
+                    'constraints': [models.UniqueConstraint(fields=('pact', 'number'), name='versions_are_numbered'), models.UniqueConstraint(condition=models.Q(('status', 'draft')), fields=('pact',), name='one_draft_of_a_pact'), models.UniqueConstraint(condition=models.Q(('status', 'in_force')), fields=('pact',), name='one_version_in_force'), models.UniqueConstraint(condition=models.Q(('ballot__isnull', False)), fields=('ballot',), name='one_version_of_a_ballot'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('adopted', 'in_force', 'replaced', 'ended')), _negated=True), models.Q(('adopted_on__isnull', False), models.Q(('fingerprint', ''), _negated=True)), _connector='OR'), name='adopted_pacts_have_their_day_and_fingerprint'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('in_force', 'replaced')), _negated=True), ('in_force_from__isnull', False), _connector='OR'), name='force_has_a_first_day'), models.CheckConstraint(condition=models.Q(models.Q(('filed_number', ''), ('filed_on', None)), models.Q(('filed_on__isnull', False), models.Q(('filed_number', ''), _negated=True), models.Q(('filed_with', ''), _negated=True)), _connector='OR'), name='filing_has_day_number_and_office'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'comments'), _negated=True), ('comments_until__isnull', False), _connector='OR'), name='comments_have_a_last_day')],
                 },
             ), migrations.CreateModel(
                 name='Clause',

@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from mulin.ballots.models import Ballot
 from mulin.kernel.bilingual import in_language
 from mulin.people.models import Person
 from mulin.places.models import Place
@@ -71,7 +72,7 @@ class Version(models.Model):
     made_at = models.DateTimeField()
     comments_from = models.DateField(null=True)
     comments_until = models.DateField(null=True)  # the last day
-    ballot_id = models.BigIntegerField(null=True)
+    ballot = models.ForeignKey(Ballot, models.PROTECT, null=True, related_name="+")
     adopted_on = models.DateField(null=True)
     fingerprint = models.CharField(max_length=64, blank=True)  # sha256 of the adopted text
     filed_on = models.DateField(null=True)
@@ -88,7 +89,7 @@ class Version(models.Model):
             models.UniqueConstraint(fields=["pact", "number"], name="versions_are_numbered"),
             models.UniqueConstraint(fields=["pact"], condition=Q(status="draft"), name="one_draft_of_a_pact"),
             models.UniqueConstraint(fields=["pact"], condition=Q(status="in_force"), name="one_version_in_force"),
-            models.UniqueConstraint(fields=["ballot_id"], condition=Q(ballot_id__isnull=False), name="one_version_of_a_ballot"),
+            models.UniqueConstraint(fields=["ballot"], condition=Q(ballot__isnull=False), name="one_version_of_a_ballot"),
             models.CheckConstraint(
                 condition=~Q(status__in=("adopted", "in_force", "replaced", "ended"))
                 | (Q(adopted_on__isnull=False) & ~Q(fingerprint="")),

@@ -21,3 +21,5 @@ from .visible import visible_to as visible_to
 from .visible import was_heard as was_heard
 from .waiting import Waiting as Waiting
 from .waiting import waiting_for as waiting_for
+from .wall import sheet as sheet
+from .wall import wall as wall

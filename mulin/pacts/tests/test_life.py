@@ -129,7 +129,7 @@ def test_each_year_the_keeper_is_reminded_once_and_says_what_becomes_of_it(stage
     year = there.at + timedelta(days=366)
     assert [actions.remind_due(there.at), actions.remind_due(year), actions.remind_due(year)] == [0, 1, 0]
     kept = actions.review(there.pact, "keep", "大家都守，没有要改的。", by=there.head, at=year)
-    assert (kept.next_on, Pact.objects.get().review_on) == (date(2027, 11, 20), date(2027, 11, 20))
+    assert (kept.next_on, Pact.objects.get().review_on) == (date(2028, 11, 20), date(2028, 11, 20))
     actions.review(there.pact, "end", "并入了小区公约。", by=there.head, at=year)
     assert (there.version.status, Pact.objects.get().end_words) == ("ended", "并入了小区公约。")
     assert Fact.objects.filter(kind="pacts.ended").count() == 1 and Review.objects.count() == 2

@@ -1,0 +1,3 @@
+from . import reading, saying
+
+__all__ = ["reading", "saying"]

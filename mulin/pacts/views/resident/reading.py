@@ -1,0 +1,126 @@
+"""Pacts as residents read them: mine first, each with its clauses, what was said about them and how it came about."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from mulin.organisations.queries import Standing, community_of, who_asks
+from mulin.pacts import queries, rules
+from mulin.pacts.models import Comment, Pact, Version
+from mulin.pacts.queries import wall
+from mulin.people.queries import homes_of
+
+S = Version.Status
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    me = who_asks(request)
+    paths = [home.room.path for home in homes_of(me.person)] if me.person else []
+    rows = [(pact, newest(pact)) for pact in queries.visible_to(me)]
+    rows.sort(key=lambda row: (row[0].ended_on is not None, -len(row[0].place.path)))
+    mine = [row for row in rows if any(path.startswith(row[0].place.path) for path in paths)]
+    others = [row for row in rows if row not in mine]
+    return render(request, "pacts/listing.html", {"mine": mine, "others": others, "keeps": rules.may_open_desk(me)})
+
+
+def newest(pact: Pact) -> Version:
+    """What residents should look at first: what is asked of them now, else what is in force."""
+    rows = queries.versions_of(pact)
+    now = next((one for one in rows if one.status in (S.COMMENTS, S.VOTING, S.ADOPTED)), None)
+    force = next((one for one in rows if one.status == S.IN_FORCE), None)
+    return now or force or next(one for one in rows if one.status in Version.SHOWN)
+
+
+def seen(request: HttpRequest, pact_id: int) -> tuple[Standing, Pact]:
+    """A pact that was shown; one of another community too, since its text is public."""
+    return who_asks(request), get_object_or_404(queries.shown(), pk=pact_id)
+
+
+@require_safe
+def pact(request: HttpRequest, pact_id: int) -> HttpResponse:
+    me, found = seen(request, pact_id)
+    return render(request, "pacts/pact.html", shown(me, found, newest(found)))
+
+
+def shown(me: Standing, found: Pact, version: Version) -> dict[str, Any]:
+    today = timezone.localdate()
+    lives = queries.lives_here(me.person, found, today)
+    signature = queries.signed_by(version, me.person_id)
+    versions = [one for one in queries.versions_of(found) if one.status in Version.SHOWN or one.comments_from]
+    said = list(version.comments.select_related("person", "answered_by").order_by("id"))
+    in_force = next((one for one in versions if one.status == S.IN_FORCE), None)
+    meeting = getattr(version, "meeting", None) if version.status in (*Version.PASSED, S.FAILED) else None
+    return {
+        "pact": found, "version": version, "clauses": clauses_with(version, said), "general": [one for one in said if one.clause_id is None],
+        "may_comment": rules.may_comment(me, version, lives_here=lives, today=today), "lives_here": lives,
+        "may_sign": rules.may_sign(me, version, lives_here=lives, signed=signature is not None), "signature": signature,
+        "own_signature": signature is not None and signature.person_id == me.person_id,
+        "signatures": queries.signatures(version, with_names=lives), "signed": version.signatures.count(), "voices": queries.voices(found),
+        "versions": versions, "in_force": in_force, "meeting": meeting, "rule": rules.RULES.get(meeting.rule) if meeting else None,
+        "reviews": list(found.reviews.all()[:5]), "keeps": rules.may_keep(me, found.place.path), "me_id": me.person_id,
+        "changed": sum(one.kind != "same" for one in queries.changes(version)) if version.number > 1 else 0,
+    }  # fmt: skip
+
+
+def clauses_with(version: Version, said: list[Comment]) -> list[tuple[Any, list[Comment]]]:
+    by_clause: dict[int | None, list[Comment]] = {}
+    for one in said:
+        by_clause.setdefault(one.clause_id, []).append(one)
+    return [(clause, by_clause.get(clause.pk, [])) for clause in version.clauses.order_by("number")]
+
+
+@require_safe
+def version(request: HttpRequest, pact_id: int, pact_version: int) -> HttpResponse:
+    """One version: its text, and what changed from the one before, in words and marked."""
+    _me, found = seen(request, pact_id)
+    rows = found.versions.filter(status__in=(*Version.SHOWN, S.SET_ASIDE)).exclude(
+        comments_from=None, adopted_on=None, status=S.SET_ASIDE
+    )
+    text = get_object_or_404(rows, number=pact_version)
+    text.pact = found
+    before = queries.previous(text)
+    context = {
+        "pact": found, "version": text, "before": before, "changes": queries.changes(text, get_language() or "zh"),
+        "clauses": list(text.clauses.order_by("number")),
+    }  # fmt: skip
+    return render(request, "pacts/version.html", context)
+
+
+@require_safe
+def paper(request: HttpRequest, pact_id: int) -> HttpResponse:
+    """The sheet for the wall: what was adopted last."""
+    _me, found = seen(request, pact_id)
+    text = found.versions.filter(status__in=(S.IN_FORCE, S.ADOPTED)).order_by("-number").first()
+    if text is None:
+        raise Http404
+    text.pact = found
+    return HttpResponse(wall(text), content_type="application/pdf")
+
+
+@require_safe
+def ballot(request: HttpRequest, pact_id: int) -> HttpResponse:
+    """On to the vote about the version shown."""
+    _me, found = seen(request, pact_id)
+    asked = newest(found).ballot
+    if asked is None:
+        raise Http404
+    return redirect(f"/ballots/{asked.number}/")
+
+
+@require_safe
+def public(request: HttpRequest) -> HttpResponse:
+    """Every pact of the community: in force, on its way, ended; figures and how each was adopted."""
+    me = who_asks(request)
+    rows = [(one, newest(one)) for one in queries.shown().filter(community=community_of(me))]
+    groups = {
+        "now": [row for row in rows if row[1].status in (S.COMMENTS, S.VOTING, S.ADOPTED)],
+        "force": [(one, queries.in_force(one)) for one, _text in rows if queries.in_force(one)],
+        "over": [row for row in rows if row[1].status in (S.ENDED, S.FAILED, S.REPLACED)],
+    }
+    signed = sum(text.signatures.count() for _one, text in groups["force"] if text)
+    return render(request, "pacts/open.html", {**groups, "signed": signed})

@@ -1,0 +1,42 @@
+"""What a record is called, by its kind."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+KINDS: dict[str, Promise] = {
+    "matters.reported": gettext_lazy("事项：收到上报"),
+    "matters.closed": gettext_lazy("事项：办结"),
+    "matters.reopened": gettext_lazy("事项：居民说还没解决，重办"),
+    "funds.gift": gettext_lazy("基金：收到捐赠"),
+    "funds.gift_taken_back": gettext_lazy("基金：撤回捐赠登记"),
+    "funds.handout": gettext_lazy("基金：发放物品"),
+    "funds.spending": gettext_lazy("基金：付款"),
+    "funds.spending_taken_back": gettext_lazy("基金：冲正付款"),
+    "funds.handout_taken_back": gettext_lazy("基金：冲正发放"),
+    "funds.approval": gettext_lazy("基金：批准用款"),
+    "funds.disclosure": gettext_lazy("基金：季度公示"),
+    "activities.seed": gettext_lazy("活动抽签：事先公布的种子摘要"),
+    "activities.drawn": gettext_lazy("活动抽签：结果"),
+    "facilities.settlement": gettext_lazy("食堂：和运营单位的结算"),
+    "facilities.tariff": gettext_lazy("场地：收费"),
+    "facilities.tiers": gettext_lazy("食堂：老年优惠"),
+    "facilities.quota": gettext_lazy("食堂：免费餐份数"),
+    "facilities.closed": gettext_lazy("场地：关闭"),
+    "facilities.reopened": gettext_lazy("场地：重新开放"),
+    "pacts.decided": gettext_lazy("公约：通过没有通过"),
+    "pacts.filed": gettext_lazy("公约：报街道备案"),
+    "pacts.in_force": gettext_lazy("公约：生效"),
+    "pacts.ended": gettext_lazy("公约：废止"),
+    "volunteering.hours": gettext_lazy("志愿服务：时长确认"),
+    "volunteering.hours_taken_back": gettext_lazy("志愿服务：时长撤回"),
+    "volunteering.certificate": gettext_lazy("志愿服务：开具证明"),
+    "volunteering.certificate_revoked": gettext_lazy("志愿服务：撤销证明"),
+    "volunteering.donation": gettext_lazy("时间银行：捐出时间"),
+    "volunteering.expiry": gettext_lazy("时间银行：到期转入爱心池"),
+    "volunteering.bank_rules": gettext_lazy("时间银行：规则"),
+    "volunteering.bank_month": gettext_lazy("时间银行：一个月的合计"),
+    "volunteering.points_rule": gettext_lazy("积分：规则"),
+    "volunteering.points_rule_ended": gettext_lazy("积分：规则停用"),
+    "volunteering.honour": gettext_lazy("公益达人：授予"),
+    "volunteering.honour_withdrawn": gettext_lazy("公益达人：撤下"),
+}
