@@ -4,3 +4,16 @@ from django.apps import AppConfig
 class BallotsConfig(AppConfig):
     name = "mulin.ballots"
     label = "ballots"
+
+    def ready(self) -> None:
+        from mulin.kernel.jobs import clock
+        from mulin.kernel.media import guards
+
+        from . import actions
+        from .queries import may_see_file, used_files
+
+        guards.register("ballots", may_see_file, uses=used_files)
+        clock.every("1m", "ballots.open", actions.open_due)
+        clock.every("1m", "ballots.close", actions.close_due)
+        clock.every("1m", "ballots.count", actions.count_due)
+        clock.every("1m", "ballots.turnout", actions.recount_open)

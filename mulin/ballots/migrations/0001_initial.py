@@ -208,6 +208,7 @@ class Migration(migrations.Migration):
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('voices', models.PositiveIntegerField(default=0)),
                     ('area', models.PositiveBigIntegerField(default=0)),
+                    ('channels', models.JSONField(default=dict)),
                     ('at', models.DateTimeField()),
                     ('ballot', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='turnout', to='ballots.ballot')),
                 ],

@@ -70,4 +70,5 @@ class Turnout(models.Model):
     ballot = models.OneToOneField(Ballot, models.PROTECT, related_name="turnout")
     voices = models.PositiveIntegerField(default=0)
     area = models.PositiveBigIntegerField(default=0)  # 0.01 m²
+    channels = models.JSONField(default=dict)  # channel → how many
     at = models.DateTimeField()

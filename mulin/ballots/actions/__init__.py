@@ -1,0 +1,30 @@
+"""In order of a ballot's life. A cast vote is no fact and no kept answer: see docs/decisions/0017."""
+
+from .cancelling import cancel as cancel
+from .cancelling import remind as remind
+from .casting import Receipt as Receipt
+from .casting import cast as cast
+from .closing import close as close
+from .closing import close_due as close_due
+from .counting import count as count
+from .counting import count_due as count_due
+from .counting import needs_present as needs_present
+from .counting import paper_of as paper_of
+from .drafting import OptionPlan as OptionPlan
+from .drafting import Plan as Plan
+from .drafting import amend as amend
+from .drafting import draft as draft
+from .objecting import Voice as Voice
+from .objecting import object_ as object_
+from .objecting import settle as settle
+from .opening import open_ as open_
+from .opening import open_due as open_due
+from .paper import enter_paper as enter_paper
+from .paper import explain_gap as explain_gap
+from .paper import next_serial as next_serial
+from .paper import settle_paper as settle_paper
+from .paper import tick_paper as tick_paper
+from .receipts import grouped as grouped
+from .receipts import plain as plain
+from .registering import announce as announce
+from .turnout import recount_open as recount_open

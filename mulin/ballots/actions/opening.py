@@ -1,0 +1,45 @@
+"""From here on nobody changes what is asked and how it is counted."""
+
+import secrets
+from datetime import datetime
+
+from django.db import transaction
+
+from mulin.ballots import flow
+from mulin.ballots.facts import BallotOpened
+from mulin.ballots.models import Ballot, Turnout, VotingKey
+from mulin.ballots.queries.frozen import fingerprint_of, register_fingerprint
+from mulin.ballots.rules import may
+from mulin.kernel.access import require
+from mulin.kernel.facts.record import record
+from mulin.kernel.flow import advance
+from mulin.organisations.queries import Standing
+
+from .locking import hold
+
+
+@transaction.atomic
+def open_(ballot: Ballot, *, by: Standing | None, at: datetime) -> Ballot:
+    """By hand after the notice, which may be before the hour that was set; `by` None: by the clock."""
+    ballot = hold(ballot)
+    ballot.state = advance(ballot.state, flow.OPEN)
+    waiting = ballot.objections.filter(upheld=None).count()
+    require(may.open_(by, ballot, at, waiting=waiting) if by else may.can_open(ballot, at, waiting=waiting))
+    VotingKey.objects.create(ballot=ballot, key=secrets.token_hex(32))
+    ballot.opened_at, ballot.opens_at = at, min(ballot.opens_at, at)
+    ballot.seed = secrets.token_bytes(32)
+    ballot.register_fingerprint = register_fingerprint(ballot)
+    ballot.fingerprint = fingerprint_of(ballot)
+    ballot.save()
+    Turnout.objects.create(ballot=ballot, at=at)
+    record(BallotOpened(ballot.pk, ballot.fingerprint), actor_id=by.account_id if by else None, at=at)
+    return ballot
+
+
+def open_due(at: datetime) -> int:
+    """The clock's. What waits for an answer to an objection stays announced, and its desk shows it."""
+    due = Ballot.objects.filter(state=Ballot.State.ANNOUNCED, opens_at__lte=at).select_related("place")
+    ready = [one for one in due if may.can_open(one, at, waiting=one.objections.filter(upheld=None).count())]
+    for ballot in ready:
+        open_(ballot, by=None, at=at)
+    return len(ready)

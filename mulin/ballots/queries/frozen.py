@@ -1,0 +1,67 @@
+"""What is frozen at opening, and the fingerprint of the register."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from mulin.ballots.models import Ballot, Elector, ElectorPerson, Option, Unit
+from mulin.ballots.rules.counting import OptionRow
+from mulin.ballots.rules.drawn import commitment
+from mulin.ballots.rules.rule_set import RuleSet, fingerprint
+
+
+def frozen(ballot: Ballot) -> dict[str, Any]:
+    """As it is fingerprinted, and stands in the published file."""
+    return {
+        "number": ballot.number, "title": ballot.title, "title_en": ballot.title_en, "words": ballot.words, "words_en": ballot.words_en,
+        "place": ballot.place.label, "head": ballot.head, "method": ballot.method, "secrecy": ballot.secrecy, "channels": ballot.channels,
+        "may_change": ballot.may_change, "seats": ballot.seats, "amount": ballot.amount, "rule_set": ballot.rule_set,
+        "opens_at": _at(ballot.opens_at), "closes_at": _at(ballot.closes_at), "notice_until": _at(ballot.notice_until),
+        "options": [
+            {"number": one.number, "name": one.name, "name_en": one.name_en, "words": one.words, "words_en": one.words_en,
+             "cost": one.cost, "group": one.group}
+            for one in options_of(ballot)
+        ],
+        "register": {
+            "electors": ballot.electors, "heads": ballot.heads, "area": ballot.area, "fingerprint": ballot.register_fingerprint,
+        },
+        "lot": commitment(bytes(ballot.seed)) if ballot.seed else "",
+    }  # fmt: skip
+
+
+def fingerprint_of(ballot: Ballot) -> str:
+    return fingerprint(frozen(ballot))
+
+
+def options_of(ballot: Ballot) -> list[Option]:
+    return list(ballot.options.order_by("number"))
+
+
+def option_rows(options: Iterable[Option]) -> list[OptionRow]:
+    return [OptionRow(one.number, one.cost, one.group, one.name) for one in options]
+
+
+def rules_of(ballot: Ballot) -> RuleSet:
+    return RuleSet.of_json(ballot.rule_set)
+
+
+def register_fingerprint(ballot: Ballot) -> str:
+    """sha256 of every line that stands: number, key, area, who may cast it, which rooms with area and source. Three queries."""
+    persons: dict[int, list[int]] = {}
+    for elector, person in _of(ElectorPerson, ballot).order_by("elector_id", "person_id").values_list("elector_id", "person_id"):
+        persons.setdefault(elector, []).append(person)
+    units: dict[int, list[list[Any]]] = {}
+    for elector, *unit in (
+        _of(Unit, ballot).order_by("elector_id", "room_id").values_list("elector_id", "room_id", "area", "source")
+    ):
+        units.setdefault(elector, []).append(unit)
+    lines = Elector.objects.filter(ballot=ballot, struck_by=None).order_by("line").values_list("pk", "line", "key", "area")
+    return fingerprint([[line, key, area, persons.get(pk, []), units.get(pk, [])] for pk, line, key, area in lines])
+
+
+def _of(model: Any, ballot: Ballot) -> Any:
+    return model.objects.filter(elector__ballot=ballot, elector__struck_by=None)
+
+
+def _at(at: datetime | None) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if at else ""

@@ -1,0 +1,76 @@
+"""What one may read, and where one may vote. What is announced is public; drafts are theirs who may change them."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from mulin.ballots.models import Ballot, Elector, ElectorPerson, Option
+from mulin.ballots.rules import may
+from mulin.kernel.access.asking import Standing as Asking
+from mulin.organisations.queries import Standing
+from mulin.places.fields import under
+
+
+def managed_by(me: Standing) -> QuerySet[Ballot]:
+    """Those one helps with: over whose place one holds a post."""
+    found = Q(pk__in=[])
+    for path in me.paths(may.HELPERS):
+        found |= under(path, "place__path")
+    return Ballot.objects.filter(found).select_related("place")
+
+
+def visible_to(me: Standing) -> QuerySet[Ballot]:
+    seen = Q(state__in=Ballot.PUBLIC)
+    for path in me.paths(may.ORGANISERS):
+        seen |= under(path, "place__path")
+    return Ballot.objects.filter(seen).select_related("place")
+
+
+def public(community_id: int) -> QuerySet[Ballot]:
+    return Ballot.objects.filter(community=community_id, state__in=Ballot.PUBLIC).select_related("place")
+
+
+def electors_for(ballot: Ballot, person_id: int | None) -> list[Elector]:
+    """The voices that this person may cast, with what has become of them: one query. Most have none or one, some owners several."""
+    return list(_own(person_id).filter(ballot=ballot).order_by("line")) if person_id is not None else []
+
+
+def elector_for(ballot: Ballot, person_id: int | None) -> Elector | None:
+    """The first voice that has not voted, else the first."""
+    found = electors_for(ballot, person_id)
+    return next((one for one in found if not hasattr(one, "voted")), found[0] if found else None)
+
+
+def mine(me: Standing) -> QuerySet[Elector]:
+    """Voices one may cast, in ballots that are public; `voted` where they have."""
+    return (
+        _own(me.person_id).filter(ballot__state__in=Ballot.PUBLIC).select_related("ballot__place").order_by("-ballot_id", "line")
+    )
+
+
+def waiting_for(me: Standing, at: datetime) -> QuerySet[Elector]:
+    """Voices that can be cast now and have not been."""
+    if me.person_id is None:
+        return Elector.objects.none()
+    rows = _own(me.person_id).filter(ballot__state=Ballot.State.OPEN, ballot__closes_at__gt=at, voted=None)
+    return rows.select_related("ballot__place").order_by("ballot__closes_at", "line")
+
+
+def _own(person_id: int | None) -> QuerySet[Elector]:
+    if person_id is None:
+        return Elector.objects.none()
+    lines = ElectorPerson.objects.filter(person=person_id).values("elector_id")
+    return Elector.objects.filter(pk__in=lines, struck_by=None).select_related("voted")
+
+
+def may_see_file(me: Asking, key: str) -> bool:
+    """Pictures of options, as soon as the ballot is public."""
+    seen = Q(ballot__state__in=Ballot.PUBLIC)
+    for path in me.paths(may.ORGANISERS):
+        seen |= under(path, "ballot__place__path")
+    return Option.objects.filter(seen, photo=key).exists()
+
+
+def used_files(keys: Collection[str]) -> Collection[str]:
+    return set(Option.objects.filter(photo__in=keys).values_list("photo", flat=True))
