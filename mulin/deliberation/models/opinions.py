@@ -29,7 +29,7 @@ class OpinionMap(models.Model):
     made_at = models.DateTimeField()
     picture = models.JSONField(null=True)  # as `queries.opinions` reads it; made by the clock
     pictured_at = models.DateTimeField(null=True)
-    pictured_out = models.CharField(max_length=64, blank=True)  # fingerprint of which statements were in and out
+    stale = models.BooleanField(default=False)  # a statement came or went since
 
     class Meta:
         ordering = ["-id"]
@@ -42,6 +42,7 @@ class OpinionMap(models.Model):
             models.Index(fields=["community", "-id"], name="opinion_maps_of_a_place"),
             models.Index(fields=["topic"], name="opinion_maps_of_a_topic", condition=Q(topic__isnull=False)),
             models.Index(fields=["closes_on"], name="opinion_maps_that_close", condition=Q(closed_at=None)),
+            models.Index(fields=["id"], name="opinion_maps_to_picture", condition=Q(stale=True)),
         ]
 
     def __str__(self) -> str:
