@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent / "mulin"
 DOORS = {"actions", "queries", "facts", "models", "fields"}  # a field type is part of a model
 OPEN_TO_ALL = {"kernel", "site_"}
 MOST_LINES = 200
+IN_ONE_PIECE = {"ballots/static/ballots/recount.py": 270}  # people take it home and run it alone
 
 
 def ours(pattern: str = "*.py", *, with_tests: bool = True) -> Iterator[Path]:
@@ -58,7 +59,8 @@ def test_no_signal_receivers():
 
 
 def test_no_file_is_longer_than_a_person_can_hold():
-    long = {name(path): count for path in ours(with_tests=False) if (count := len(path.read_text().splitlines())) > MOST_LINES}
+    lines = {name(path): len(path.read_text().splitlines()) for path in ours(with_tests=False)}
+    long = {name: count for name, count in lines.items() if count > IN_ONE_PIECE.get(name, MOST_LINES)}
     assert long == {}
 
 

@@ -39,7 +39,7 @@ def agrees(rule_set, choices, **more) -> Result:
     return result
 
 
-@pytest.mark.row("votes-1")
+@pytest.mark.row("votes-6")
 @quick
 @given(some.data())
 def test_motions_by_heads_and_area(data):

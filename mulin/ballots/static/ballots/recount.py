@@ -12,21 +12,28 @@ import sys
 from collections import Counter
 from fractions import Fraction
 
-
-def canonical(told):
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+SORTS = ("participating", "valid", "abstained", "invalid")
 
 
 def add(slips, of):
     return sum(one[of] for one in slips)
 
 
-def passed(lines):
-    return all(line[-1] for line in lines)
+def both(slips):
+    return [add(slips, "heads"), add(slips, "area")]
+
+
+def passed(steps):
+    return all(step[-1] for step in steps)
+
+
+def named(choice):
+    """The numbers on a slip."""
+    return [int(one) for one in choice] if isinstance(choice, (list, dict)) else [choice]
 
 
 class Paper:
-    """What the file says. A step is [option or 0, heads or area, how many, of how many, reached or not]."""
+    """The file. A step is [option or 0, heads or area, how many, of how many, reached or not]."""
 
     def __init__(self, told):
         self.told, self.rules, self.slips = told, told["rule_set"], told["slips"]
@@ -45,16 +52,12 @@ class Paper:
 
     def step(self, threshold, got, option):
         of, base = threshold["of"], threshold["base"]
-        if base == "entitled":
-            whole = self.told["entitled"][of]
-        elif base == "present" and self.told["present"] is not None:
-            whole = self.told["present"]
-        else:
-            whole = add(self.valid if base == "valid" else self.participating, of)
-        part = Fraction(got, whole) if whole else Fraction(0)
+        sums = {"entitled": self.told["entitled"][of], "valid": add(self.valid, of), "participating": add(self.participating, of)}
+        sums["present"] = sums["participating"] if self.told["present"] is None else self.told["present"]
+        whole = sums[base]
         if "more_than" in threshold:
-            return [option, of, got, whole, part > Fraction(threshold["more_than"])]
-        return [option, of, got, whole, whole > 0 and part >= Fraction(threshold["at_least"])]
+            return [option, of, got, whole, whole > 0 and Fraction(got, whole) > Fraction(threshold["more_than"])]
+        return [option, of, got, whole, whole > 0 and Fraction(got, whole) >= Fraction(threshold["at_least"])]
 
     def quorum(self):
         """At a meeting, who came takes part."""
@@ -68,14 +71,8 @@ class Paper:
 
 def motion(paper):
     lines = paper.agreement([one for one in paper.expressed if one["choice"] == "yes"])
-    outcome = "too_few" if not passed(paper.quorum()) else "adopted" if passed(lines) else "rejected"
-    return {"outcome": outcome, "steps": paper.quorum() + lines}
-
-
-def names(choice, number):
-    if isinstance(choice, dict):
-        return str(number) in choice
-    return number in choice if isinstance(choice, list) else number == choice
+    outcome = "adopted" if passed(lines) else "rejected"
+    return {"outcome": outcome if passed(paper.quorum()) else "too_few", "steps": paper.quorum() + lines}
 
 
 def most_votes(paper):
@@ -84,10 +81,9 @@ def most_votes(paper):
     if not passed(steps):
         return {"outcome": "too_few", "steps": steps, "empty_seats": paper.seats}
     for number in paper.numbers:
-        named = [one for one in paper.expressed if names(one["choice"], number)]
-        is_score = rules["method"] == "score"
-        votes[number] = sum(one["heads"] * (one["choice"][str(number)] if is_score else 1) for one in named)
-        its = paper.agreement(named, number)
+        slips, is_score = [one for one in paper.expressed if number in named(one["choice"])], rules["method"] == "score"
+        votes[number] = sum(one["heads"] * (one["choice"][str(number)] if is_score else 1) for one in slips)
+        its = paper.agreement(slips, number)
         steps = steps + its
         if passed(its) and votes[number] > 0:
             able.append(number)
@@ -112,15 +108,12 @@ def most_votes(paper):
         others = [one for one in paper.numbers if rules["run_off"] and votes[one] > 0 and one not in sure + tied]
         in_group = [one for one in others if one in group]
         for places, some in ((kept_empty, in_group), (paper.seats - len(full) - kept_empty, others)):
-            for one in some:
-                ahead = [other for other in some if votes[other] > votes[one]]
-                if places > 0 and len(ahead) < places + rules["run_off_extra"]:
-                    run_off.add(one)
-    empty = paper.seats - len(winners)
+            ahead = {one: len([other for other in some if votes[other] > votes[one]]) for one in some}
+            run_off |= {one for one in some if places > 0 and ahead[one] < places + rules["run_off_extra"]}
+    empty, winners = paper.seats - len(winners), sorted(winners, key=lambda one: (-votes[one], one))
     outcome = "chosen" if not empty else "partly" if winners else "tied" if tied else "nobody"
-    winners = sorted(winners, key=lambda one: (-votes[one], one))
-    found = {"outcome": outcome, "winners": winners, "steps": steps, "empty_seats": empty}
-    return found | {"ties": sorted(tied), "run_off": sorted(run_off)}
+    found = {"outcome": outcome, "winners": winners, "ties": tied, "run_off": sorted(run_off)}
+    return found | {"steps": steps, "empty_seats": empty}
 
 
 def instant_run_off(paper):
@@ -134,7 +127,7 @@ def instant_run_off(paper):
             if still:
                 votes[still[0]] += slip["heads"]
         past.append(votes)
-        found["rounds"].append({str(one): heads for one, heads in votes.items()})
+        found["rounds"].append({str(one): votes[one] for one in votes})
         if not any(votes.values()):
             return found | {"outcome": "nobody"}
         for one in left:
@@ -195,31 +188,28 @@ class Budget:
             for crowd in self.fans[one]:
                 money[crowd] -= min(money[crowd], price)
 
-    def spent(self, winners):
-        return sum(self.costs[one] for one in winners)
-
     def completed(self):
         first = share = Fraction(self.amount, self.voters or 1)
         prices = self.equal_shares(share)
         while self.rules["completion"] == "add1":  # a little more for everybody, as long as the amount pays for it
-            left = self.amount - self.spent(prices)
+            left = self.amount - sum(self.costs[one] for one in prices)
             if not any(one not in prices and self.votes[one] and 0 < self.costs[one] <= left for one in self.costs):
                 break
             more = self.equal_shares(share + first * Fraction(self.rules["step"]))
-            if self.spent(more) > self.amount:
+            if sum(self.costs[one] for one in more) > self.amount:
                 break
             prices, share = more, share + first * Fraction(self.rules["step"])
-        return list(prices), {"prices": [str(one) for one in prices.values()], "share": str(share) if self.voters else ""}
+        return list(prices), [str(one) for one in prices.values()], str(share) if self.voters else ""
 
 
 def budget(paper):
     money = Budget(paper)
-    winners, more = money.greedy(), {}
+    found = {"winners": money.greedy()}
     if paper.rules["budget"] == "equal-shares":
-        more = {"beside": winners}
-        winners, found = money.completed()
-        more |= found
-    return {"outcome": "chosen" if winners else "nobody", "winners": winners, "spent": money.spent(winners)} | more
+        found["beside"] = found["winners"]
+        found["winners"], found["prices"], found["share"] = money.completed()
+    found["spent"] = sum(money.costs[one] for one in found["winners"])
+    return found | {"outcome": "chosen" if found["winners"] else "nobody"}
 
 
 def recounted(told):
@@ -227,33 +217,34 @@ def recounted(told):
     paper, method = Paper(told), told["rule_set"]["method"]
     found = {"winners": [], "ties": [], "run_off": [], "empty_seats": 0, "spent": 0, "steps": [], "rounds": [], "prices": []}
     found |= {"motion": motion, "ranking": instant_run_off, "budget": budget}.get(method, most_votes)(paper)
-    for name in ("participating", "valid", "abstained", "invalid"):
-        found[name] = [add(getattr(paper, name), "heads"), add(getattr(paper, name), "area")]
-    return found
+    keys = ["yes", "no"] if method == "motion" else [] if method == "ranking" else paper.numbers
+    for_each = {key: [one for one in paper.expressed if key in named(one["choice"])] for key in keys}
+    found["per_option"] = {str(key): both(some) for key, some in for_each.items()}
+    return found | {name: both(getattr(paper, name)) for name in SORTS}
 
 
 def said(result):
     """The published result, in the same shape."""
     bought = sorted((one for one in result["explanations"] if one["bought"] and one["price"]), key=lambda one: one["bought"])
     steps = [[one[name] for name in ("option", "of", "numerator", "denominator", "passed")] for one in result["steps"]]
-    sums = {name: [result[name]["heads"], result[name]["area"]] for name in ("participating", "valid", "abstained", "invalid")}
+    found = {name: [result[name]["heads"], result[name]["area"]] for name in SORTS}
+    found["per_option"] = {key: [one["heads"], one["area"]] for key, one in result["per_option"].items()}
     prices, rounds = [one["price"] for one in bought], [one["counts"] for one in result["rounds"]]
-    return result | sums | {"steps": steps, "rounds": rounds, "prices": prices}
+    return result | found | {"steps": steps, "rounds": rounds, "prices": prices}
 
 
 def problems(told):
     """In sentences; none when the published result is right."""
     published, slips, lots = said(told["result"]), told["slips"], told["lots"]
     found = recounted(told)
-    wrong = [
-        f"{key}: published 公布 {published[key]}, recounted 重算 {found[key]}" for key in found if found[key] != published[key]
-    ]
+    wrong = [f"{it}: published 公布 {published[it]}, recounted 重算 {found[it]}" for it in found if published[it] != found[it]]
     if len({one["receipt"] for one in slips}) < len(slips):
         wrong.append("a receipt stands twice 回执号重复")
     if any(add(slips, of) > told["entitled"][of] for of in ("heads", "area")):
         wrong.append("more than the register has 超过登记册")
     if lots:  # sha256("seed:digest:number"), the smallest goes first; the digest is that of all slips
-        pairs = canonical([[one["receipt"], one["choice"]] for one in sorted(slips, key=lambda one: one["receipt"])])
+        pairs = [[one["receipt"], one["choice"]] for one in sorted(slips, key=lambda one: one["receipt"])]
+        pairs = json.dumps(pairs, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         if hashlib.sha256(pairs.encode()).hexdigest() != lots["digest"]:
             wrong.append("the lots were drawn from other slips 抽签用的不是这些票")
         if hashlib.sha256(bytes.fromhex(lots["seed"])).hexdigest() != lots["commitment"]:
@@ -269,8 +260,8 @@ if __name__ == "__main__":
     file = json.loads(content)
     lines = ["sha256 " + hashlib.sha256(content).hexdigest()]
     for receipt in sys.argv[2:]:
-        mine = [canonical(one["choice"]) for one in file["slips"] if one["receipt"] == receipt]
-        lines.append(f"{receipt} {mine[0] if mine else 'is not in this file 不在名单里'}")
+        mine = [str(one["choice"]) for one in file["slips"] if one["receipt"] == receipt]
+        lines.append(" ".join([receipt, *(mine or ["is not in this file 不在名单里"])]))
     wrong = problems(file)
     sys.stdout.write("\n".join(lines + (wrong or ["The published result is right 结果一致"])) + "\n")
     sys.exit(1 if wrong else 0)
