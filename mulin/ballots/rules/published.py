@@ -3,13 +3,13 @@
 It is canonical JSON (sorted keys, no spaces, UTF-8), named by its sha256:
 
     format       "mulin-ballot/1"
-    ballot       number, title, words, head, secrecy, opens_at, closes_at, channels … as they were fingerprinted
+    ballot       what was fingerprinted at opening (queries.frozen); beside it register_now and paper, which came later
     rule_set     the whole rule set (rule_set.py)
     options      [{number, name, cost, group}]
     entitled     {heads, area}: totals of the register; area in 0.01 m²
     present      how many came to the meeting, or null
     seats, amount    amount in 分
-    fingerprint  what was frozen at opening (sha256, hex)
+    fingerprint  of what was frozen at opening: sha256 (hex) of `ballot` without what came later, as canonical JSON
     lots         null, or {seed, commitment, digest, order} (drawn.py)
     slips        [{receipt, choice, heads, area, label}] in order of receipt; label only where unit by unit is due
     result       what was counted (counting.Result)

@@ -3,74 +3,24 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from fractions import Fraction
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
 from mulin.kernel.bilingual import in_language
 
+from .threshold import BadRuleSet as BadRuleSet
+from .threshold import Base as Base
+from .threshold import Of as Of
+from .threshold import Threshold as Threshold
+from .threshold import number
+
 Method = Literal["motion", "single", "approval", "score", "ranking", "seats", "budget"]
-Of = Literal["heads", "area"]
-Base = Literal["entitled", "present", "participating", "valid"]
 TieBreak = Literal["none", "lot", "run_off", "list"]
 ADJUSTABLE = ("most", "scale", "quota", "step", "least", "skips", "by_unit")
-
-
-class BadRuleSet(ValueError):
-    """The sentence says what is wrong with it."""
-
-
-@dataclass(frozen=True)
-class Threshold:
-    """`more_than`: the number itself is not enough (exactly half fails); `at_least`: it is (6 of 9 meets two-thirds).
-
-    `base`, what the part is taken of: entitled = the whole register; present = who came to the meeting; participating = who
-    voted, abstentions included; valid = valid slips, abstentions included.
-    """
-
-    of: Of = "heads"
-    base: Base = "entitled"
-    more_than: Fraction | None = None
-    at_least: Fraction | None = None
-
-    @property
-    def at(self) -> Fraction:
-        return self.more_than if self.more_than is not None else self.at_least or Fraction(0)
-
-    def is_met(self, numerator: int, denominator: int) -> bool:
-        """Of nothing no part is reached."""
-        if not denominator:
-            return False
-        return numerator > self.at * denominator if self.more_than is not None else numerator >= self.at * denominator
-
-    def needed(self, denominator: int) -> int:
-        """The smallest whole number that meets it."""
-        exact = self.at * denominator
-        return exact.__floor__() + 1 if self.more_than is not None else max(exact.__ceil__(), 1 if self.at else 0)
-
-    def as_json(self) -> dict[str, str]:
-        which = "more_than" if self.more_than is not None else "at_least"
-        return {"of": self.of, "base": self.base, which: str(self.at)}
-
-    @classmethod
-    def of_json(cls, told: Mapping[str, Any]) -> "Threshold":
-        if unknown := sorted(set(told) - {"of", "base", "more_than", "at_least"}):
-            raise BadRuleSet(_("门槛里有不认识的项：%(names)s。") % {"names": ", ".join(unknown)})
-        if ("more_than" in told) == ("at_least" in told):
-            raise BadRuleSet(_("门槛要写 more_than（超过）或 at_least（达到）其中一项。"))
-        made = cls(
-            told.get("of", "heads"),
-            told.get("base", "entitled"),
-            *(_part(told[name]) if name in told else None for name in ("more_than", "at_least")),
-        )
-        if made.of not in get_args(Of) or made.base not in get_args(Base):
-            raise BadRuleSet(_("门槛的 of 或 base 不认识：%(of)s、%(base)s。") % {"of": made.of, "base": made.base})
-        if not 0 <= made.at <= 1 or (made.more_than is not None and made.at == 1):
-            raise BadRuleSet(_("门槛要在 0 和 1 之间：%(part)s。") % {"part": made.at})
-        return made
 
 
 @dataclass(frozen=True)
@@ -119,7 +69,7 @@ class RuleSet:
         for name in values:
             if name not in self.adjustable:
                 raise BadRuleSet(_("这套规则不能另设 %(name)s。") % {"name": name})
-        return _checked(replace(self, **values))
+        return RuleSet.of_json(self.as_json() | {name: _plain(value) for name, value in values.items()})
 
     @property
     def said_name(self) -> str:
@@ -157,7 +107,7 @@ class RuleSet:
             if name in told:
                 values[name] = tuple(told[name])
         if told.get("step") is not None:
-            values["step"] = _number(told["step"])
+            values["step"] = number(told["step"])
         return _checked(cls(**values))
 
     def fingerprint(self) -> str:
@@ -200,16 +150,3 @@ def _day(told: Any) -> date | None:
         except ValueError as error:
             raise BadRuleSet(_("日期要写成 2026-01-01 这样：%(text)s。") % {"text": told}) from error
     return told or None
-
-
-def _part(told: Any) -> Fraction:
-    return _number(told)
-
-
-def _number(told: Any) -> Fraction:
-    if isinstance(told, float):
-        raise BadRuleSet(_('请写成分数，如 "2/3"：%(text)s。') % {"text": told})
-    try:
-        return Fraction(told)
-    except (ValueError, TypeError, ZeroDivisionError) as error:
-        raise BadRuleSet(_('请写成分数，如 "2/3"：%(text)s。') % {"text": told}) from error

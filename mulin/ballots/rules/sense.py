@@ -20,7 +20,13 @@ TIE_BREAKS = {
 }
 
 
+WHOLE = ("most", "scale", "quota", "least", "notice_days", "run_off_extra")
+
+
 def nonsense(one: "RuleSet") -> str:
+    for name in WHOLE:
+        if type(getattr(one, name)) is not int and (name, getattr(one, name)) != ("most", None):
+            return _("%(name)s 要写成整数。") % {"name": name}
     return next(_wrong(one), "")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from mulin.ballots.rules import drawn
 from mulin.ballots.rules.counting import OptionRow, Result, Totals, count
 from mulin.ballots.rules.published import PublishedSlip, document
-from mulin.ballots.rules.rule_set import RuleSet, Threshold
+from mulin.ballots.rules.rule_set import RuleSet, Threshold, fingerprint
 
 SCRIPT = Path(__file__).parents[1] / "static/ballots/recount.py"
 SEED = "5eed" * 16
@@ -60,14 +60,25 @@ def held(
     entitled = entitled or Totals(len(choices), sum(areas))
     fall = drawn.draw(SEED, [(one.receipt, one.choice) for one in slips], [one.number for one in options]) if lots else None
     result = count(rule_set, options, entitled, [one.row() for one in slips], fall.order if fall else None, **more)
+    frozen = {
+        "number": "V202611-0001",
+        "title": "试",
+        "rule_set": rule_set.as_json(),
+        "options": [
+            {"number": one.number, "name": one.name, "cost": one.cost, "group": one.group, "words": ""} for one in options
+        ],
+        "seats": more.get("seats", 1),
+        "amount": more.get("amount", 0),
+        "lot": fall.commitment if fall else "",
+    }
     told = document(
-        ballot={"number": "V202611-0001", "title": "试"},
+        ballot=frozen | {"paper": {}},
         rule_set=rule_set,
         options=options,
         entitled=entitled,
         slips=slips,
         result=result,
-        fingerprint="",
+        fingerprint=fingerprint(frozen),
         lots=fall,
         **more,
     )

@@ -118,6 +118,8 @@ def test_only_what_a_rule_set_leaves_open_can_be_set():
         one.adjusted(approval=())
     with pytest.raises(BadRuleSet, match="步长"):
         one.adjusted(step=Fraction(2))
+    with pytest.raises(BadRuleSet, match="整数"):
+        one.adjusted(most="3")
 
 
 OPTIONS = [OptionRow(number) for number in (1, 2, 3)]

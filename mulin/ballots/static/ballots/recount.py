@@ -12,7 +12,13 @@ import sys
 from collections import Counter
 from fractions import Fraction
 
+COPIES = ("rule_set", "seats", "amount")
 SORTS = ("participating", "valid", "abstained", "invalid")
+
+
+def sha256(told):
+    """Of canonical JSON: sorted keys, no spaces."""
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def add(slips, of):
@@ -238,16 +244,20 @@ def problems(told):
     published, slips, lots = said(told["result"]), told["slips"], told["lots"]
     found = recounted(told)
     wrong = [f"{it}: published 公布 {published[it]}, recounted 重算 {found[it]}" for it in found if published[it] != found[it]]
+    frozen = {name: value for name, value in told["ballot"].items() if name not in ("register_now", "paper")}
+    if sha256(frozen) != told["fingerprint"]:
+        wrong.append("this is not what was frozen at opening 与开始投票时封存的不符")
+    options = [{**known, **one} for one, known in zip(told["options"], frozen["options"], strict=True)]
+    if [options, *map(told.get, COPIES)] != [frozen["options"], *map(frozen.get, COPIES)]:
+        wrong.append("counted by other rules or options 计票用的规则或选项不是封存的")
     if len({one["receipt"] for one in slips}) < len(slips):
         wrong.append("a receipt stands twice 回执号重复")
     if any(add(slips, of) > told["entitled"][of] for of in ("heads", "area")):
         wrong.append("more than the register has 超过登记册")
     if lots:  # sha256("seed:digest:number"), the smallest goes first; the digest is that of all slips
-        pairs = [[one["receipt"], one["choice"]] for one in sorted(slips, key=lambda one: one["receipt"])]
-        pairs = json.dumps(pairs, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        if hashlib.sha256(pairs.encode()).hexdigest() != lots["digest"]:
+        if sha256([[one["receipt"], one["choice"]] for one in sorted(slips, key=lambda one: one["receipt"])]) != lots["digest"]:
             wrong.append("the lots were drawn from other slips 抽签用的不是这些票")
-        if hashlib.sha256(bytes.fromhex(lots["seed"])).hexdigest() != lots["commitment"]:
+        if {hashlib.sha256(bytes.fromhex(lots["seed"])).hexdigest()} != {lots["commitment"], told["ballot"]["lot"]}:
             wrong.append("the seed is not the one announced 种子与公布的不符")
         ranks = {one: f"{lots['seed']}:{lots['digest']}:{one}".encode() for one in (each["number"] for each in told["options"])}
         if sorted(ranks, key=lambda one: hashlib.sha256(ranks[one]).hexdigest()) != lots["order"]:
