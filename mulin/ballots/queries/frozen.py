@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
+from django.db.models import Count, Q, Sum
+from django.db.models.functions import Coalesce
+
 from mulin.ballots.models import Ballot, Elector, ElectorPerson, Option, Unit
 from mulin.ballots.rules.counting import OptionRow
 from mulin.ballots.rules.drawn import commitment
@@ -22,11 +25,17 @@ def frozen(ballot: Ballot) -> dict[str, Any]:
              "cost": one.cost, "group": one.group}
             for one in options_of(ballot)
         ],
-        "register": {
-            "electors": ballot.electors, "heads": ballot.heads, "area": ballot.area, "fingerprint": ballot.register_fingerprint,
-        },
+        "register": _register_at_opening(ballot),
         "lot": commitment(bytes(ballot.seed)) if ballot.seed else "",
     }  # fmt: skip
+
+
+def _register_at_opening(ballot: Ballot) -> dict[str, Any]:
+    """An objection upheld while voting is on changes the register, never what was frozen."""
+    lines = Elector.objects.filter(ballot=ballot).filter(Q(added_by=None) | Q(added_by__decided_at__lte=ballot.opened_at))
+    stood = lines.filter(Q(struck_by=None) | Q(struck_by__decided_at__gt=ballot.opened_at))
+    sums = stood.aggregate(electors=Count("pk"), area=Coalesce(Sum("area"), 0))
+    return sums | {"heads": sums["electors"], "fingerprint": ballot.register_fingerprint}
 
 
 def fingerprint_of(ballot: Ballot) -> str:
