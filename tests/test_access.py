@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from mulin.activities.tests.cast import props as activity_props
 from mulin.activities.tests.club_cast import props as club_props
+from mulin.ballots.tests.pages_cast import props as ballot_props
 from mulin.childcare.tests.cast import props as childcare_props
 from mulin.facilities.tests.cast import props as facility_props
 from mulin.funds.tests.cast import props as fund_props
@@ -55,6 +56,7 @@ COUNTER = SERVICE | {"building head", "property handler"}  # of a facility of 3 
 CARERS = frozenset({"building head", "community worker"})  # of a class of 3 号楼
 PACT_DESK = POSTS - {"street leader"}
 ADMINISTRATOR = frozenset({"administrator"})
+URN = frozenset({"building head", "grid worker", "community worker", "committee head", "secretary"})  # help with ballots of 3 号楼
 ON_IT = POSTS | {"resident", "property handler"}  # those who may see a matter of 3 号楼 that is not public
 IN_IT = ON_IT - {"resident"}
 
@@ -424,6 +426,7 @@ TABLE: dict[str, Page | Act] = {
     "pacts:desk_pact": Page(PACT_DESK),
     "pacts:desk_text": Page(()),  # what residents were shown is not written any more
     "pacts:desk_write_down": Act(PACT_DESK),
+    "pacts:desk_vote": Page(()),
     "pacts:desk_meeting": Page(()),  # a comment waits for its answer
     "pacts:desk_counter": Page(()),  # nothing to sign yet
     "pacts:desk_answer": Act(PACT_DESK),
@@ -528,6 +531,38 @@ TABLE: dict[str, Page | Act] = {
     "facilities:desk_agree_contract_sheet": Act({"property handler"}),
     "facilities:desk_evaluate": Page(SERVICE),
     "facilities:desk_evaluation": Page(SERVICE | {"property handler"}),
+    "ballots:listing": Page(ALL),
+    "ballots:promises": Page(ALL),
+    "ballots:ballot": Page(ALL),
+    "ballots:vote": Act(SIGNED_IN),
+    "ballots:check": Page(ALL),
+    "ballots:object": Page(SIGNED_IN),
+    "ballots:result": Page(ALL, args={"ballot": "counted_ballot"}),
+    "ballots:sheet": Page(ALL, args={"ballot": "sheet_ballot"}),
+    "ballots:sheet_file": Page(ALL, args={"ballot": "sheet_ballot"}),
+    "ballots:open": Page(ALL),
+    "ballots:open_ballot": Page(ALL, args={"ballot": "counted_ballot"}),
+    "ballots:open_file": Page(ALL, args={"ballot": "counted_ballot"}),
+    "ballots:open_pabulib": Page(ALL, args={"ballot": "counted_ballot"}),
+    "ballots:desk": Page(URN),
+    "ballots:desk_new": Page(SERVICE - ADMINISTRATOR, query="?rule=single-plurality"),
+    "ballots:desk_settle": Page(URN),
+    "ballots:desk_settle_paper": Act(URN),
+    "ballots:desk_ballot": Page(URN),
+    "ballots:desk_change": Page(SERVICE - ADMINISTRATOR, args={"ballot": "draft_ballot"}),
+    "ballots:desk_register": Page(URN),
+    "ballots:desk_register_file": Page(URN),
+    "ballots:desk_objections": Page(URN),
+    "ballots:desk_serve_find": Page(URN),
+    "ballots:desk_serve": Page(URN),
+    "ballots:desk_paper": Page(URN),
+    "ballots:desk_tick_paper": Act(URN),
+    "ballots:desk_enter": Page(SERVICE - ADMINISTRATOR),
+    "ballots:desk_differences": Page(URN),
+    "ballots:desk_papers_pdf": Page(URN),
+    "ballots:desk_notices_pdf": Page(URN),
+    "ballots:desk_result_pdf": Page(URN, args={"ballot": "counted_ballot"}),
+    "ballots:desk_step": Act(SERVICE - ADMINISTRATOR),
     "facilities:walks": Page(ALL),
     "facilities:walks_mine": Page(SIGNED_IN),
     "facilities:wish_story": Page(SIGNED_IN),
@@ -716,6 +751,7 @@ def ground_of(stage: Stage) -> Ground:
         facility_props,
         ledger_props,
         fund_props,
+        ballot_props,
         pact_props,
         bulletins_of,
     ):

@@ -6,6 +6,7 @@ from .routing import by_first_words
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mulin.surveys.urls")),
     path("", include("mulin.pacts.urls")),
+    path("", include("mulin.ballots.urls")),
     path("", include("mulin.deliberation.urls")),
     path("", include("mulin.childcare.urls")),
     path("", include("mulin.facilities.urls")),
