@@ -127,6 +127,15 @@ def test_a_place_kept_for_women_goes_to_the_best_of_them_or_stays_empty():
     assert (without.winners, without.empty_seats, without.empty_quota, without.run_off) == ((1, 2), 1, 1, (4,))
 
 
+def test_more_go_into_the_second_round_than_there_are_places():
+    one = shelf.find("committee-election", TODAY)
+    cast = [[number] for number in range(1, 7) for _vote in range(10 - number)]
+    options = [OptionRow(number, group="woman" if number < 3 else "") for number in range(1, 7)]
+    result, told = held(one, cast, options=options, seats=3)
+    assert recount.problems(told) == []
+    assert (result.outcome, result.empty_seats, result.empty_quota, result.run_off) == ("nobody", 3, 1, (1, 2, 3, 4))
+
+
 @settings(max_examples=25, deadline=None)
 @given(some.lists(some.sets(some.integers(1, 5), max_size=3).map(sorted), max_size=7), some.integers(1, 4), some.integers(0, 2))
 def test_a_tie_is_what_some_lots_would_decide_otherwise(cast, seats, quota):

@@ -62,7 +62,7 @@ def _run_off(asked: Question, scores: Mapping[int, int], elected: list[int], sur
         kept = max(min(rules.quota, asked.seats) - sum(1 for one in elected if one in _group(asked)), 0)
         free = asked.seats - len(elected) - kept
         into |= _best([one for one in others if one in _group(asked)], scores, kept, rules.run_off_extra)
-        into |= _best(others, scores, free, rules.run_off_extra)
+        into |= _best(others, scores, free + kept if free else 0, rules.run_off_extra)
     return tuple(sorted(into))
 
 

@@ -2,6 +2,7 @@
 """Counts a published ballot again:  python recount.py file.json [RECEIPT]
 
 Nothing but Python's own library, loops and fractions; slow and plain on purpose. It is not the program that counted first.
+Budgets that are completed step by step may take it many minutes: each step is counted from the beginning.
 重新计票：与第一次计票用的不是同一个程序。写上回执号，还会说明这张票是怎么记的。
 """
 
@@ -113,7 +114,8 @@ def most_votes(paper):
         kept_empty = max(kept - len([one for one in full if one in group]), 0)
         others = [one for one in paper.numbers if rules["run_off"] and votes[one] > 0 and one not in sure + tied]
         in_group = [one for one in others if one in group]
-        for places, some in ((kept_empty, in_group), (paper.seats - len(full) - kept_empty, others)):
+        empty = paper.seats - len(full)
+        for places, some in ((kept_empty, in_group), (empty if empty > kept_empty else 0, others)):
             ahead = {one: len([other for other in some if votes[other] > votes[one]]) for one in some}
             run_off |= {one for one in some if places > 0 and ahead[one] < places + rules["run_off_extra"]}
     empty, winners = paper.seats - len(winners), sorted(winners, key=lambda one: (-votes[one], one))
