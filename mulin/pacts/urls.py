@@ -20,6 +20,7 @@ urlpatterns = [
     path(KEPT, desk.index.pact, name="desk_pact"),
     path(KEPT + "text/", desk.text.text, name="desk_text"),
     path(KEPT + "comments/", desk.saying.write_down, name="desk_write_down"),
+    path(KEPT + "vote/", desk.deciding.vote, name="desk_vote"),
     path(KEPT + "meeting/", desk.deciding.meeting, name="desk_meeting"),
     path(KEPT + "counter/", desk.counter.counter, name="desk_counter"),
     path(THERE + "comments/<int:pact_comment_id>/answer/", desk.saying.answer, name="desk_answer"),

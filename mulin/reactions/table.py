@@ -34,6 +34,7 @@ from . import volunteering_banked as banked
 from . import volunteering_published as published_hours
 from . import volunteering_told as told_volunteers
 from .table_childcare import TABLE as CHILDCARE
+from .table_pacts import DECIDES as PACTS_THAT_WAIT
 from .table_pacts import TABLE as PACTS
 
 TABLE: dict[type, list[Reaction]] = {
@@ -195,3 +196,5 @@ TABLE: dict[type, list[Reaction]] = {
     funds.DisclosurePublished: [published_funds.disclosure],
     funds.DisclosureLate: [told_funds.all_of_a_late_one],
 }
+for kind, follow_ups in PACTS_THAT_WAIT.items():  # a ballot has several to tell
+    TABLE[kind] = [*TABLE.get(kind, []), *follow_ups]

@@ -1,3 +1,6 @@
+from .calling import Call as Call
+from .calling import call as call
+from .calling import may_put as may_put
 from .commenting import answer as answer
 from .commenting import comment as comment
 from .commenting import write_down as write_down

@@ -130,6 +130,6 @@ def set_aside(version: Version, reason: str, *, by: Standing, at: datetime) -> V
 
 
 def _aside(pact: Pact, *, but: Version) -> None:
-    """An earlier text of this round gives way."""
+    """An earlier text of this round gives way; no reason needs to be told, it was rewritten."""
     older = pact.versions.filter(status=Version.Status.COMMENTS).exclude(pk=but.pk)
-    older.update(status=Version.Status.SET_ASIDE, reason=_("改成了第 %(number)s 版") % {"number": but.number})
+    older.update(status=Version.Status.SET_ASIDE)

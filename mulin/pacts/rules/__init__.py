@@ -2,6 +2,7 @@ from .differences import Change, Line, Piece, compare, differences
 from .fingerprint import fingerprint
 from .meeting import RULES, MeetingRule, Step, Threshold, as_json, held
 from .who import (
+    CALLERS,
     FILERS,
     KEEPERS,
     TO_BE_FILED,
@@ -23,6 +24,7 @@ from .who import (
 )
 
 __all__ = [
+    "CALLERS",
     "FILERS",
     "KEEPERS",
     "RULES",

@@ -20,6 +20,7 @@ KEEPERS = frozenset(
     }
 )  # fmt: skip
 FILERS = frozenset({P.COMMUNITY_WORKER.value, P.COMMITTEE_HEAD.value, P.SECRETARY.value, P.ADMINISTRATOR.value})
+CALLERS = FILERS - {P.ADMINISTRATOR.value}  # as ballots have it
 TO_BE_FILED = (Place.Kind.COMMUNITY.value, Place.Kind.COMMITTEE.value)  # 居民公约: the street office must have it
 SHORTEST = 3  # days for comments, at least
 

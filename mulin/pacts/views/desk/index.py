@@ -90,7 +90,7 @@ def shown(me: Standing, found: Pact, **forms: Any) -> dict[str, Any]:
         "said": [(one, rules.may_answer(me, one)) for one in [*waiting, *said]], "today": today,
         "show_form": ShowForm(), "force_form": ForceForm(initial={"on": today}), "file_form": FileForm(initial={"on": today}),
         "review_form": ReviewForm(), "may_write": rules.may_write(me, text), "may_redraft": rules.may_redraft(me, found, now),
-        "may_call": actions.may_call(me, text), "may_file": rules.may_file(me, text), "may_begin": rules.may_begin(me, text, today),
+        "may_call": actions.may_call(me, text), "may_put": actions.may_put(me, text), "may_file": rules.may_file(me, text), "may_begin": rules.may_begin(me, text, today),
         "may_write_down": rules.may_write_down(me, text, today), "may_sign_for": rules.may_sign_for(me, text),
         "may_review": rules.may_review(me, found, in_force=force is not None), "may_set_aside": rules.may_set_aside(me, text),
         "signed": text.signatures.count(), "voices": queries.voices(found), "buildings": queries.signatures(text, with_names=True),
