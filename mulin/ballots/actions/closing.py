@@ -17,7 +17,7 @@ from mulin.organisations.queries import Standing
 
 from . import receipts
 from .filling import fill
-from .locking import hold
+from .locking import by_clock, hold
 from .registering import total
 from .turnout import recount
 
@@ -59,6 +59,4 @@ def seal(ballot: Ballot) -> None:
 
 def close_due(at: datetime) -> int:
     due = list(Ballot.objects.filter(state=Ballot.State.OPEN, closes_at__lte=at).select_related("place"))
-    for ballot in due:
-        close(ballot, by=None, at=at)
-    return len(due)
+    return sum(by_clock(close, ballot, at) for ballot in due)

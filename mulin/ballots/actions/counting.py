@@ -18,7 +18,7 @@ from mulin.organisations.queries import Standing
 
 from . import receipts
 from .filling import fill
-from .locking import hold
+from .locking import by_clock, hold
 
 
 @transaction.atomic
@@ -85,6 +85,4 @@ def count_due(at: datetime) -> int:
     """The clock's: what needs nobody to read paper or to say who came."""
     waiting = Ballot.objects.filter(state=Ballot.State.CLOSED).select_related("place")
     ready = [one for one in waiting if not needs_present(one) and paper_of(one) == (0, 0, 0)]
-    for ballot in ready:
-        count(ballot, by=None, at=at)
-    return len(ready)
+    return sum(by_clock(count, ballot, at) for ballot in ready)

@@ -15,7 +15,7 @@ from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
 from mulin.organisations.queries import Standing
 
-from .locking import hold
+from .locking import by_clock, hold
 
 
 @transaction.atomic
@@ -40,6 +40,4 @@ def open_due(at: datetime) -> int:
     """The clock's. What waits for an answer to an objection stays announced, and its desk shows it."""
     due = Ballot.objects.filter(state=Ballot.State.ANNOUNCED, opens_at__lte=at).select_related("place")
     ready = [one for one in due if may.can_open(one, at, waiting=one.objections.filter(upheld=None).count())]
-    for ballot in ready:
-        open_(ballot, by=None, at=at)
-    return len(ready)
+    return sum(by_clock(open_, ballot, at) for ballot in ready)
