@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mulin.activities import rules as activities
+from mulin.ballots.rules import may as ballots
 from mulin.childcare import rules as childcare
 from mulin.doors import rules as doors
 from mulin.facilities import rules as facilities
@@ -68,6 +69,7 @@ RAIL = [
     Way("/desk/facilities/", "armchair", _("设施"), may_open_facilities),
     Way("/desk/walks/", "footprints", _("故事漫步"), facilities.may_open_walks),
     Way("/desk/childcare/", "baby", _("托育"), childcare.may_open_desk),
+    Way("/desk/ballots/", "vote", _("表决"), ballots.organise),
     Way("/desk/pacts/", "handshake", _("公约"), pacts.may_open_desk),
     Way("/desk/volunteering/", "heart-handshake", _("志愿时间"), may_keep_volunteers),
     Way("/desk/volunteering/orders/hand-over/", "scan-qr-code", _("凭码交付"), may_serve_counter_of_unit),

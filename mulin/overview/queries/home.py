@@ -9,6 +9,8 @@ from django.db.models import Func, Q, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils.translation import gettext as _
 
+from mulin.ballots.models import Ballot, Elector, ElectorPerson
+from mulin.kernel.bilingual import in_language
 from mulin.kernel.prepared import Prepared, Slot
 from mulin.kernel.ui.kept import kept
 from mulin.matters.models import Category, Matter
@@ -77,6 +79,37 @@ WAITING = Prepared(_waiting)
 def waits_for(account: Account) -> list[Matter]:
     """The first of my matters that go on only when I answer, the most urgent first; one more than are shown."""
     return WAITING.rows(account.pk, account.person_id)
+
+
+def _voices(person: Slot, at: Slot) -> QuerySet[Elector]:
+    mine = ElectorPerson.objects.filter(person=person).values("elector_id")
+    rows = Elector.objects.filter(
+        pk__in=mine, struck_by=None, voted=None, ballot__state=Ballot.State.OPEN, ballot__closes_at__gt=at
+    )
+    columns = ("ballot__number", "ballot__title", "ballot__title_en", "ballot__closes_at")
+    return rows.order_by("ballot__closes_at", "ballot_id").values_list(*columns)[: TO_DO + 1]
+
+
+VOICES = Prepared(_voices)
+
+
+@dataclass(frozen=True)
+class Vote:
+    """A ballot in which a voice of mine has not been cast."""
+
+    number: str
+    title: str
+    until: datetime
+
+
+def votes_of(person: Person | None, *, at: datetime) -> list[Vote]:
+    """The first that close; each ballot once, though an owner may have several voices in it."""
+    if person is None:
+        return []
+    rows = {
+        number: Vote(number, in_language(title, english), until) for number, title, english, until in VOICES.rows(person.pk, at)
+    }
+    return list(rows.values())
 
 
 class ByNoIndex(Func):

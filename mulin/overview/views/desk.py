@@ -11,6 +11,7 @@ from mulin.kernel.access import require
 from mulin.matters import queries as matters
 from mulin.matters.queries import urgency
 from mulin.organisations.queries import Standing, who_asks
+from mulin.overview.queries import ballots
 from mulin.overview.queries.everywhere import everywhere
 
 PAGE = 50  # the inbox is worked off from the top; what is further down moves up
@@ -30,25 +31,27 @@ def workbench(request: HttpRequest) -> HttpResponse:
     rows = urgency.rows(waiting[:PAGE], at=at)
     shown = request.GET.get("show", "")
     picked = [row for row in rows if not shown or row.tone == shown]
+    votes = ballots.waiting_for(me)
     return render(
         request,
         "overview/desk.html",
         {
             "groups": urgency.groups(picked),
-            "total": len(rows),
+            "total": len(rows) + len(votes),
+            "votes": [] if shown else votes,
             "is_cut": len(waiting) > PAGE,
             "may_dispatch": matters.may_dispatch_several(me),
-            "chips": _chips(rows, shown),
+            "chips": _chips(rows, len(votes), shown),
         },
     )
 
 
-def _chips(rows: list[urgency.Row], shown: str) -> list[Chip]:
+def _chips(rows: list[urgency.Row], others: int, shown: str) -> list[Chip]:
     def count(tone: str) -> int:
         return sum(row.tone == tone for row in rows)
 
     return [
-        Chip(_("全部 %(count)s") % {"count": len(rows)}, "/desk/", not shown),
+        Chip(_("全部 %(count)s") % {"count": len(rows) + others}, "/desk/", not shown),
         Chip(_("已超时 %(count)s") % {"count": count("late")}, "/desk/?show=late", shown == "late"),
         Chip(_("今天到期 %(count)s") % {"count": count("wait")}, "/desk/?show=wait", shown == "wait"),
     ]

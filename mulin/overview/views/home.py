@@ -33,9 +33,12 @@ def home(request: HttpRequest) -> HttpResponse:
         context["strangers_may_report"] = gathered.strangers_may_report(community)
         return render(request, "overview/welcome.html", context)
     waiting = gathered.waits_for(account)
+    votes = gathered.votes_of(person, at=now)
     context |= {
         "to_do": [card(matter, mine=True) for matter in waiting[: gathered.TO_DO]],
         "more_to_do": len(waiting) > gathered.TO_DO,
+        "votes": votes,
+        "number_to_do": len(votes) + min(len(waiting), gathered.TO_DO),
         "worker": gathered.grid_worker(lives, on=today.date()),
     }
     return render(request, "overview/home.html", context)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from mulin.ballots.models import Ballot
 from mulin.matters import queries as matters
 from mulin.matters.models import Matter
 from mulin.matters.queries.saying import card
@@ -62,10 +63,18 @@ def _place_page(request: HttpRequest, code: Code, token: str) -> dict[str, objec
         "face": face,
         "report_url": f"{reverse('matters:report_words')}?c={token}",
         "matters": [card(matter) for matter in here.select_related("place").order_by("-opened_at")[:SHOWN]],
+        "ballots": _ballots(place),
         "contacts": people_at(place, face.phone if face else ""),
         "units": units_at(place),
         "above": above.order_by("-path"),
     }
+
+
+def _ballots(place: Place) -> list[Ballot]:
+    """Open or announced: of this place, and of all around it."""
+    ids = [int(step) for step in place.path.rstrip("/").split("/")]
+    rows = Ballot.objects.filter(state__in=("open", "announced"), place__in=ids)
+    return list(rows.select_related("place").order_by("-state", "closes_at")[:SHOWN])
 
 
 def _sorry(request: HttpRequest, sentence: str, status: int, *, place: Place | None = None, newer: str = "") -> HttpResponse:
