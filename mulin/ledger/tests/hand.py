@@ -1,7 +1,7 @@
 """A process that posts, for tests that let many do so at once or kill one.
 
-hand FROM TO SEED TIMES: posts three so often, says how often it could. hand FROM TO: for each number N it reads, a child makes a
-hold, a posting and pays the hold, stops before its N-th statement and says so with its process id.
+Hand(FROM, TO, SEED, TIMES): posts three so often, says how often it could. Hand(FROM, TO): for each number N it reads, a child
+makes a hold, a posting and pays the hold, stops before its N-th statement and says so with its process id.
 """
 
 import os
@@ -9,16 +9,17 @@ import sys
 import time
 from typing import Any
 
-import django
+from django.db import connection, transaction
+from django.utils import timezone
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mulin.site_.settings")
-django.setup()
+from mulin.ledger import actions
+from mulin.ledger.models import Account
+from tests.forked import Forked
 
-from django.db import connection, transaction  # noqa: E402
-from django.utils import timezone  # noqa: E402
 
-from mulin.ledger import actions  # noqa: E402
-from mulin.ledger.models import Account  # noqa: E402
+class Hand(Forked):
+    def __init__(self, *words: object) -> None:
+        super().__init__(lambda: main([str(word) for word in words]))
 
 
 class StopBefore:
@@ -33,8 +34,8 @@ class StopBefore:
         return execute(sql, params, many, context)
 
 
-def main() -> None:
-    frm, to, *rest = sys.argv[1:]
+def main(words: list[str]) -> None:
+    frm, to, *rest = words
     print("ready", flush=True)  # noqa: T201
     if not rest:
         for line in sys.stdin:
@@ -75,6 +76,3 @@ def _child(frm: int, to: int, step: int) -> None:
 
 def _accounts(frm: int, to: int) -> list[Account]:
     return [Account.objects.select_related("book").get(pk=pk) for pk in (frm, to)]
-
-
-main()
