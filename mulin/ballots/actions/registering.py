@@ -32,6 +32,7 @@ def announce(ballot: Ballot, *, by: Standing, at: datetime) -> Ballot:
     require(may.manage(by, ballot))
     ballot.state = advance(ballot.state, flow.ANNOUNCE)
     _build(ballot)
+    ballot.place_label = ballot.place.label
     ballot.announced_at, ballot.notice_until = at, at + timedelta(days=ballot.notice_days)
     if ballot.notice_until > ballot.opens_at:
         raise Refused(_("公示要满 %(days)s 天，请把开始投票的时间往后改。") % {"days": ballot.notice_days})

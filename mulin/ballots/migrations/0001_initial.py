@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('number', models.CharField(max_length=20, unique=True)),
+                    ('place_label', models.CharField(blank=True, max_length=160)),
                     ('state', models.CharField(choices=[('draft', '草稿'), ('announced', '公示中'), ('open', '投票中'), ('closed', '已截止，等计票'), ('counted', '已计票'), ('cancelled', '已取消')], default='draft', max_length=10)),
                     ('title', models.CharField(max_length=100)),
                     ('title_en', models.CharField(blank=True, max_length=200)),

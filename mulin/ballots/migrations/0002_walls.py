@@ -20,7 +20,7 @@ ASKED = (
     "number", "community_id", "place_id", "title", "title_en", "words", "words_en", "method", "head", "secrecy", "rule_key", "rule_set",
     "channels", "may_change", "seats", "amount", "members", "notice_days", "made_by_id", "made_at", "closes_at",
 )  # fmt: skip
-ANNOUNCED = ("notice_until", "announced_at")
+ANNOUNCED = ("place_label", "notice_until", "announced_at")
 OPENED = ("opens_at", "fingerprint", "register_fingerprint", "seed", "opened_at")
 CLOSED = ("electors", "heads", "area", "closed_at")
 COUNTED = ("present", "gap_words", "counted_at")

@@ -49,6 +49,7 @@ class Ballot(models.Model):
     number = models.CharField(max_length=20, unique=True)  # "V202611-0001"
     community = models.ForeignKey(Place, models.PROTECT, related_name="+")
     place = models.ForeignKey(Place, models.PROTECT, related_name="+")  # whose people, households or owners are asked
+    place_label = models.CharField(max_length=160, blank=True)  # as the place was called when this was announced
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     title = models.CharField(max_length=100)
     title_en = models.CharField(max_length=200, blank=True)

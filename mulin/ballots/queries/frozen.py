@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from mulin.ballots.models import Ballot, Elector, ElectorPerson, Option, Unit
@@ -17,7 +17,7 @@ def frozen(ballot: Ballot) -> dict[str, Any]:
     """As it is fingerprinted, and stands in the published file."""
     return {
         "number": ballot.number, "title": ballot.title, "title_en": ballot.title_en, "words": ballot.words, "words_en": ballot.words_en,
-        "place": ballot.place.label, "head": ballot.head, "method": ballot.method, "secrecy": ballot.secrecy, "channels": ballot.channels,
+        "place": ballot.place_label, "head": ballot.head, "method": ballot.method, "secrecy": ballot.secrecy, "channels": ballot.channels,
         "may_change": ballot.may_change, "seats": ballot.seats, "amount": ballot.amount, "rule_set": ballot.rule_set,
         "opens_at": _at(ballot.opens_at), "closes_at": _at(ballot.closes_at), "notice_until": _at(ballot.notice_until),
         "options": [
@@ -31,11 +31,17 @@ def frozen(ballot: Ballot) -> dict[str, Any]:
 
 
 def _register_at_opening(ballot: Ballot) -> dict[str, Any]:
-    """An objection upheld while voting is on changes the register, never what was frozen."""
-    lines = Elector.objects.filter(ballot=ballot).filter(Q(added_by=None) | Q(added_by__decided_at__lte=ballot.opened_at))
-    stood = lines.filter(Q(struck_by=None) | Q(struck_by__decided_at__gt=ballot.opened_at))
-    sums = stood.aggregate(electors=Count("pk"), area=Coalesce(Sum("area"), 0))
+    sums = _stood(ballot).aggregate(electors=Count("pk"), area=Coalesce(Sum("area"), 0))
     return sums | {"heads": sums["electors"], "fingerprint": ballot.register_fingerprint}
+
+
+def _stood(ballot: Ballot) -> QuerySet[Elector]:
+    """The lines at opening, or now where it has not opened. An objection upheld while voting is on changes no line of these."""
+    lines = Elector.objects.filter(ballot=ballot)
+    if ballot.opened_at is None:
+        return lines.filter(struck_by=None)
+    there = lines.filter(Q(added_by=None) | Q(added_by__decided_at__lte=ballot.opened_at))
+    return there.filter(Q(struck_by=None) | Q(struck_by__decided_at__gt=ballot.opened_at))
 
 
 def fingerprint_of(ballot: Ballot) -> str:
@@ -55,7 +61,7 @@ def rules_of(ballot: Ballot) -> RuleSet:
 
 
 def register_fingerprint(ballot: Ballot) -> str:
-    """sha256 of every line that stands: number, key, area, who may cast it, which rooms with area and source. Three queries."""
+    """sha256 of every line that stood at opening: number, key, area, who may cast it, which rooms with area and source. Three queries."""
     persons: dict[int, list[int]] = {}
     for elector, person in _of(ElectorPerson, ballot).order_by("elector_id", "person_id").values_list("elector_id", "person_id"):
         persons.setdefault(elector, []).append(person)
@@ -64,12 +70,12 @@ def register_fingerprint(ballot: Ballot) -> str:
         _of(Unit, ballot).order_by("elector_id", "room_id").values_list("elector_id", "room_id", "area", "source")
     ):
         units.setdefault(elector, []).append(unit)
-    lines = Elector.objects.filter(ballot=ballot, struck_by=None).order_by("line").values_list("pk", "line", "key", "area")
+    lines = _stood(ballot).order_by("line").values_list("pk", "line", "key", "area")
     return fingerprint([[line, key, area, persons.get(pk, []), units.get(pk, [])] for pk, line, key, area in lines])
 
 
 def _of(model: Any, ballot: Ballot) -> Any:
-    return model.objects.filter(elector__ballot=ballot, elector__struck_by=None)
+    return model.objects.filter(elector__ballot=ballot)
 
 
 def _at(at: datetime | None) -> str:
