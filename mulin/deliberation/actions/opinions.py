@@ -142,7 +142,7 @@ def answer(statement: Statement, person: Person, side: int, *, by: Standing, at:
 def answer_all(row: OpinionMap, answers: dict[int, dict[int, int]], *, by: Standing, at: datetime) -> int:
     """What many have said on paper or at a table: {person id: {statement id: side}}. A later answer takes the place of an earlier one."""
     require(rules.may_draw(by, row.place))
-    require(rules.only_if(rules.is_open(row, localdate(at)), _("这张意见地图已经收口，不再收表态。")))
+    require(rules.may_collect(row, localdate(at)))
     known = set(Statement.objects.filter(map=row, status=S.IN).values_list("pk", flat=True))
     rows = [
         new(OpinionVote, map_id=row.pk, statement_id=statement, person_id=person, side=side, helped_by=by.person_id)

@@ -106,7 +106,7 @@ def find_helpful(remark: Remark, *, by: Standing, at: datetime) -> bool:
     if not gone:
         try:
             with transaction.atomic():
-                Helpful.objects.create(remark=remark, person_id=by.person_id)
+                Helpful.objects.create(remark=remark, person=by.person)
         except IntegrityError:  # pressed twice at once
             return True
     Remark.objects.filter(pk=remark.pk).update(helpful=F("helpful") + (-1 if gone else 1))

@@ -8,14 +8,13 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from mulin.deliberation.models import ChatGroup
 from mulin.deliberation.rules import HOSTS
-from mulin.deliberation.rules.chat_group import GROUP_KEEPERS, code_is_good
-from mulin.kernel.access.asking import Standing as Someone
+from mulin.deliberation.rules.chat_group import code_is_good
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
 from mulin.places.fields import under
 from mulin.places.models import Place
 
-from .who import lives_in
+from .who import homes
 
 
 def at_desk(me: Standing) -> QuerySet[ChatGroup]:
@@ -79,29 +78,9 @@ def of_home(person: Person | None, on: date) -> list[Joining]:
     if person is None:
         return []
     rows = ChatGroup.objects.filter(community=person.community_id, closed_on=None).select_related("place")
-    homes = _homes(person, on)
-    return [Joining(row, code_is_good(row, on)) for row in rows.filter(place__in=homes)]
-
-
-def _homes(person: Person, on: date) -> set[int]:
-    from .who import homes
-
-    return {place.pk for place in homes(person, on)}
+    own = [place.pk for place in homes(person, on)]
+    return [Joining(row, code_is_good(row, on)) for row in rows.filter(place__in=own)]
 
 
 def of_building(place: Place) -> QuerySet[ChatGroup]:
     return ChatGroup.objects.filter(place=place, closed_on=None).select_related("place")
-
-
-def may_see_file(me: Someone, key: str) -> bool:
-    from django.utils.timezone import localdate
-
-    row = ChatGroup.objects.filter(code=key).exclude(code="").first()
-    if row is None:
-        return False
-    person = me.person if isinstance(me.person, Person) else None
-    return me.holds(GROUP_KEEPERS, over=row.path) or lives_in(person, row.path, localdate())
-
-
-def used_files(keys: list[str]) -> set[str]:
-    return set(ChatGroup.objects.filter(code__in=keys).exclude(code="").values_list("code", flat=True))

@@ -7,7 +7,6 @@ from django.db.models import Count, Max, Prefetch, Q, QuerySet, Sum
 
 from mulin.deliberation.models import Improvement, Look, Upkeep
 from mulin.deliberation.rules import KEEPERS
-from mulin.kernel.access.asking import Standing as Someone
 from mulin.organisations.queries import Standing
 from mulin.places.fields import under
 
@@ -84,16 +83,3 @@ def to_look_at(on: date) -> list[Upkeep]:
     """Nobody has looked for as many days as were promised, and it was not said since."""
     rows = Upkeep.objects.filter(ended_at=None, until__gt=on, warned_at=None).annotate(last=Max("looks__at"))
     return [row for row in rows if on >= (row.last.date() if row.last else row.since) + timedelta(days=row.every)]
-
-
-def may_see_file(me: Someone, key: str) -> bool:
-    row = Improvement.objects.filter(Q(before=key) | Q(after=key)).exclude(before="").first()
-    if row is None:
-        return Look.objects.filter(photo=key).exclude(photo="").exists()
-    return row.status in Improvement.SHOWN or me.holds(KEEPERS, over=row.path) or me.person_id == row.raised_by_id != None  # noqa: E711
-
-
-def used_files(keys: list[str]) -> set[str]:
-    rows = Improvement.objects.filter(Q(before__in=keys) | Q(after__in=keys)).values_list("before", "after")
-    found = {key for row in rows for key in row}
-    return found | set(Look.objects.filter(photo__in=keys).values_list("photo", flat=True))

@@ -30,17 +30,17 @@ def polis_csv(row: OpinionMap) -> dict[str, str]:
         "n-disagree",
         *(str(one.number) for one in statements),
     ]
-    people = [
+    people: list[list[object]] = [
         [number, found.groups[at] if found.groups[at] >= 0 else "", 0, len(votes[at]) - votes[at].count(""), votes[at].count("1"),
          votes[at].count("-1"), *votes[at]]
         for number, at in enumerate(order)
     ]  # fmt: skip
-    said = [
+    said: list[list[object]] = [
         [one.number, _count(table.votes, at, 1) if order else 0, _count(table.votes, at, -1) if order else 0,
          IN if one.status == Statement.Status.IN else OUT, one.words if one.status == Statement.Status.IN else ""]
         for at, one in enumerate(statements)
     ]  # fmt: skip
-    summary = [
+    summary: list[list[object]] = [
         ["topic", row.title], ["voters", len(order)], ["voters-in-conv", int((found.groups >= 0).sum()) if order else 0],
         ["comments", len(statements)], ["groups", found.count if order else 0], ["conversation-description", row.words],
     ]  # fmt: skip

@@ -23,11 +23,15 @@ def is_open(row: OpinionMap, on: date) -> bool:
     return row.closed_at is None and (row.closes_on is None or on <= row.closes_on)
 
 
+def may_collect(row: OpinionMap, on: date) -> Yes | No:
+    return only_if(is_open(row, on), _("这张意见地图已经收口，不再收表态。"))
+
+
 def may_answer(me: Standing, person_id: int | None, row: OpinionMap, *, lives: bool, on: date) -> Yes | No:
     return first_no(
         only_if(me.person is not None, _("先登录，认一认您是哪一家，再来表态。")),
         only_if(person_id == me.person_id or keeps(me, row.path), _("请本人来表态，或请社区工作者代办。")),
-        only_if(is_open(row, on), _("这张意见地图已经收口，不再收表态。")),
+        may_collect(row, on),
         only_if(lives, _("这张意见地图问的是住在这里的邻居。")),
     )
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-from . import topics
+from . import talking, topics
 
 app_name = "deliberation"
-urlpatterns: list[URLPattern | URLResolver] = [*topics.urlpatterns]
+urlpatterns: list[URLPattern | URLResolver] = [*talking.urlpatterns, *topics.urlpatterns]
