@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "mulin.deliberation",
     "mulin.pacts",
     "mulin.surveys",
+    "mulin.elections",
     "mulin.matters",
     "mulin.ledger",
     "mulin.transparency",

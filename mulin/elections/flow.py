@@ -1,0 +1,1 @@
+"""States and steps in one table."""
