@@ -1,6 +1,7 @@
 """What leads to a deleted account's devices goes with it, and what only its owner could open of the public log."""
 
 from mulin.activities.actions.forgetting import forget_person
+from mulin.ballots import actions as ballots
 from mulin.childcare import actions as childcare
 from mulin.facilities import actions as facilities
 from mulin.kernel.facts.models import Fact
@@ -41,3 +42,9 @@ def names_under_pacts(fact: facts.AccountDeleted, *, source: Fact) -> None:
     """That somebody signed stays counted; what was said stays without a name."""
     if fact.person_id is not None:
         pacts.forget_person(fact.person_id)
+
+
+def words_about_registers(fact: facts.AccountDeleted, *, source: Fact) -> None:
+    """Who may vote, and that somebody has, stays with the register it belongs to; what was written in an objection goes."""
+    if fact.person_id is not None:
+        ballots.forget_person(fact.person_id)

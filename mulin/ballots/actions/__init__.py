@@ -14,6 +14,7 @@ from .drafting import OptionPlan as OptionPlan
 from .drafting import Plan as Plan
 from .drafting import amend as amend
 from .drafting import draft as draft
+from .forgetting import forget_person as forget_person
 from .objecting import Voice as Voice
 from .objecting import object_ as object_
 from .objecting import settle as settle

@@ -27,6 +27,7 @@ from .sending import send_owed as send_owed
 from .telling import mark_all_read as mark_all_read
 from .telling import mark_read as mark_read
 from .telling import tell as tell
+from .telling import tell_many as tell_many
 from .threads import answer as answer
 from .threads import ask as ask
 from .threads import home_of as home_of

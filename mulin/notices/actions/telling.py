@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -31,6 +32,28 @@ def tell(
         },
     )
     return notice
+
+
+def tell_many(
+    person_ids: Iterable[int],
+    *,
+    kind: str,
+    values: dict[str, Any],
+    url: str,
+    once_key: str,
+    at: datetime,
+    urgency: int | None = None,
+) -> None:
+    """The same to each, however many thousands: a statement for each thousand. `once_key`: each gets it with their number behind."""
+    words.TABLE[kind]
+    level = urgency or words.URGENCY.get(kind, Urgency.NORMAL)
+    Notice.objects.bulk_create(
+        (
+            Notice(person_id=pk, kind=kind, values=values, url=url, once_key=f"{once_key} {pk}", sent_at=at, urgency=level)
+            for pk in person_ids
+        ),
+        batch_size=1000, ignore_conflicts=True,
+    )  # fmt: skip
 
 
 def mark_read(notice: Notice, *, by: Standing, at: datetime) -> None:

@@ -1,0 +1,18 @@
+"""The part of the table that is the ballots'."""
+
+from mulin.ballots import facts as ballots
+from mulin.kernel.facts.record import Reaction
+
+from . import ballots_published as published
+from . import ballots_told as told
+
+TABLE: dict[type, list[Reaction]] = {
+    ballots.BallotAnnounced: [told.voters_of_a_register],
+    ballots.ObjectionMade: [told.who_answers],
+    ballots.ObjectionSettled: [told.who_objected, published.objection],
+    ballots.BallotOpened: [told.voters_of_an_opening, published.opening],
+    ballots.BallotReminded: [told.who_has_not_voted],
+    ballots.BallotClosed: [told.who_counts],
+    ballots.BallotCounted: [told.voters_of_a_result, published.count],
+    ballots.BallotCancelled: [told.voters_of_an_end, published.cancellation],
+}
