@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent / "mulin"
 DOORS = {"actions", "queries", "facts", "models", "fields"}  # a field type is part of a model
 OPEN_TO_ALL = {"kernel", "site_"}
 MOST_LINES = 200
-IN_ONE_PIECE = {"ballots/static/ballots/recount.py": 280}  # people take it home and run it alone
+IN_ONE_PIECE = {"ballots/static/ballots/recount.py": 285}  # people take it home and run it alone
 
 
 def ours(pattern: str = "*.py", *, with_tests: bool = True) -> Iterator[Path]:

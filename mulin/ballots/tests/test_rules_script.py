@@ -75,9 +75,14 @@ def other_seed(told):
     told["lots"]["seed"] = "00" * 32
 
 
+def nobody_came(told):
+    told["present"] = 2
+
+
 @pytest.mark.parametrize(
     ("tamper", "says"),
     [
+        (nobody_came, "who came"),
         (set_winner, "winners"),
         (change_slip, "per_option"),
         (copy_slip, "receipt"),

@@ -256,6 +256,8 @@ def problems(told):
         wrong.append("a receipt stands twice 回执号重复")
     if any(add(slips, of) > told["entitled"][of] for of in ("heads", "area")):
         wrong.append("more than the register has 超过登记册")
+    if told["present"] is not None and not found["participating"][0] <= told["present"] <= told["entitled"]["heads"]:
+        wrong.append("who came is fewer than who voted, or more than the register has 到会人数不对")
     if lots:  # sha256("seed:digest:number"), the smallest goes first; the digest is that of all slips
         if sha256([[one["receipt"], one["choice"]] for one in sorted(slips, key=lambda one: one["receipt"])]) != lots["digest"]:
             wrong.append("the lots were drawn from other slips 抽签用的不是这些票")
