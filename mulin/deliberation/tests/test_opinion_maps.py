@@ -16,21 +16,11 @@ from mulin.deliberation.queries.opinion_files import polis_csv
 from mulin.deliberation.reckoning import polis_files
 from mulin.deliberation.reckoning.drawing import drawn, hull, is_convex
 from mulin.kernel.access import Refused
-from mulin.people.models import Person
 from tests.stage import NOON, Stage
 
+from .cast_talk import STATEMENTS, crowd, map_of
+
 pytestmark = [pytest.mark.django_db, pytest.mark.row("C092")]
-SAID = [(f"说法 {number}", "") for number in range(1, 9)]
-
-
-def drawn_map(stage: Stage, **more: object) -> OpinionMap:
-    plan = opinions.MapPlan(stage.community, "东门的车位怎么用？", statements=SAID, **more)  # type: ignore[arg-type]
-    return opinions.draw(plan, by=stage.standing(stage.zhao_min), at=NOON)
-
-
-def crowd(stage: Stage, count: int) -> list[Person]:
-    people = [Person(community=stage.community, name=f"邻居{n}", pinyin="", initials="", added_at=NOON) for n in range(count)]
-    return Person.objects.bulk_create(people)
 
 
 def two_camps(stage: Stage, row: OpinionMap, sizes: tuple[int, int] = (12, 8)) -> None:
@@ -46,7 +36,7 @@ def two_camps(stage: Stage, row: OpinionMap, sizes: tuple[int, int] = (12, 8)) -
 
 
 def test_the_picture_is_made_by_the_clock_and_says_what_unites_first(stage: Stage, django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
-    row = drawn_map(stage)
+    row = map_of(stage)
     two_camps(stage, row)
     assert queries.shown(row) is None
     assert picturing.picture_due(NOON) == 1
@@ -62,7 +52,7 @@ def test_the_picture_is_made_by_the_clock_and_says_what_unites_first(stage: Stag
 
 
 def test_fewer_than_five_make_no_picture_and_no_group_is_smaller(stage: Stage) -> None:
-    row = drawn_map(stage)
+    row = map_of(stage)
     two_camps(stage, row, (4, 0))
     row = picturing.picture_map(row.pk, NOON)
     assert queries.shown(row) is None
@@ -73,7 +63,7 @@ def test_fewer_than_five_make_no_picture_and_no_group_is_smaller(stage: Stage) -
 
 
 def test_a_residents_statement_waits_and_is_let_in_by_another(stage: Stage) -> None:
-    row, author = drawn_map(stage), stage.standing(stage.wang_fang)
+    row, author = map_of(stage), stage.standing(stage.wang_fang)
     made = opinions.state(row, stage.wang_fang, "  晚上六点以后\n对外停车收费 ", by=author, at=NOON)
     assert (made.words, made.status) == ("晚上六点以后 对外停车收费", "waiting")
     with pytest.raises(Refused):
@@ -87,7 +77,7 @@ def test_a_residents_statement_waits_and_is_let_in_by_another(stage: Stage) -> N
 
 
 def test_no_statement_is_kept_out_without_a_reason(stage: Stage) -> None:
-    row = drawn_map(stage)
+    row = map_of(stage)
     made = opinions.state(row, stage.wang_fang, "物业都是骗子", by=stage.standing(stage.wang_fang), at=NOON)
     with pytest.raises(Refused):
         opinions.keep_out(made, " ", by=stage.standing(stage.zhao_min), at=NOON)
@@ -98,7 +88,7 @@ def test_no_statement_is_kept_out_without_a_reason(stage: Stage) -> None:
 
 
 def test_one_person_has_at_most_three_statements_waiting_and_140_characters(stage: Stage) -> None:
-    row, me = drawn_map(stage), stage.standing(stage.wang_fang)
+    row, me = map_of(stage), stage.standing(stage.wang_fang)
     with pytest.raises(Refused, match="140"):
         opinions.state(row, stage.wang_fang, "长" * 141, by=me, at=NOON)
     for number in range(3):
@@ -108,7 +98,7 @@ def test_one_person_has_at_most_three_statements_waiting_and_140_characters(stag
 
 
 def test_an_answer_is_changed_and_no_time_is_kept(stage: Stage) -> None:
-    row, me = drawn_map(stage), stage.standing(stage.wang_fang)
+    row, me = map_of(stage), stage.standing(stage.wang_fang)
     first = queries.next_turn(row, stage.wang_fang.pk).statement
     assert first is not None
     for side in (1, -1, 0):
@@ -120,7 +110,7 @@ def test_an_answer_is_changed_and_no_time_is_kept(stage: Stage) -> None:
 
 
 def test_those_with_few_answers_come_first_and_each_has_an_order_of_their_own(stage: Stage) -> None:
-    row = drawn_map(stage)
+    row = map_of(stage)
     statements = list(queries.open_statements(row))
     people = crowd(stage, 30)
     opinions.answer_all(
@@ -128,14 +118,14 @@ def test_those_with_few_answers_come_first_and_each_has_an_order_of_their_own(st
     )
     row = picturing.picture_map(row.pk, NOON)
     assert queries.next_turn(row, stage.wang_fang.pk).statement == statements[0]
-    fresh = drawn_map(stage)
+    fresh = map_of(stage)
     firsts = {queries.next_turn(fresh, person.pk).statement for person in people}
     assert len(firsts) > 3
 
 
 def test_all_answered_means_done(stage: Stage) -> None:
-    row, me = drawn_map(stage), stage.standing(stage.wang_fang)
-    for number in range(len(SAID)):
+    row, me = map_of(stage), stage.standing(stage.wang_fang)
+    for number in range(len(STATEMENTS)):
         turn = queries.next_turn(row, stage.wang_fang.pk)
         assert (turn.answered, turn.count, turn.place) == (number, 8, number + 1)
         assert turn.statement is not None
@@ -145,7 +135,7 @@ def test_all_answered_means_done(stage: Stage) -> None:
 
 def test_only_those_it_is_for_answer_and_a_worker_for_somebody(stage: Stage) -> None:
     row = opinions.draw(
-        opinions.MapPlan(stage.building_3, "楼道怎么刷？", statements=SAID), by=stage.standing(stage.zhao_min), at=NOON
+        opinions.MapPlan(stage.building_3, "楼道怎么刷？", statements=STATEMENTS), by=stage.standing(stage.zhao_min), at=NOON
     )
     one = queries.open_statements(row)[0]
     with pytest.raises(Refused, match="住在这里"):
@@ -157,13 +147,13 @@ def test_only_those_it_is_for_answer_and_a_worker_for_somebody(stage: Stage) -> 
 
 
 def test_after_its_day_or_by_a_worker_it_is_closed(stage: Stage) -> None:
-    row = drawn_map(stage, closes_on=date(2026, 11, 20))
+    row = map_of(stage, closes_on=date(2026, 11, 20))
     one = queries.open_statements(row)[0]
     later = NOON + timedelta(days=2)
     with pytest.raises(Refused, match="收口"):
         opinions.answer(one, stage.wang_fang, 1, by=stage.standing(stage.wang_fang), at=later)
     assert (opinions.close_due(later), opinions.close_due(later)) == (1, 0)
-    other = drawn_map(stage)
+    other = map_of(stage)
     with pytest.raises(Refused):
         opinions.close_map(other, "", by=stage.standing(stage.zhao_min), at=NOON)
     with pytest.raises(Refused):
@@ -172,7 +162,7 @@ def test_after_its_day_or_by_a_worker_it_is_closed(stage: Stage) -> None:
 
 
 def test_a_statement_taken_out_is_no_longer_told_of(stage: Stage) -> None:
-    row = drawn_map(stage)
+    row = map_of(stage)
     two_camps(stage, row)
     picturing.picture_due(NOON)
     last = list(queries.open_statements(row))[-1]
@@ -188,7 +178,7 @@ def test_a_statement_taken_out_is_no_longer_told_of(stage: Stage) -> None:
 
 
 def test_what_is_exported_gives_the_same_groups_and_names_nobody(stage: Stage) -> None:
-    row = drawn_map(stage)
+    row = map_of(stage)
     two_camps(stage, row)
     opinions.state(row, stage.wang_fang, "还没审的", by=stage.standing(stage.wang_fang), at=NOON)
     row = picturing.picture_map(row.pk, NOON)

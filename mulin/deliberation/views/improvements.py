@@ -17,7 +17,7 @@ from mulin.deliberation.models import Improvement, Upkeep
 from mulin.deliberation.queries import improvement as queries
 from mulin.deliberation.queries.who import homes
 from mulin.deliberation.rules import improvement as rules
-from mulin.kernel.access import Refused, Yes
+from mulin.kernel.access import Refused, Yes, require
 from mulin.kernel.media.actions import BadUpload, keep_image
 from mulin.kernel.once import act_once, once
 from mulin.ledger.queries import say
@@ -130,6 +130,7 @@ def adopt(request: HttpRequest, improvement_id: int) -> HttpResponse:
 def look(request: HttpRequest, improvement_id: int, upkeep_id: int) -> HttpResponse:
     me, row = _seen(request, improvement_id)
     upkeep = get_object_or_404(row.upkeeps.select_related("improvement"), pk=upkeep_id)
+    require(rules.may_look(me, upkeep, timezone.localdate()))
     form = LookForm(request.POST, request.FILES)
     if form.is_valid():
         said = form.cleaned_data
