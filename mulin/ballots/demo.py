@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from mulin.organisations.queries import Standing, holders, standing_of
 from mulin.people.models import Account, Ownership, Person, Residence
@@ -72,10 +72,11 @@ class Play:
     def _draft(self, words: Any, *, place: Place, rule_key: str, head: str, days: float, lasts: float, announced: bool = False, **more: Any) -> Ballot:  # fmt: skip
         """`days`: from the draft's own day to the opening."""
         at = more.pop("at", self.at)
+        opens = localtime(at).replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=days)
         plan = actions.Plan(
             community_id=self.community.pk, place_id=place.pk, title=words.title, title_en=words.title_en, words=words.words,
-            words_en=words.words_en, rule_key=rule_key, head=head, opens_at=at + timedelta(days=days),
-            closes_at=at + timedelta(days=days + lasts), channels=("phone", "counter", "visit", "paper"), may_change=True,
+            words_en=words.words_en, rule_key=rule_key, head=head, opens_at=opens,
+            closes_at=opens + timedelta(days=lasts, hours=11), channels=("phone", "counter", "visit", "paper"), may_change=True,
             **({"notice_days": None} | more),
         )  # fmt: skip
         made = actions.draft(plan, by=self.worker, at=at)
@@ -83,7 +84,7 @@ class Play:
 
     def _opened(self, words: Any, *, at: datetime, days: float, **more: Any) -> Ballot:
         made = self._draft(words, at=at, days=days, announced=True, **more)
-        return actions.open_(made, by=None, at=at + timedelta(days=days))
+        return actions.open_(made, by=None, at=made.opens_at)
 
     def _votes(self, ballot: Ballot, lines: Sequence[Elector], choices: Sequence[Any], at: datetime) -> None:
         for number, elector in enumerate(lines):
@@ -96,9 +97,9 @@ class Play:
         rows = ballot.lines.order_by("line")
         return list((rows.exclude(persons__person__name=without) if without else rows)[:most])
 
-    def _ended(self, ballot: Ballot, at: datetime) -> None:
-        closed = actions.close(ballot, by=None, at=at)
-        actions.count(closed, by=self.head, at=at + timedelta(hours=1))
+    def _ended(self, ballot: Ballot) -> None:
+        closed = actions.close(ballot, by=None, at=ballot.closes_at)
+        actions.count(closed, by=self.head, at=ballot.closes_at + timedelta(hours=1))
 
     def _stairway(self, place: Place) -> None:
         began = self.at - timedelta(days=40)
@@ -107,7 +108,7 @@ class Play:
         )
         votes: list[Any] = [["1", "2"], ["2", "1", "3"], ["3", "2"], ["2"], ["1"], ["3", "1"]]
         self._votes(ballot, self._lines(ballot, 40), votes, began + timedelta(days=4))
-        self._ended(ballot, began + timedelta(days=10, hours=1))
+        self._ended(ballot)
 
     def _budget(self) -> None:
         began = self.at - timedelta(days=60)
@@ -116,7 +117,7 @@ class Play:
         )  # fmt: skip
         votes = [["1", "2"], ["1", "2", "5"], ["1"], ["3", "4"], ["3", "6"], ["4", "5", "6"], ["2", "3"], ["5"]]
         self._votes(ballot, self._lines(ballot, self.voices), votes, began + timedelta(days=9))
-        self._ended(ballot, began + timedelta(days=21, hours=1))
+        self._ended(ballot)
 
     def _charging(self) -> None:
         began = self.at - timedelta(days=19)
@@ -130,7 +131,7 @@ class Play:
             head="unit",
             secrecy="named",
         )
-        lines = self._lines(ballot, self.voices, without="王芳")
+        lines = self._lines(ballot, self.voices // 2, without="王芳")
         self._votes(ballot, lines, ["yes", "yes", "yes", "yes", "no", "abstain"], began + timedelta(days=17))
 
     def _standing(self, person: Person) -> Standing:

@@ -13,11 +13,11 @@ def lines(rules: RuleSet, *, head: str, seats: int = 1) -> list[str]:
 
 
 def _parts(rules: RuleSet, head: str, seats: int) -> Iterator[str]:
-    for one in rules.participation:
-        yield _("参与：%(part)s，这次表决才有效。") % {"part": _part(one, head)}
+    for one, both in merged(rules.participation):
+        yield _("参与：%(part)s，这次表决才有效。") % {"part": _part(one, head, both)}
     if rules.method == "motion":
-        for one in rules.approval:
-            yield _("通过：同意的要%(part)s。") % {"part": _part(one, head)}
+        for one, both in merged(rules.approval):
+            yield _("通过：同意的要%(part)s。") % {"part": _part(one, head, both)}
         if any(one.more_than is not None for one in rules.approval):
             yield _("“超过”不含本数：刚好等于不算。")
         if any(one.at_least is not None for one in (*rules.participation, *rules.approval)):
@@ -59,8 +59,8 @@ def _choosing(rules: RuleSet, head: str, seats: int) -> Iterator[str]:
         if rules.completion == "add1":
             yield _("买完还有余钱，就把每人的份额一点一点加大，重新算，直到再加就超出总额。")
         yield _("每人付得一样少的，先看票多，再看花钱少，再看公布的次序。")
-    for one in rules.approval:
-        yield _("当选的还要：得票%(part)s。") % {"part": _part(one, head)}
+    for one, both in merged(rules.approval):
+        yield _("当选的还要：得票%(part)s。") % {"part": _part(one, head, both)}
     if rules.least:
         yield ngettext("不到 %(n)s 票的项目不买。", "不到 %(n)s 票的项目不买。", rules.least) % {"n": rules.least}
     if rules.quota:
@@ -80,24 +80,36 @@ def _tie(rules: RuleSet) -> str:
     }[rules.tie_break]
 
 
-def _part(one: Threshold, head: str) -> str:
-    """ "达到全体面积的 2/3" """
-    words = {"part": fraction(str(one.at)), "base": _base(one, head)}
-    return _("超过%(base)s的 %(part)s") % words if one.more_than is not None else _("达到%(base)s的 %(part)s") % words
+def merged(thresholds: tuple[Threshold, ...]) -> list[tuple[Threshold, bool]]:
+    """Each once; with whether the same is asked of area and of heads."""
+    asked: dict[tuple[object, ...], list[Threshold]] = {}
+    for one in thresholds:
+        asked.setdefault((one.base, one.more_than, one.at_least), []).append(one)
+    return [(some[0], {one.of for one in some} == {"area", "heads"}) for some in asked.values()]
 
 
-def _base(one: Threshold, head: str) -> str:
-    what = "area" if one.of == "area" else "households" if head == "household" else "heads"
+def _part(one: Threshold, head: str, both: bool) -> str:
+    """ "达到全体面积的三分之二" """
+    words = {"part": fraction(str(one.at)), "base": _base(one, head, both)}
+    return _("超过%(base)s的%(part)s") % words if one.more_than is not None else _("达到%(base)s的%(part)s") % words
+
+
+def _base(one: Threshold, head: str, both: bool) -> str:
+    what = "both" if both else "area" if one.of == "area" else "households" if head == "household" else "heads"
     return {
+        ("entitled", "both"): _("全体面积和人数"),
         ("entitled", "area"): _("全体面积"),
         ("entitled", "heads"): _("全体人数"),
         ("entitled", "households"): _("全体户数"),
+        ("present", "both"): _("到会者面积和人数"),
         ("present", "area"): _("到会者面积"),
         ("present", "heads"): _("到会人数"),
         ("present", "households"): _("到会户数"),
+        ("participating", "both"): _("参与者面积和人数"),
         ("participating", "area"): _("参与者面积"),
         ("participating", "heads"): _("参与人数"),
         ("participating", "households"): _("参与户数"),
+        ("valid", "both"): _("有效票面积和票数"),
         ("valid", "area"): _("有效票面积"),
         ("valid", "heads"): _("有效票数"),
         ("valid", "households"): _("有效票数"),
@@ -111,8 +123,8 @@ def fraction(told: str) -> str:
 
 def in_short(rules: RuleSet, head: str) -> str:
     """What decides, in one sentence, for the top of the page."""
-    parts = [_part(one, head) for one in rules.participation]
-    agreed = [_part(one, head) for one in rules.approval]
+    parts = [_part(one, head, both) for one, both in merged(rules.participation)]
+    agreed = [_part(one, head, both) for one, both in merged(rules.approval)]
     said = pgettext("rule", "、").join(parts)
     if rules.method != "motion":
         return _("参与要%(parts)s，才算数。") % {"parts": said} if parts else ""
