@@ -17,6 +17,8 @@ from mulin.activities.tests.cast import props as activity_props
 from mulin.activities.tests.club_cast import props as club_props
 from mulin.ballots.tests.pages_cast import props as ballot_props
 from mulin.childcare.tests.cast import props as childcare_props
+from mulin.deliberation.tests.cast_talk import props as talk_props
+from mulin.deliberation.tests.cast_topics import props as topic_props
 from mulin.facilities.tests.cast import props as facility_props
 from mulin.funds.tests.cast import props as fund_props
 from mulin.kernel.facts.models import Delivery
@@ -56,7 +58,9 @@ COUNTER = SERVICE | {"building head", "property handler"}  # of a facility of 3 
 CARERS = frozenset({"building head", "community worker"})  # of a class of 3 号楼
 PACT_DESK = POSTS - {"street leader"}
 ADMINISTRATOR = frozenset({"administrator"})
-URN = frozenset({"building head", "grid worker", "community worker", "committee head", "secretary"})  # help with ballots of 3 号楼
+URN = frozenset(
+    {"building head", "grid worker", "community worker", "committee head", "secretary"}
+)  # help with ballots of 3 号楼
 ON_IT = POSTS | {"resident", "property handler"}  # those who may see a matter of 3 号楼 that is not public
 IN_IT = ON_IT - {"resident"}
 
@@ -431,6 +435,90 @@ TABLE: dict[str, Page | Act] = {
     "pacts:desk_counter": Page(()),  # nothing to sign yet
     "pacts:desk_answer": Act(PACT_DESK),
     "pacts:desk_act": Act(PACT_DESK, args={"verb": "redraft"}),
+    "deliberation:opinions": Page(ALL),
+    "deliberation:opinion_turn": Page(SIGNED_IN),
+    "deliberation:opinion_answer": Act({"resident", "building head"}),  # those who live there
+    "deliberation:opinion_mine": Page(SIGNED_IN),
+    "deliberation:opinion_say": Page(SIGNED_IN),
+    "deliberation:opinion_picture": Page(ALL),
+    "deliberation:opinion_data": Page(ALL),
+    "deliberation:desk_opinions": Page(SERVICE),
+    "deliberation:desk_opinion_new": Page(SERVICE),
+    "deliberation:desk_opinion": Page(SERVICE),
+    "deliberation:desk_opinion_act": Act(SERVICE, args={"verb": "close"}),
+    "deliberation:desk_statement": Act(SERVICE, args={"verb": "out"}),
+    "deliberation:desk_opinion_for": Page(SERVICE),
+    "deliberation:talk": Page(ALL),
+    "deliberation:speak": Page(SIGNED_IN),
+    "deliberation:spoken_for": Page(SERVICE),
+    "deliberation:remark": Page(ALL),
+    "deliberation:remark_act": Act(SIGNED_IN, args={"verb": "helpful"}),
+    "deliberation:desk_talk": Page(DESK),
+    "deliberation:desk_talk_setting": Page(SERVICE - {"committee head"}),
+    "deliberation:desk_remark": Page(SERVICE),
+    "deliberation:desk_remark_act": Act(SERVICE, args={"verb": "hide"}),
+    "deliberation:improvements": Page(ALL),
+    "deliberation:improvement_new": Page(SIGNED_IN),
+    "deliberation:improvement": Page(ALL),
+    "deliberation:upkeep_adopt": Act(SIGNED_IN),
+    "deliberation:upkeep_look": Act(SERVICE | {"resident"}),
+    "deliberation:upkeep_end": Act(SERVICE | {"resident"}),
+    "deliberation:desk_improvements": Page(SERVICE),
+    "deliberation:desk_improvement": Page(SERVICE),
+    "deliberation:desk_improvement_act": Act(SERVICE, args={"verb": "english"}),
+    "deliberation:forums": Page(ALL),
+    "deliberation:forum": Page(ALL),
+    "deliberation:forum_act": Act(SIGNED_IN, args={"verb": "come"}),
+    "deliberation:desk_forums": Page(SERVICE),
+    "deliberation:desk_forum_new": Page(SERVICE),
+    "deliberation:desk_forum": Page(SERVICE),
+    "deliberation:desk_forum_act": Act(SERVICE, args={"verb": "point"}),
+    "deliberation:desk_forum_point": Act(SERVICE),
+    "deliberation:groups": Page(SIGNED_IN),
+    "deliberation:desk_groups": Page(REGISTER),
+    "deliberation:desk_group_new": Page(REGISTER),
+    "deliberation:desk_groups_export": Page(REGISTER),
+    "deliberation:desk_group": Page(REGISTER),
+    "deliberation:desk_group_change": Page(REGISTER),
+    "deliberation:desk_group_act": Act(REGISTER, args={"verb": "count"}),
+    "deliberation:topics": Page(ALL),
+    "deliberation:raise": Page(SIGNED_IN),
+    "deliberation:tasks": Page(SIGNED_IN),
+    "deliberation:task": Page(POSTS),
+    "deliberation:meeting": Page(ALL),
+    "deliberation:answer_invitation": Act({"resident"}),
+    "deliberation:topic": Page(ALL),
+    "deliberation:second": Act(SIGNED_IN),
+    "deliberation:withdraw": Act(SERVICE | {"resident"}),
+    "deliberation:object": Act(SIGNED_IN),
+    "deliberation:take_back": Act(SERVICE | {"resident"}),
+    "deliberation:open_topics": Page(ALL),
+    "deliberation:open_topic": Page(ALL),
+    "deliberation:open_councils": Page(ALL),
+    "deliberation:open_council": Page(ALL),
+    "deliberation:desk_topics": Page(DESK),
+    "deliberation:desk_raise": Page(SERVICE),
+    "deliberation:desk_courses": Page(SERVICE - {"committee head"}),
+    "deliberation:desk_topic": Page(POSTS),
+    "deliberation:desk_picture_down": Act(SERVICE),
+    "deliberation:desk_second": Act(SERVICE),
+    "deliberation:desk_object": Act(SERVICE),
+    "deliberation:desk_act": Act(SERVICE, args={"verb": "stop"}),
+    "deliberation:desk_tasks": Page(DESK),
+    "deliberation:desk_drop_task": Act(SERVICE),
+    "deliberation:desk_meeting": Page(WHOLE | {"committee head", "resident"}),
+    "deliberation:desk_mark": Act(SERVICE),
+    "deliberation:desk_give": Act(SERVICE),
+    "deliberation:desk_invite": Act(SERVICE),
+    "deliberation:desk_decide": Act(SERVICE),
+    "deliberation:desk_meeting_act": Act(SERVICE, args={"verb": "minutes"}),
+    "deliberation:desk_councils": Page(DESK | {"resident"}),
+    "deliberation:desk_new_council": Page(SERVICE),
+    "deliberation:desk_council": Page(WHOLE | {"committee head", "resident"}),
+    "deliberation:desk_change_council": Page(SERVICE - {"committee head"}),
+    "deliberation:desk_seat": Act(SERVICE),
+    "deliberation:desk_unseat": Act(SERVICE),
+    "deliberation:desk_council_act": Act(SERVICE, args={"verb": "end"}),
     "childcare:listing": Page(ALL),
     "childcare:mine": Page(SIGNED_IN),
     "childcare:copy": Page(SIGNED_IN),
@@ -753,6 +841,8 @@ def ground_of(stage: Stage) -> Ground:
         fund_props,
         ballot_props,
         pact_props,
+        topic_props,
+        talk_props,
         bulletins_of,
     ):
         more = made(stage)
@@ -782,6 +872,11 @@ OWN_ARGS = {
     "activities:give_back_claim": {"claim_id": "stall_claim_id"},
     "activities:move_claim": {"claim_id": "stall_claim_id"},
     "activities:desk_claim": {"claim_id": "stall_claim_id"},
+    "deliberation:talk": {"number": "topic_number"},
+    "deliberation:speak": {"number": "topic_number"},
+    "deliberation:spoken_for": {"number": "topic_number"},
+    "deliberation:remark": {"number": "topic_number"},
+    "deliberation:remark_act": {"number": "topic_number"},
     "facilities:cancel_rest": {"series_id": "booking_series_id"},
     "facilities:desk_change_contract": {"contract_id": "draft_contract_id"},
     "notices:read": {"pk": "notice"},

@@ -33,9 +33,12 @@ from . import volunteering_asked as asked
 from . import volunteering_banked as banked
 from . import volunteering_published as published_hours
 from . import volunteering_told as told_volunteers
+from .table_ballots import TABLE as BALLOTS
 from .table_childcare import TABLE as CHILDCARE
 from .table_pacts import DECIDES as PACTS_THAT_WAIT
 from .table_pacts import TABLE as PACTS
+from .table_topics import DECIDES as TOPICS_THAT_WAIT
+from .table_topics import TABLE as TOPICS
 
 TABLE: dict[type, list[Reaction]] = {
     people.AccountDeleted: [
@@ -44,6 +47,7 @@ TABLE: dict[type, list[Reaction]] = {
         forgotten.clubs_works_and_calendar,
         forgotten.words_about_rooms_and_meals,
         forgotten.children,
+        forgotten.words_about_registers,
         forgotten.names_under_pacts,
     ],
     places.PlaceMoved: [move.along],
@@ -178,8 +182,10 @@ TABLE: dict[type, list[Reaction]] = {
     facilities.GroupAsked: [told_walks.keepers_of_a_group],
     facilities.GroupDecided: [told_walks.group_and_guide],
     facilities.GroupCancelled: [told_walks.who_waited_for_a_group],
+    **BALLOTS,
     **CHILDCARE,
     **PACTS,
+    **TOPICS,
     funds.GiftReceived: [published_funds.gift, told_funds.donor],
     funds.GiftTakenBack: [published_funds.gift_taken_back, told_funds.donor_of_a_gift_taken_back],
     funds.GoodsHandedOut: [published_funds.hand_out],
@@ -197,4 +203,6 @@ TABLE: dict[type, list[Reaction]] = {
     funds.DisclosureLate: [told_funds.all_of_a_late_one],
 }
 for kind, follow_ups in PACTS_THAT_WAIT.items():  # a ballot has several to tell
+    TABLE[kind] = [*TABLE.get(kind, []), *follow_ups]
+for kind, follow_ups in TOPICS_THAT_WAIT.items():
     TABLE[kind] = [*TABLE.get(kind, []), *follow_ups]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mulin.activities import rules as activities
 from mulin.ballots.rules import may as ballots
 from mulin.childcare import rules as childcare
+from mulin.deliberation import rules as deliberation
 from mulin.doors import rules as doors
 from mulin.facilities import rules as facilities
 from mulin.facilities.queries import curates
@@ -69,6 +70,7 @@ RAIL = [
     Way("/desk/facilities/", "armchair", _("设施"), may_open_facilities),
     Way("/desk/walks/", "footprints", _("故事漫步"), facilities.may_open_walks),
     Way("/desk/childcare/", "baby", _("托育"), childcare.may_open_desk),
+    Way("/desk/topics/", "messages-square", _("议事"), deliberation.may_open_desk),
     Way("/desk/ballots/", "vote", _("表决"), ballots.organise),
     Way("/desk/pacts/", "handshake", _("公约"), pacts.may_open_desk),
     Way("/desk/volunteering/", "heart-handshake", _("志愿时间"), may_keep_volunteers),

@@ -53,6 +53,7 @@ OPEN: Table = [
     ("/open/activities/", "calendar-heart", _("活动")),
     ("/facilities/", "armchair", _("场地")),
     ("/childcare/", "baby", _("托育")),
+    ("/open/topics/", "messages-square", _("议事")),
     ("/open/ballots/", "vote", _("表决")),
     ("/open/pacts/", "handshake", _("公约")),
     ("/open/funds/", "hand-coins", _("基金")),

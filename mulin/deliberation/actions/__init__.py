@@ -1,5 +1,6 @@
 """One verb, one transaction: ask, advance the flow, save, record the fact, return."""
 
+from .balloting import put_to_ballot as put_to_ballot
 from .clocking import watch_tasks as watch_tasks
 from .clocking import watch_terms as watch_terms
 from .clocking import watch_topics as watch_topics
@@ -11,6 +12,7 @@ from .councils import seat as seat
 from .councils import unseat as unseat
 from .courses import set_course as set_course
 from .deciding import agree as agree
+from .deciding import ballot_gone as ballot_gone
 from .deciding import decide_by_council as decide_by_council
 from .deciding import decided as decided
 from .forgetting import forget_person as forget_person

@@ -54,17 +54,41 @@ def decide_by_council(resolution: Resolution, *, by: Standing, at: datetime) -> 
 @transaction.atomic
 def decided(ballot_id: int, *, passed: bool, winners: list[int], at: datetime) -> Topic | None:
     """What a counted ballot says of the topic that waits for it; None where none does. Told twice, nothing happens twice."""
-    waiting = Topic.objects.filter(ballot=ballot_id, stage=Topic.Stage.DECISION, way="").first()
+    waiting = _waiting(ballot_id)
     if waiting is None:
         return None
     topic = lock(waiting)
     if topic.way or not can(topic.stage, flow.DECIDED):
         return None
-    options = list(topic.options.filter(withdrawn_at=None))
-    option = options[winners[0] - 1] if winners and len(options) >= winners[0] else None
     if not passed:
         return _undecided(topic, Way.BALLOT, _("表决没有通过。"), None, at)
+    option = _voted(topic, winners)
     return _decided(topic, Way.BALLOT, option, option.name if option else _("表决通过。"), None, at)
+
+
+def _waiting(ballot_id: int) -> Topic | None:
+    return Topic.objects.filter(ballot=ballot_id, stage=Topic.Stage.DECISION, way="").first()
+
+
+def _voted(topic: Topic, winners: list[int]) -> Option | None:
+    """Options of the ballot are numbered by the order in which they were put to it; a motion has but one."""
+    put = topic.lines.filter(kind="ballot").order_by("-id").values_list("values", flat=True).first() or {}
+    numbers = list(put.get("options", []))
+    place = 0 if put.get("motion") else (winners[0] - 1 if winners else -1)
+    return topic.options.filter(number=numbers[place]).first() if 0 <= place < len(numbers) else None
+
+
+@transaction.atomic
+def ballot_gone(ballot_id: int, reason: str, *, at: datetime) -> Topic | None:
+    """It was cancelled: the topic still waits to be decided."""
+    waiting = _waiting(ballot_id)
+    if waiting is None:
+        return None
+    topic = lock(waiting)
+    topic.ballot = None
+    topic.save(update_fields=["ballot"])
+    say(topic, "ballot_off", reason, by=None, at=at)
+    return topic
 
 
 def _decided(topic: Topic, way: str, option: Option | None, words: str, by: Standing | None, at: datetime) -> Topic:

@@ -7,6 +7,7 @@ from mulin.places.fields import PathField
 from mulin.places.models import Place
 
 from .council import Council, Seat
+from .naming import said
 from .topic import Topic
 
 
@@ -68,6 +69,10 @@ class Meeting(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def minutes_said(self) -> str:
+        return said(self.minutes_who)
+
 
 class Item(models.Model):
     """One point of an agenda; of a session it may be about a topic."""
@@ -116,3 +121,12 @@ class Attendance(models.Model):
             models.CheckConstraint(condition=Q(person__isnull=False) | ~Q(guest=""), name="somebody_is_invited"),
         ]
         indexes = [models.Index(fields=["person"], name="invitations_of_a_person", condition=Q(person__isnull=False))]
+
+    @property
+    def name(self) -> str:
+        """For those at the desk."""
+        return self.person.name if self.person is not None else self.guest
+
+    @property
+    def called_said(self) -> str:
+        return said(self.called)

@@ -4,6 +4,7 @@ from django.db.models import Q
 from mulin.kernel.bilingual import in_language
 from mulin.people.models import Person
 
+from .naming import said
 from .topic import Topic
 
 
@@ -41,6 +42,12 @@ class Option(models.Model):
     def about(self) -> str:
         return in_language(self.words, self.words_en)
 
+    @property
+    def yuan(self) -> str:
+        """ "1200", or "62.50" where there are 分."""
+        fen = self.cost or 0
+        return f"{fen // 100}" if fen % 100 == 0 else f"{fen // 100}.{fen % 100:02}"
+
 
 class Objection(models.Model):
     """What speaks against a decision by consensus, with the answer given. Shown without a name."""
@@ -68,3 +75,7 @@ class Objection(models.Model):
             models.Index(fields=["topic", "id"], name="objections_to_a_topic"),
             models.Index(fields=["person"], name="objections_of_a_person", condition=Q(person__isnull=False)),
         ]
+
+    @property
+    def answered_said(self) -> str:
+        return said(self.answered_who)

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
+from mulin.kernel.bilingual import in_language
 from mulin.organisations.models import Organisation
 
 from .task import Task
@@ -57,6 +58,10 @@ class Figure(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["topic", "name"], name="one_figure_of_a_name_a_topic")]
+
+    @property
+    def heading(self) -> str:
+        return in_language(self.name, self.name_en)
 
 
 class Picture(models.Model):

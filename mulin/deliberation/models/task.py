@@ -8,6 +8,7 @@ from mulin.places.fields import PathField
 from mulin.places.models import Place
 
 from .meeting import Meeting
+from .naming import said
 from .resolution import Resolution
 from .topic import Topic
 
@@ -58,3 +59,11 @@ class Task(models.Model):
             models.Index(fields=["path", "status"], name="tasks_by_path"),
             models.Index(fields=["topic"], name="tasks_of_a_topic", condition=Q(topic__isnull=False)),
         ]  # fmt: skip
+
+    @property
+    def who_said(self) -> str:
+        return said(self.who)
+
+    @property
+    def done_said(self) -> str:
+        return said(self.done_who)

@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from mulin.deliberation.models import Line, Meeting, Topic
+from mulin.deliberation.models.naming import said as post
 from mulin.ledger.queries import say as money
 
 
@@ -33,11 +34,6 @@ def _told(line: Line, shown: set[str]) -> Told:
     icon, say = WORDS[line.kind]
     photos = [key for key in line.photos if key in shown]
     return Told(say(line.values), post(line.who), line.words, line.at, photos, icon)
-
-
-def post(who: str) -> str:
-    """A kind of post in the reader's language; names of units as they are."""
-    return _(who) if who else ""
 
 
 def stage(name: str) -> str:
@@ -64,9 +60,9 @@ def _cost(cost: int | None) -> str:
 
 
 def _gains(values: dict[str, Any]) -> str:
-    said = _("和%(party)s谈第 %(number)s 轮") % values
+    talk = _("和%(party)s谈第 %(number)s 轮") % values
     brought = "、".join(f"{amount:+} {unit}{name}" for name, unit, amount in values["gains"])
-    return f"{said}：{brought}" if brought else said
+    return f"{talk}：{brought}" if brought else talk
 
 
 def _decided(values: dict[str, Any]) -> str:
@@ -96,6 +92,7 @@ WORDS: dict[str, tuple[str, Say]] = {
     "meeting_off": ("ban", lambda v: _("%(title)s取消了") % v),
     "minutes": ("file-text", lambda v: (_("%(title)s的纪要更正了") if v["corrected"] else _("%(title)s开过了，纪要在下面")) % v),
     "ballot": ("vote", lambda v: _("交付表决 %(number)s，%(closes)s截止") % {"number": v["number"], "closes": hour(v["closes"])}),
+    "ballot_off": ("ban", lambda v: _("表决取消了，另外再定")),
     "decided": ("gavel", _decided),
     "undecided": ("scale", lambda v: _("%(way)s没有定下来，回到拿方案") % {"way": Topic.Way(v["way"]).label}),
     "task": ("clipboard-list", lambda v: _("任务交给%(to)s，%(due)s前办好") % {"to": post(v["to"]), "due": day(v["due"])}),

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from mulin.deliberation import actions
 from mulin.deliberation.models import Council, Meeting, Topic
 from mulin.people.models import Person
@@ -89,3 +91,23 @@ class Hall:
         rows = list(meeting.attendances.order_by("id"))
         marks = {row.pk: "room" if number < came else "absent" for number, row in enumerate(rows)}
         return actions.mark(meeting, marks, **self.by(self.stage.zhou_ming))
+
+
+def props(stage: Stage) -> dict[str, object]:
+    """What addresses of topics ask for: a topic of the stairway under decision, a session that was held, a task."""
+    hall = Hall(stage, timezone.now() - 10 * DAY)
+    worker = hall.by(stage.zhao_min)
+    topic = hall.at_decision()
+    objection = actions.object_(topic, stage.wang_fang, "声音太大", **hall.by(stage.wang_fang))
+    picture = actions.add_picture(topic, "before", "0" * 32, **worker)
+    council = hall.council(stage.he_jing, stage.wang_fang)
+    meeting = hall.session(council, 2)
+    resolution = actions.resolve(meeting, "装柜", yes=2, no=0, abstained=0, topic=topic, **hall.by(stage.zhou_ming))
+    actions.write_minutes(meeting, "买柜子", **hall.by(stage.zhou_ming))
+    given = actions.Given("买柜子", (hall.at + 30 * DAY).date(), stage.li_xiuying)
+    (task,) = actions.give(topic, [given], **worker)
+    return {
+        "topic_number": topic.number, "talk_objection_id": objection.pk, "talk_picture_id": picture.pk, "talk_council_id": council.pk,
+        "talk_meeting_id": meeting.pk, "talk_resolution_id": resolution.pk, "talk_seat_id": council.seats.values_list("pk", flat=True)[0],
+        "talk_task_id": task.pk,
+    }  # fmt: skip

@@ -1,3 +1,51 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from mulin.deliberation.views import desk, open
+from mulin.deliberation.views.resident import doing, topics
+
+T, D, C, M = (
+    "topics/<str:topic_number>/",
+    "desk/topics/<str:topic_number>/",
+    "desk/councils/<int:talk_council_id>/",
+    "desk/meetings/<int:talk_meeting_id>/",
+)
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("topics/", topics.listing, name="topics"),
+    path("topics/new/", topics.raise_, name="raise"),
+    path("topics/tasks/", doing.tasks, name="tasks"),
+    path("topics/tasks/<int:talk_task_id>/", doing.task, name="task"),
+    path("topics/meetings/<int:talk_meeting_id>/", doing.meeting, name="meeting"),
+    path("topics/meetings/<int:talk_meeting_id>/answer/", doing.answer, name="answer_invitation"),
+    path(T, topics.topic, name="topic"),
+    path(T + "second/", topics.second, name="second"),
+    path(T + "withdraw/", topics.withdraw, name="withdraw"),
+    path(T + "object/", topics.object_, name="object"),
+    path(T + "objections/<int:talk_objection_id>/take-back/", topics.take_back, name="take_back"),
+    path("open/topics/", open.topics, name="open_topics"),
+    path("open/topics/<str:topic_number>/", open.topic, name="open_topic"),
+    path("open/councils/", open.councils, name="open_councils"),
+    path("open/councils/<int:talk_council_id>/", open.council, name="open_council"),
+    path("desk/topics/", desk.topics.index, name="desk_topics"),
+    path("desk/topics/new/", desk.raising.new, name="desk_raise"),
+    path("desk/topics/courses/", desk.courses.courses, name="desk_courses"),
+    path(D, desk.topics.topic, name="desk_topic"),
+    path(D + "pictures/<int:talk_picture_id>/down/", desk.topics.picture_down, name="desk_picture_down"),
+    path(D + "second/<int:person_id>/", desk.topics.second_for, name="desk_second"),
+    path(D + "object/<int:person_id>/", desk.topics.object_for, name="desk_object"),
+    path(D + "do/<slug:verb>/", desk.topics.act, name="desk_act"),
+    path("desk/tasks/", desk.tasks.index, name="desk_tasks"),
+    path("desk/tasks/<int:talk_task_id>/drop/", desk.tasks.drop, name="desk_drop_task"),
+    path(M, desk.meetings.meeting, name="desk_meeting"),
+    path(M + "mark/", desk.meetings.mark, name="desk_mark"),
+    path(M + "tasks/", desk.meetings.give, name="desk_give"),
+    path(M + "invite/<int:person_id>/", desk.meetings.invite, name="desk_invite"),
+    path(M + "resolutions/<int:talk_resolution_id>/decide/", desk.meetings.decide, name="desk_decide"),
+    path(M + "do/<slug:verb>/", desk.meetings.act, name="desk_meeting_act"),
+    path("desk/councils/", desk.councils.index, name="desk_councils"),
+    path("desk/councils/new/", desk.councils.new, name="desk_new_council"),
+    path(C, desk.councils.council, name="desk_council"),
+    path(C + "change/", desk.councils.change, name="desk_change_council"),
+    path(C + "seat/", desk.councils.seat, name="desk_seat"),
+    path(C + "seats/<int:talk_seat_id>/end/", desk.councils.unseat, name="desk_unseat"),
+    path(C + "do/<slug:verb>/", desk.councils.act, name="desk_council_act"),
+]

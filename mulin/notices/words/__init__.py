@@ -9,7 +9,21 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from . import activities, childcare, clubs, facilities, funds, markets, matters, operators, pacts, points, volunteering
+from . import (
+    activities,
+    ballots,
+    childcare,
+    clubs,
+    facilities,
+    funds,
+    markets,
+    matters,
+    operators,
+    pacts,
+    points,
+    topics,
+    volunteering,
+)
 
 NAME = re.compile(r"%\((\w+)\)s")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT")
@@ -28,11 +42,13 @@ TABLE: dict[str, tuple[Any, Any, str]] = (
     funds.TABLE
     | matters.TABLE
     | activities.TABLE
+    | ballots.TABLE
     | clubs.TABLE
     | markets.TABLE
     | facilities.TABLE
     | childcare.TABLE
     | pacts.TABLE
+    | topics.TABLE
     | operators.TABLE
     | volunteering.TABLE
     | points.TABLE

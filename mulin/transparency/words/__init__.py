@@ -24,7 +24,12 @@ OF_HOUSES: dict[tuple[str, str], Promise] = {
     ("work", "courier"): gettext_lazy("快递"), ("work", "guard"): gettext_lazy("保安"),
     ("work", "other"): pgettext_lazy("outdoor work", "其他户外劳动"),
 }  # fmt: skip
-VALUES: dict[tuple[str, str], Promise] = OF_HOUSES | {
+OF_TALKS: dict[tuple[str, str], Promise] = {
+    ("way", "consensus"): pgettext_lazy("topic", "协商一致"), ("way", "ballot"): pgettext_lazy("topic", "表决"),
+    ("way", "council"): pgettext_lazy("topic", "议事机构决议"), ("end", "done"): pgettext_lazy("topic", "已落实"),
+    ("end", "stopped"): pgettext_lazy("topic", "已中止"),
+}  # fmt: skip
+VALUES: dict[tuple[str, str], Promise] = OF_HOUSES | OF_TALKS | {
     ("verdict", "good"): gettext_lazy("满意"),
     ("verdict", "fair"): gettext_lazy("一般"),
     ("verdict", "bad"): gettext_lazy("不满意"),
@@ -52,6 +57,18 @@ VALUES: dict[tuple[str, str], Promise] = OF_HOUSES | {
     ("deed", "activity"): gettext_lazy("参加活动"),
     ("per", "time"): gettext_lazy("每次"),
     ("per", "hour"): gettext_lazy("每小时"),
+    ("secrecy", "secret"): pgettext_lazy("ballot", "无记名"),
+    ("secrecy", "named"): pgettext_lazy("ballot", "记名"),
+    ("objection", "add"): pgettext_lazy("objection", "漏登，请补上"),
+    ("objection", "strike"): pgettext_lazy("objection", "不应登记，请划去"),
+    ("objection", "correct"): pgettext_lazy("objection", "登记有误，请改正"),
+    ("decision", "adopted"): gettext_lazy("表决通过了"),
+    ("decision", "rejected"): gettext_lazy("表决没有通过"),
+    ("decision", "chosen"): gettext_lazy("选出来了"),
+    ("decision", "partly"): gettext_lazy("选出了一部分"),
+    ("decision", "tied"): gettext_lazy("票数相同，还没有分出来"),
+    ("decision", "nobody"): gettext_lazy("一项也没有选出来"),
+    ("decision", "too_few"): gettext_lazy("参与的不够"),
     ("staff_earn", "none"): gettext_lazy("工作人员不计"),
     ("staff_earn", "off_hours"): gettext_lazy("工作人员下班后计"),
 }

@@ -1,0 +1,3 @@
+from . import councils, courses, meetings, raising, tasks, topics
+
+__all__ = ["councils", "courses", "meetings", "raising", "tasks", "topics"]

@@ -1,0 +1,225 @@
+"""A hearing, a talk or a session at the desk: list, roll call, minutes, tasks out of them, resolutions."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from mulin.deliberation import actions, queries, rules
+from mulin.deliberation.forms import meetings as forms
+from mulin.deliberation.forms.acting import WordsForm, taken, who_choices
+from mulin.deliberation.models import Attendance, Meeting, Option, Resolution, Seat, Topic
+from mulin.deliberation.queries import councils
+from mulin.deliberation.queries.meetings import crowd
+from mulin.deliberation.views.asked import at_desk, units_of, workers_of
+from mulin.deliberation.views.steps import Act, Scene, offered, run
+from mulin.kernel.access import Refused, require
+from mulin.kernel.once import act_once, once
+from mulin.organisations.queries import Standing, who_asks
+from mulin.people import queries as people
+
+
+def _seat(scene: Scene) -> Seat | None:
+    return councils.seat_of(scene.me, scene.thing.council, timezone.localdate(scene.at))
+
+
+def _by(scene: Scene) -> dict[str, Any]:
+    return {"by": scene.me, "at": scene.at}
+
+
+def _may_resolve(scene: Scene) -> Any:
+    day = timezone.localdate(scene.thing.begins_at)
+    there, members = councils.present(scene.thing, day), councils.entitled(scene.thing, day)
+    return rules.may_resolve(scene.me, scene.thing, _seat(scene), present=there, members=members)
+
+
+def _resolve(scene: Scene, form: Any) -> object:
+    said = dict(form.cleaned_data)
+    topic_id, _dash, option_id = said.pop("about").partition("-")
+    topic = Topic.objects.filter(pk=int(topic_id)).first() if topic_id else None
+    option = Option.objects.filter(pk=int(option_id), topic=topic).first() if option_id else None
+    return actions.resolve(scene.thing, topic=topic, option=option, **said, **_by(scene))
+
+
+def _guest(scene: Scene, form: Any) -> object:
+    return actions.invite(scene.thing, None, form.cleaned_data["guest"], form.cleaned_data["called_as"], **_by(scene))
+
+
+GUEST = Act("guest", gettext_lazy("加一位外面请来的人"), "user-round", forms.GuestForm,
+            lambda s: rules.may_change(s.me, s.thing, _seat(s)), _guest, gettext_lazy("加到名单里了。"))  # fmt: skip
+MOVE = Act("move", gettext_lazy("改时间、地点、议程"), "calendar", forms.CallForm, lambda s: rules.may_change(s.me, s.thing, _seat(s)),
+           lambda s, f: actions.move(s.thing, f.call(s.context["topics"]), **_by(s)), gettext_lazy("改好了，被请的人会收到消息。"))  # fmt: skip
+CANCEL = Act("cancel", gettext_lazy("取消这次会"), "ban", WordsForm, lambda s: rules.may_change(s.me, s.thing, _seat(s)),
+             lambda s, f: actions.cancel_meeting(s.thing, f.cleaned_data["words"], **_by(s)), gettext_lazy("取消了，被请的人会收到消息。"))  # fmt: skip
+MINUTES = Act("minutes", gettext_lazy("写纪要"), "file-text", forms.MinutesForm,
+              lambda s: rules.may_write_minutes(s.me, s.thing, _seat(s), s.at),
+              lambda s, f: actions.write_minutes(s.thing, f.cleaned_data["words"], **_by(s)), gettext_lazy("纪要保存好了。"), True)  # fmt: skip
+RESOLVE = Act("resolve", gettext_lazy("记一项决议"), "gavel", forms.ResolveForm, _may_resolve, _resolve,
+              gettext_lazy("决议记下来了，够不够由票数和办法算出。"))  # fmt: skip
+OF_A_TOPIC = [MINUTES, GUEST, MOVE, CANCEL]
+OF_A_COUNCIL = [RESOLVE, *OF_A_TOPIC]
+
+
+def load(me: Standing, talk_meeting_id: int) -> Meeting:
+    return get_object_or_404(queries.meetings_at_desk(me, timezone.localdate()), pk=talk_meeting_id)
+
+
+def asked(request: HttpRequest) -> Standing:
+    """Members of a council come without a post at the desk."""
+    me = who_asks(request)
+    if not councils.sits_somewhere(me, timezone.localdate()):
+        return at_desk(request)
+    return me
+
+
+def scene(me: Standing, meeting: Meeting) -> Scene:
+    topics = {item.topic.number: item.topic for item in meeting.items.select_related("topic") if item.topic is not None}
+    open_ones = Topic.objects.filter(community=meeting.community_id, stage="decision", ballot=None).prefetch_related("options")
+    known = {one.number: one for one in Topic.objects.filter(community=meeting.community_id, stage__in=Topic.TALKED)}
+    return Scene(me, meeting, timezone.now(), {"topics": known | topics, "deciding": list(open_ones)})
+
+
+@login_required
+@require_safe
+def meeting(request: HttpRequest, talk_meeting_id: int) -> HttpResponse:
+    me = asked(request)
+    found, at = load(me, talk_meeting_id), timezone.now()
+    here = scene(me, found)
+    acts = OF_A_COUNCIL if found.council else OF_A_TOPIC
+    steps, refused = offered(acts, Scene(me, found, at, {**here.context, "topics": here.context["deciding"]}))
+    for step in steps:
+        _fill(step.form, found)
+    seat, day = _seat(here), timezone.localdate(found.begins_at)
+    words = request.GET.get("q", "").strip()[:60]
+    may_give = rules.may_give(me, found.topic, found, seat)
+    rows = [line.strip(" -·•　") for line in found.minutes.splitlines()]
+    context = {
+        "meeting": found, "steps": steps, "refused": refused, "items": list(found.items.select_related("topic")),
+        "attendances": list(found.attendances.select_related("person", "seat")), "crowd": crowd(found),
+        "may_mark": rules.may_mark(me, found, seat, at), "may_change": bool(rules.may_change(me, found, seat)),
+        "came": [one for one in Attendance.Came.choices if one[0]], "words": words, "may_give": bool(may_give),
+        "found": people.search(me, words)[:8] if words and me.held else [],
+        "lines": list(enumerate(dict.fromkeys(line for line in rows if line), start=1)),
+        "who": _who(found), "tasks": list(found.tasks.select_related("topic")),
+        "resolutions": list(found.resolutions.select_related("topic", "option")),
+        "on": timezone.localdate(), "members": councils.entitled(found, day), "present": councils.present(found, day),
+        "needed": _needed(found, councils.entitled(found, day)),
+    }  # fmt: skip
+    return render(request, "deliberation/desk/meeting.html", context)
+
+
+def _needed(found: Meeting, members: int) -> int:
+    council = found.council
+    if council is None:
+        return 0
+    return rules.needed(members, council.quorum_top, council.quorum_bottom, more=council.quorum_more)
+
+
+def _who(found: Meeting) -> Any:
+    """Who can be given a task: posts, units, and the members of the council."""
+    day = timezone.localdate()
+    seats = councils.members(found.council, day) if found.council is not None else []
+    rows = workers_of(found.path)
+    known = {person.pk for person, _post in rows}
+    rows += [(one.person, one.stands_for or str(one.get_role_display())) for one in seats if one.person_id not in known]
+    return who_choices(rows, units_of(found.community_id))
+
+
+def _fill(form: Any, found: Meeting) -> None:
+    if isinstance(form, forms.CallForm):
+        form.initial = {name: getattr(found, name) for name in ("title", "where", "begins_at", "ends_at", "link", "is_public")}
+        form.initial["agenda"] = "\n".join(item.words for item in found.items.all())
+    elif isinstance(form, forms.MinutesForm):
+        form.initial = {"words": found.minutes}
+
+
+@login_required
+@require_POST
+def act(request: HttpRequest, talk_meeting_id: int, verb: str) -> HttpResponse:
+    me = asked(request)
+    found = load(me, talk_meeting_id)
+    here = scene(me, found)
+    if verb == "resolve":
+        here = Scene(me, found, here.at, {"topics": here.context["deciding"]})
+    return run(
+        request, OF_A_COUNCIL if found.council else OF_A_TOPIC, verb, here, to="deliberation:desk_meeting", talk_meeting_id=found.pk
+    )
+
+
+@login_required
+@require_POST
+def invite(request: HttpRequest, talk_meeting_id: int, person_id: int) -> HttpResponse:
+    me = asked(request)
+    found, person = load(me, talk_meeting_id), get_object_or_404(people.visible_to(me), pk=person_id)
+    return act_once(
+        request, lambda: actions.invite(found, person, by=me, at=timezone.now()), said=_("%(name)s加到名单里了。") % {"name": person.name},
+        to="deliberation:desk_meeting", talk_meeting_id=found.pk,
+    )  # fmt: skip
+
+
+@login_required
+@require_POST
+def mark(request: HttpRequest, talk_meeting_id: int) -> HttpResponse:
+    me = asked(request)
+    found = load(me, talk_meeting_id)
+    ids = list(found.attendances.values_list("pk", flat=True))
+    said = {pk: request.POST.get(f"came{pk}", "") for pk in ids}
+    known = {pk: value for pk, value in said.items() if value in Attendance.Came.values}
+    listeners, online = (_number(request.POST.get(name, "")) for name in ("listeners", "online"))
+    return act_once(
+        request, lambda: actions.mark(found, known, listeners, online, by=me, at=timezone.now()), said=_("到会情况记好了。"),
+        to="deliberation:desk_meeting", talk_meeting_id=found.pk,
+    )  # fmt: skip
+
+
+def _number(text: str) -> int:
+    return min(int(text), 9999) if text.isdecimal() else 0
+
+
+@login_required
+@require_POST
+def give(request: HttpRequest, talk_meeting_id: int) -> HttpResponse:
+    """The ticked lines of the minutes become tasks, all or none."""
+    me = asked(request)
+    found = load(me, talk_meeting_id)
+    require(rules.may_give(me, found.topic, found, councils.seat_of(me, found.council, timezone.localdate())))
+    resolutions = {str(one.pk): one for one in found.resolutions.select_related("topic")}
+    try:
+        wanted = [_given(request, number, resolutions) for number in request.POST.getlist("line")]
+        if not wanted:
+            raise Refused(_("请勾至少一行。"))
+        once(request, lambda: {"made": len(actions.give_from_minutes(found, wanted, by=me, at=timezone.now()))})
+        messages.success(request, _("%(count)s 项任务派好了，接任务的人会收到消息。") % {"count": len(wanted)})
+    except Refused as wrong:
+        messages.error(request, str(wrong))
+    return redirect("deliberation:desk_meeting", talk_meeting_id=found.pk)
+
+
+def _given(request: HttpRequest, number: str, resolutions: dict[str, Resolution]) -> actions.Given:
+    words, who = request.POST.get(f"words{number}", "").strip(), request.POST.get(f"who{number}", "")
+    due: date | None = parse_date(request.POST.get(f"due{number}", "") or "-")
+    if not who[1:].isdecimal() or due is None:
+        raise Refused(_("“%(words)s”要写明谁来办、哪天以前。") % {"words": words[:20]})
+    person, unit = taken(who)
+    return actions.Given(words, due, person, unit, resolutions.get(request.POST.get(f"resolution{number}", "")))
+
+
+@login_required
+@require_POST
+def decide(request: HttpRequest, talk_meeting_id: int, talk_resolution_id: int) -> HttpResponse:
+    """The resolution decides its topic."""
+    me = asked(request)
+    found = load(me, talk_meeting_id)
+    row = get_object_or_404(found.resolutions.filter(topic__isnull=False), pk=talk_resolution_id)
+    return act_once(
+        request, lambda: actions.decide_by_council(row, by=me, at=timezone.now()), said=_("议题按决议办，经过写好了。"),
+        to="deliberation:desk_meeting", talk_meeting_id=found.pk,
+    )  # fmt: skip

@@ -1,0 +1,3 @@
+from . import doing, topics
+
+__all__ = ["doing", "topics"]
