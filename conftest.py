@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from hypothesis import settings as examples
 
 from mulin.kernel.calendar import current
 from mulin.kernel.words.compile import compile_all
@@ -19,6 +20,8 @@ from tests.static import list_static_files_once
 
 pytest_plugins = ["tests.browser"]
 
+examples.register_profile("mulin", deadline=None)  # no test is a matter of time
+examples.load_profile("mulin")
 compile_all()
 let_tests_flush()
 list_static_files_once()

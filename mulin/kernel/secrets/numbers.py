@@ -10,6 +10,7 @@ from stdnum.cn import ric, uscc
 from stdnum.exceptions import InvalidChecksum, InvalidLength, ValidationError
 
 MAINLAND = "+86"
+ID_NUMBER = re.compile(r"[0-9]{17}[0-9X]")
 MOBILE = re.compile(r"1[3-9]\d{9}")
 LANDLINE = re.compile(r"0((?:10|2\d)|[3-9]\d{2})(\d{7,8})")
 HOTLINE = re.compile(r"[48]00\d{7}")
@@ -24,7 +25,7 @@ def id_number(text: str) -> str:
     number = _plain(text).upper()
     if len(number) != 18:
         raise ValueError(_("身份证号应为 18 位，现在是 %(length)s 位，请核对。") % {"length": len(number)})
-    if not re.fullmatch(r"[0-9]{17}[0-9X]", number):
+    if not ID_NUMBER.fullmatch(number):
         raise ValueError(_("身份证号前 17 位应为数字，最后一位是数字或 X，请核对。"))
     born = _day(number[6:14])
     # The exact day here is dear to ask for; only births of this year need it.
@@ -85,7 +86,7 @@ def local_phone(number: str) -> str:
 def _plain(text: str) -> str:
     """Full-width digits made narrow, blanks and invisible characters of pasted texts gone."""
     if text.isascii():
-        return "".join(text.split())
+        return text if text.isalnum() else "".join(text.split())
     narrow = unicodedata.normalize("NFKC", text)
     return "".join(c for c in narrow if not c.isspace() and unicodedata.category(c) != "Cf")
 

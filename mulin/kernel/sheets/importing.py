@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from .guessing import fingerprint, guess, guess_hints
 from .kept import AT_ONCE, Kept
 from .kinds import Column, Counts, Kind, Layout, Problem, Row
+from .memory import much_in_memory
 from .mending import Cell, Hints, Unreadable
 from .models import ImportRun, Mapping
 from .reading import Sheet, read
@@ -109,7 +110,7 @@ def run(plan: Plan, community: Any, at: datetime, *, by_id: int | None = None, d
 
 def _store(plan: Plan, kept: Kept, community: Any, at: datetime, outcome: Outcome, *, dry_run: bool) -> None:
     try:
-        with transaction.atomic():
+        with much_in_memory(), transaction.atomic():
             outcome.counts = plan.kind.store(kept.rows(), community, at)
             if dry_run:
                 raise _Tried

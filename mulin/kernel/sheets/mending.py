@@ -55,6 +55,8 @@ def line(cell: Cell, hints: Hints) -> str:
 
 def code(cell: Cell, hints: Hints) -> str:
     """Digits that name something: no blanks at all; refused when a spreadsheet has already rounded them."""
+    if isinstance(cell, str) and cell.isascii() and cell.isalnum():
+        return cell  # nearly every one, and nothing to mend in it
     text = _line(plain(cell)).replace(" ", "")
     if (isinstance(cell, int | float) and abs(cell) >= SAFE_DIGITS) or LOST.fullmatch(text):
         raise Unreadable(_("长号码被表格当成了数字，后几位已经丢失。请把该列设为“文本”格式后重新录入。"))
