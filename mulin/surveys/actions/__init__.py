@@ -1,1 +1,14 @@
-"""One verb, one transaction: ask, advance the flow, save, record the fact, return."""
+from .answering import answer as answer
+from .answering import answer_for as answer_for
+from .answering import enter_paper as enter_paper
+from .answering import forget_person as forget_person
+from .answering import may_answer as may_answer
+from .closing import add_finding as add_finding
+from .closing import close as close
+from .closing import close_due as close_due
+from .closing import publish as publish
+from .preparing import Ask as Ask
+from .preparing import begin as begin
+from .preparing import invite as invite
+from .preparing import open_ as open_
+from .preparing import write as write

@@ -1,1 +1,0 @@
-"""Shape and constraints, no verbs."""

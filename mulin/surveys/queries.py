@@ -1,1 +1,0 @@
-"""What may be read: `visible_to(me)` first."""

@@ -1,1 +1,0 @@
-"""`may_…(me, thing) -> Yes | No`, and arithmetic without a database."""

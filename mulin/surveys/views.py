@@ -1,1 +1,0 @@
-"""Load what this person may see, ask, act once, show."""

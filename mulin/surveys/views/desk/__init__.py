@@ -1,0 +1,3 @@
+from . import asking, index, paper, questions
+
+__all__ = ["asking", "index", "paper", "questions"]

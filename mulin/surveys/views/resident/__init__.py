@@ -1,0 +1,3 @@
+from . import answering, public
+
+__all__ = ["answering", "public"]
