@@ -32,8 +32,8 @@ def count(ballot: Ballot, *, by: Standing | None, at: datetime, present: int | N
     ballot.state = advance(ballot.state, flow.COUNT)
     if by is not None:
         require(may.count(by, ballot))
-    if needs_present(ballot) and present is None:
-        raise Refused(_("这套规则按到会人数计算，请填写到会人数。"))
+    if needs_present(ballot):
+        _check_present(ballot, present)
     _check_paper(ballot)
     _add_paper(ballot)
     ballot.present, ballot.counted_at = present, at
@@ -51,6 +51,16 @@ def count(ballot: Ballot, *, by: Standing | None, at: datetime, present: int | N
 def needs_present(ballot: Ballot) -> bool:
     rule_set = rules_of(ballot)
     return any(one.base == "present" for one in (*rule_set.participation, *rule_set.approval))
+
+
+def _check_present(ballot: Ballot, present: int | None) -> None:
+    """Who voted was there, and nobody was who is not in the register."""
+    if present is None:
+        raise Refused(_("这套规则按到会人数计算，请填写到会人数。"))
+    voted = Voted.objects.filter(ballot=ballot).count()
+    if not voted <= present <= ballot.heads:
+        values = {"voted": voted, "heads": ballot.heads, "present": present}
+        raise Refused(_("到会人数应在已投的 %(voted)s 人和登记册的 %(heads)s 人之间，您填的是 %(present)s，请核对。") % values)
 
 
 def paper_of(ballot: Ballot) -> tuple[int, int, int]:

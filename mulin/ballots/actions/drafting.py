@@ -151,5 +151,9 @@ def _sound_options(plan: Plan, rule_set: RuleSet) -> None:
         raise Refused(_("有两个选项的名称一样，请改一下。"))
     if plan.seats < 1:
         raise Refused(_("至少选一名。"))
+    if plan.seats > 1 and rule_set.method not in ("approval", "score", "seats"):
+        raise Refused(_("“%(rule)s”只选出一项，名额请写 1。") % {"rule": rule_set.said_name})
+    if plan.seats > len(names):
+        raise Refused(_("只有 %(options)s 个选项，选不出 %(seats)s 个。") % {"options": len(names), "seats": plan.seats})
     if rule_set.method == "budget" and (plan.amount <= 0 or any(one.cost <= 0 for one in plan.options)):
         raise Refused(_("请写总金额和每个项目的花费。"))

@@ -4,13 +4,15 @@ import secrets
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from mulin.ballots import flow
 from mulin.ballots.facts import BallotOpened
 from mulin.ballots.models import Ballot, Turnout, VotingKey
-from mulin.ballots.queries.frozen import fingerprint_of, register_fingerprint
+from mulin.ballots.queries.frozen import fingerprint_of, register_fingerprint, rules_of
 from mulin.ballots.rules import may
-from mulin.kernel.access import require
+from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
 from mulin.organisations.queries import Standing
@@ -25,6 +27,7 @@ def open_(ballot: Ballot, *, by: Standing | None, at: datetime) -> Ballot:
     ballot.state = advance(ballot.state, flow.OPEN)
     waiting = ballot.objections.filter(upheld=None).count()
     require(may.open_(by, ballot, at, waiting=waiting) if by else may.can_open(ballot, at, waiting=waiting))
+    _check_in_force(ballot, at)
     VotingKey.objects.create(ballot=ballot, key=secrets.token_hex(32))
     ballot.opened_at, ballot.opens_at = at, min(ballot.opens_at, at)
     ballot.seed = secrets.token_bytes(32)
@@ -34,6 +37,13 @@ def open_(ballot: Ballot, *, by: Standing | None, at: datetime) -> Ballot:
     Turnout.objects.create(ballot=ballot, at=at)
     record(BallotOpened(ballot.pk, ballot.fingerprint), actor_id=by.account_id if by else None, at=at)
     return ballot
+
+
+def _check_in_force(ballot: Ballot, at: datetime) -> None:
+    """It was looked for by the day that was planned; the day of the opening may be another."""
+    rule_set = rules_of(ballot)
+    if not rule_set.holds_on(localdate(at)):
+        raise Refused(_("“%(rule)s”这一版今天不施行，请取消后用现行的规则另开一次表决。") % {"rule": rule_set.said_name})
 
 
 def open_due(at: datetime) -> int:
