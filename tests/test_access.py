@@ -31,6 +31,7 @@ from mulin.pacts.tests.cast import props as pact_props
 from mulin.people.models import Correction, Ownership
 from mulin.places.models import Code
 from mulin.places.queries import token_of
+from mulin.surveys.tests.cast import props as survey_props
 from mulin.transparency import actions as transparency
 from mulin.transparency.queries import token_of as token_of_leaf
 from mulin.volunteering.tests import cast as volunteers
@@ -57,6 +58,8 @@ FUND_DESK = frozenset({"community worker", "committee head", "secretary", "stree
 COUNTER = SERVICE | {"building head", "property handler"}  # of a facility of 3 号楼: its keepers, curator, operator
 CARERS = frozenset({"building head", "community worker"})  # of a class of 3 号楼
 PACT_DESK = POSTS - {"street leader"}
+SURVEY_DESK = frozenset({"community worker", "committee head", "secretary"})
+SURVEY_HELP = SURVEY_DESK | {"grid worker", "building head"}
 ADMINISTRATOR = frozenset({"administrator"})
 URN = frozenset(
     {"building head", "grid worker", "community worker", "committee head", "secretary"}
@@ -416,6 +419,18 @@ TABLE: dict[str, Page | Act] = {
     "activities:campaign_act": Act(SERVICE - {"committee head"}, args={"verb": "stop"}),
     "activities:drop_juror": Act(SERVICE - {"committee head"}),
     "activities:check_work": Act(SERVICE - {"committee head"}, args={"verb": "accept"}),
+    "surveys:listing": Page(ALL),
+    "surveys:survey": Page(ALL),
+    "surveys:open": Page(ALL),
+    "surveys:results": Page((), visitor=HIDDEN),  # nothing is published yet
+    "surveys:data": Page((), visitor=HIDDEN),
+    "surveys:desk": Page(SURVEY_HELP),
+    "surveys:desk_new": Page(SURVEY_DESK),
+    "surveys:desk_survey": Page(SURVEY_HELP),
+    "surveys:desk_questions": Page(()),  # people answer it already
+    "surveys:desk_ask": Page(SURVEY_HELP),
+    "surveys:desk_paper": Page(SURVEY_HELP),
+    "surveys:desk_act": Act(SURVEY_DESK, args={"verb": "close"}),
     "pacts:listing": Page(ALL),
     "pacts:pact": Page(ALL),
     "pacts:version": Page(ALL),
@@ -841,6 +856,7 @@ def ground_of(stage: Stage) -> Ground:
         fund_props,
         ballot_props,
         pact_props,
+        survey_props,
         topic_props,
         talk_props,
         bulletins_of,

@@ -15,7 +15,7 @@ DECIDES: dict[type, list[Reaction]] = {
     ballots.BallotCancelled: [decided.without_a_ballot],
 }
 TABLE: dict[type, list[Reaction]] = {
-    talks.TopicRaised: [told.who_screens_a_new_one],
+    talks.TopicRaised: [told.who_screens_a_new_one, decided.matter_it_came_from],
     talks.TopicSeconded: [told.who_screens],
     talks.TopicScreened: [told.those_concerned_of_the_screening, published.screening],
     talks.StageEntered: [told.those_concerned_of_a_stage],

@@ -11,7 +11,7 @@ from mulin.kernel.access import require
 from mulin.matters import queries as matters
 from mulin.matters.queries import urgency
 from mulin.organisations.queries import Standing, who_asks
-from mulin.overview.queries import ballots
+from mulin.overview.queries import ballots, tasks
 from mulin.overview.queries.everywhere import everywhere
 
 PAGE = 50  # the inbox is worked off from the top; what is further down moves up
@@ -31,17 +31,18 @@ def workbench(request: HttpRequest) -> HttpResponse:
     rows = urgency.rows(waiting[:PAGE], at=at)
     shown = request.GET.get("show", "")
     picked = [row for row in rows if not shown or row.tone == shown]
-    votes = ballots.waiting_for(me)
+    votes, given = ballots.waiting_for(me), tasks.waiting_for(me, timezone.localdate(at))
     return render(
         request,
         "overview/desk.html",
         {
             "groups": urgency.groups(picked),
-            "total": len(rows) + len(votes),
+            "total": len(rows) + len(votes) + len(given),
             "votes": [] if shown else votes,
+            "tasks": [] if shown else given,
             "is_cut": len(waiting) > PAGE,
             "may_dispatch": matters.may_dispatch_several(me),
-            "chips": _chips(rows, len(votes), shown),
+            "chips": _chips(rows, len(votes) + len(given), shown),
         },
     )
 

@@ -6,6 +6,7 @@ from mulin.kernel.access import require
 from mulin.matters import queries, rules
 from mulin.matters.models import Event
 from mulin.matters.queries import choices
+from mulin.matters.queries.onwards import onwards
 from mulin.matters.queries.urgency import row
 from mulin.organisations.queries import who_asks
 
@@ -40,6 +41,7 @@ def matter(request: HttpRequest, number: str) -> HttpResponse:
         "refused": refused,
         "wished": wished and rules.may_let_go(me, found),
         "is_pane": in_pane,
+        "onwards": onwards(me, found),
     }
     return render(request, "matters/desk/matter.html" + ("#pane" if in_pane else ""), shown)
 
