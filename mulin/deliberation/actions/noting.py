@@ -19,7 +19,7 @@ def lock(topic: Topic) -> Topic:
 
 
 def say(
-    topic: Topic, kind: str, words: str = "", *, by: Standing | None, at: datetime, who: str = "", photos: Sequence[str] = (), **values: Any
+    topic: Topic, kind: str, words: str = "", /, *, by: Standing | None, at: datetime, who: str = "", photos: Sequence[str] = (), **values: Any
 ) -> Line:  # fmt: skip
     """`who` is shown; without it the post over the place. The clock has neither."""
     return Line.objects.create(
