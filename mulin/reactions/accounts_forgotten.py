@@ -3,11 +3,14 @@
 from mulin.activities.actions.forgetting import forget_person
 from mulin.ballots import actions as ballots
 from mulin.childcare import actions as childcare
+from mulin.deliberation.actions import talk_forgetting
 from mulin.facilities import actions as facilities
 from mulin.kernel.facts.models import Fact
+from mulin.kernel.facts.record import Reaction
 from mulin.notices import actions as notices
 from mulin.pacts import actions as pacts
 from mulin.people import facts
+from mulin.surveys import actions as surveys
 from mulin.transparency import actions as transparency
 
 
@@ -48,3 +51,21 @@ def words_about_registers(fact: facts.AccountDeleted, *, source: Fact) -> None:
     """Who may vote, and that somebody has, stays with the register it belongs to; what was written in an objection goes."""
     if fact.person_id is not None:
         ballots.forget_person(fact.person_id)
+
+
+def what_was_said(fact: facts.AccountDeleted, *, source: Fact) -> None:
+    """Words said to others stay without a name; opinions and marks go."""
+    if fact.person_id is not None:
+        talk_forgetting.forget_speaker(fact.person_id, at=source.happened_at)
+
+
+def who_answered_surveys(fact: facts.AccountDeleted, *, source: Fact) -> None:
+    """That somebody answered stays counted; named answers lose name and words."""
+    if fact.person_id is not None:
+        surveys.forget_person(fact.person_id)
+
+
+ALL: list[Reaction] = [
+    ways_to_reach, private_parts_of_the_log, clubs_works_and_calendar, words_about_rooms_and_meals, children, words_about_registers,
+    names_under_pacts, who_answered_surveys,
+]  # fmt: skip

@@ -29,27 +29,14 @@ from . import matters_withdrawn as withdrawn
 from . import points_earned as earned
 from . import points_published as published_points
 from . import points_told as told_points
+from . import table_ballots, table_childcare, table_pacts, table_surveys, table_talk, table_topics
 from . import volunteering_asked as asked
 from . import volunteering_banked as banked
 from . import volunteering_published as published_hours
 from . import volunteering_told as told_volunteers
-from .table_ballots import TABLE as BALLOTS
-from .table_childcare import TABLE as CHILDCARE
-from .table_pacts import DECIDES as PACTS_THAT_WAIT
-from .table_pacts import TABLE as PACTS
-from .table_topics import DECIDES as TOPICS_THAT_WAIT
-from .table_topics import TABLE as TOPICS
 
 TABLE: dict[type, list[Reaction]] = {
-    people.AccountDeleted: [
-        forgotten.ways_to_reach,
-        forgotten.private_parts_of_the_log,
-        forgotten.clubs_works_and_calendar,
-        forgotten.words_about_rooms_and_meals,
-        forgotten.children,
-        forgotten.words_about_registers,
-        forgotten.names_under_pacts,
-    ],
+    people.AccountDeleted: forgotten.ALL,
     places.PlaceMoved: [move.along],
     places.PlacesSplit: [move.to_the_rest],
     places.PlacesMerged: [move.to_the_one],
@@ -182,10 +169,12 @@ TABLE: dict[type, list[Reaction]] = {
     facilities.GroupAsked: [told_walks.keepers_of_a_group],
     facilities.GroupDecided: [told_walks.group_and_guide],
     facilities.GroupCancelled: [told_walks.who_waited_for_a_group],
-    **BALLOTS,
-    **CHILDCARE,
-    **PACTS,
-    **TOPICS,
+    **table_ballots.TABLE,
+    **table_childcare.TABLE,
+    **table_pacts.TABLE,
+    **table_surveys.TABLE,
+    **table_topics.TABLE,
+    **table_talk.TABLE,
     funds.GiftReceived: [published_funds.gift, told_funds.donor],
     funds.GiftTakenBack: [published_funds.gift_taken_back, told_funds.donor_of_a_gift_taken_back],
     funds.GoodsHandedOut: [published_funds.hand_out],
@@ -202,7 +191,6 @@ TABLE: dict[type, list[Reaction]] = {
     funds.DisclosurePublished: [published_funds.disclosure],
     funds.DisclosureLate: [told_funds.all_of_a_late_one],
 }
-for kind, follow_ups in PACTS_THAT_WAIT.items():  # a ballot has several to tell
-    TABLE[kind] = [*TABLE.get(kind, []), *follow_ups]
-for kind, follow_ups in TOPICS_THAT_WAIT.items():
-    TABLE[kind] = [*TABLE.get(kind, []), *follow_ups]
+for waiting in (table_pacts.DECIDES, table_topics.DECIDES):  # a ballot has several to tell
+    for kind, follow_ups in waiting.items():
+        TABLE[kind] = [*TABLE.get(kind, []), *follow_ups]

@@ -25,6 +25,7 @@ from mulin.pacts import rules as pacts
 from mulin.people import rules as people
 from mulin.places import rules as places
 from mulin.places.rules.may import FACE_KEEPERS
+from mulin.surveys import rules as surveys
 from mulin.volunteering import rules as volunteering
 from mulin.volunteering.rules import shop as counter
 
@@ -73,6 +74,7 @@ RAIL = [
     Way("/desk/topics/", "messages-square", _("议事"), deliberation.may_open_desk),
     Way("/desk/ballots/", "vote", _("表决"), ballots.organise),
     Way("/desk/pacts/", "handshake", _("公约"), pacts.may_open_desk),
+    Way("/desk/surveys/", "clipboard-list", _("问卷"), surveys.may_open_desk),
     Way("/desk/volunteering/", "heart-handshake", _("志愿时间"), may_keep_volunteers),
     Way("/desk/volunteering/orders/hand-over/", "scan-qr-code", _("凭码交付"), may_serve_counter_of_unit),
     Way("/desk/funds/", "hand-coins", _("基金"), funds.may_look),

@@ -56,6 +56,7 @@ OPEN: Table = [
     ("/open/topics/", "messages-square", _("议事")),
     ("/open/ballots/", "vote", _("表决")),
     ("/open/pacts/", "handshake", _("公约")),
+    ("/open/surveys/", "chart-column", _("问卷")),
     ("/open/funds/", "hand-coins", _("基金")),
     ("/honours/", "award", _("公益达人")),
     ("/notices/", "megaphone", _("社区通知")),

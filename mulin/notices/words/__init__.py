@@ -21,6 +21,8 @@ from . import (
     operators,
     pacts,
     points,
+    surveys,
+    talk,
     topics,
     volunteering,
 )
@@ -48,7 +50,9 @@ TABLE: dict[str, tuple[Any, Any, str]] = (
     | facilities.TABLE
     | childcare.TABLE
     | pacts.TABLE
+    | surveys.TABLE
     | topics.TABLE
+    | talk.TABLE
     | operators.TABLE
     | volunteering.TABLE
     | points.TABLE

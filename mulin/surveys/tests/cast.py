@@ -69,7 +69,7 @@ def grown(stage: Stage, many: int = 0) -> list[Person]:
             born_on=date(1950 + 7 * (number % 7), 3, 1),
             sex="fm"[number % 2],
         )
-        household = Household.objects.create(room=stage.room_301)
+        household = Household.objects.create(room=stage.room_301, number=f"n{number}")
         Residence.objects.create(person=person, household=household, room=stage.room_301, kind="owner", since=date(2025, 1, 1))
         made.append(person)
     return made

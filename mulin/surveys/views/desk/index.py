@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from mulin.kernel.access import Refused, require
+from mulin.kernel.access import Refused, only_if, require
 from mulin.kernel.once import act_once, once
 from mulin.organisations.queries import Standing, who_asks
 from mulin.places.fields import under
@@ -71,6 +71,7 @@ def _why(me: Standing, survey: Survey, today: Any) -> str:
 def new(request: HttpRequest) -> HttpResponse:
     """`?like=`: the next wave, with the same questions."""
     me, today = asked(request), timezone.localdate()
+    require(only_if(bool(me.paths(rules.KEEPERS)), _("问卷由社区工作者、居委会主任和社区书记来做。")))
     like = queries.at_desk(me).filter(pk=_number(request.GET.get("like"))).first()
     initial = (
         {name: getattr(like, name) for name in BeginForm.base_fields if name not in ("opens_on", "closes_on")} if like else {}
