@@ -9,10 +9,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from mulin.ballots import queries
 from mulin.ballots.models import Ballot, Option
 from mulin.ballots.rules.choices import ABSTAIN, BadChoice, cleaned
 from mulin.ballots.rules.counting import OptionRow
-from mulin.ballots.rules.rule_set import RuleSet
 
 from .saying import abstention, yuan
 
@@ -42,7 +42,7 @@ class Slip:
         self, ballot: Ballot, options: list[Option], *, data: QueryDict | None = None, choice: Any = None, prefix: str = ""
     ):
         self.ballot, self.options, self.prefix = ballot, options, prefix
-        self.rules = RuleSet.of_json(ballot.rule_set)
+        self.rules, _options = queries.kept(ballot)
         self.method, self.error = ballot.method, ""
         self.data, self.kept = data, choice
 

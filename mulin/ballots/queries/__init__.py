@@ -1,6 +1,7 @@
 from .casting import asked as asked
 from .frozen import fingerprint_of as fingerprint_of
 from .frozen import frozen as frozen
+from .frozen import kept as kept
 from .frozen import options_of as options_of
 from .frozen import register_fingerprint as register_fingerprint
 from .frozen import rules_of as rules_of
@@ -22,6 +23,7 @@ from .turnout import by_channel as by_channel
 from .turnout import hidden as hidden
 from .turnout import missing as missing
 from .turnout import turnout as turnout
+from .visible import ballot_seen as ballot_seen
 from .visible import elector_for as elector_for
 from .visible import electors_for as electors_for
 from .visible import managed_by as managed_by

@@ -9,11 +9,8 @@ from mulin.ballots.models import Ballot, Elector, ElectorPerson, Slip, Voted
 from mulin.ballots.rules.counting import OptionRow
 from mulin.ballots.rules.rule_set import RuleSet
 from mulin.kernel.prepared import Prepared
-from mulin.kernel.tenant import tenant
 
-from .frozen import option_rows, options_of, rules_of
-
-MOST = 200
+from .frozen import kept, option_rows
 
 CASTABLE = Prepared(
     lambda elector, person: (
@@ -44,15 +41,7 @@ def castable(elector_id: int, person_id: int | None) -> Castable:
     return Castable(found, ballot, getattr(found, "voted", None), key.key if key else "", bool(found.casts))
 
 
-KEPT: dict[tuple[Any, int, str], tuple[RuleSet, list[OptionRow]]] = {}
-
-
 def asked(ballot: Ballot) -> tuple[RuleSet, list[OptionRow]]:
-    """The rule set and the options of an open ballot: they stay, so a process keeps those of the last ballots."""
-    name = (tenant(), ballot.pk, ballot.fingerprint)
-    if name not in KEPT:
-        whole = Ballot.objects.get(pk=ballot.pk)
-        if len(KEPT) >= MOST:
-            KEPT.clear()
-        KEPT[name] = rules_of(whole), option_rows(options_of(whole))
-    return KEPT[name]
+    """By what a choice is read."""
+    rule_set, options = kept(ballot)
+    return rule_set, option_rows(options)

@@ -11,6 +11,10 @@ from mulin.ballots.models import Ballot, Elector, ElectorPerson, Option, Unit
 from mulin.ballots.rules.counting import OptionRow
 from mulin.ballots.rules.drawn import commitment
 from mulin.ballots.rules.rule_set import RuleSet, fingerprint
+from mulin.kernel.tenant import Tenant, tenant
+
+MOST = 200
+KEPT: dict[tuple[Tenant, int, str], tuple[RuleSet, list[Option]]] = {}
 
 
 def frozen(ballot: Ballot) -> dict[str, Any]:
@@ -58,6 +62,19 @@ def option_rows(options: Iterable[Option]) -> list[OptionRow]:
 
 def rules_of(ballot: Ballot) -> RuleSet:
     return RuleSet.of_json(ballot.rule_set)
+
+
+def kept(ballot: Ballot) -> tuple[RuleSet, list[Option]]:
+    """For pages and votes: of an open ballot these stay, so a process keeps those of the last ballots. Never change what is handed out."""
+    if not ballot.fingerprint:
+        return rules_of(ballot), options_of(ballot)
+    name = (tenant(), ballot.pk, ballot.fingerprint)
+    found = KEPT.get(name)
+    if found is None:
+        if len(KEPT) >= MOST:
+            KEPT.clear()
+        found = KEPT[name] = rules_of(ballot), options_of(ballot)
+    return found
 
 
 def register_fingerprint(ballot: Ballot) -> str:

@@ -8,8 +8,16 @@ from django.db.models import Q, QuerySet
 from mulin.ballots.models import Ballot, Elector, ElectorPerson, Option
 from mulin.ballots.rules import may
 from mulin.kernel.access.asking import Standing as Asking
+from mulin.kernel.prepared import Prepared
 from mulin.organisations.queries import Standing
 from mulin.places.fields import under
+
+BY_NUMBER = Prepared(lambda number: Ballot.objects.filter(number=number).select_related("place"))
+OWN_VOICES: Prepared[Elector] = Prepared(
+    lambda person, ballot: (
+        Elector.objects.filter(persons__person=person, ballot=ballot, struck_by=None).select_related("voted").order_by("line")
+    )
+)
 
 
 def managed_by(me: Standing) -> QuerySet[Ballot]:
@@ -27,13 +35,21 @@ def visible_to(me: Standing) -> QuerySet[Ballot]:
     return Ballot.objects.filter(seen).select_related("place")
 
 
+def ballot_seen(me: Standing, number: str) -> Ballot | None:
+    """One ballot by its number, where `me` may read it."""
+    found = BY_NUMBER.first(number)
+    if found is None or found.state in Ballot.PUBLIC:
+        return found
+    return found if me.holds(may.ORGANISERS, over=found.path) else None
+
+
 def public(community_id: int) -> QuerySet[Ballot]:
     return Ballot.objects.filter(community=community_id, state__in=Ballot.PUBLIC).select_related("place")
 
 
 def electors_for(ballot: Ballot, person_id: int | None) -> list[Elector]:
     """The voices that this person may cast, with what has become of them: one query. Most have none or one, some owners several."""
-    return list(_own(person_id).filter(ballot=ballot).order_by("line")) if person_id is not None else []
+    return OWN_VOICES.rows(person_id, ballot.pk) if person_id is not None else []
 
 
 def elector_for(ballot: Ballot, person_id: int | None) -> Elector | None:

@@ -4,8 +4,8 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -26,7 +26,10 @@ A_PAGE = 25
 
 
 def ballot_seen(me: Standing, number: str) -> Ballot:
-    return get_object_or_404(queries.visible_to(me).select_related("place"), number=number)
+    found = queries.ballot_seen(me, number)
+    if found is None:
+        raise Http404
+    return found
 
 
 def says(elector: Elector) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from mulin.ballots import queries
 from mulin.ballots.forms.saying import abstention, percent, square_metres
 from mulin.ballots.models import Ballot
 from mulin.ballots.rules import telling
@@ -86,7 +87,7 @@ class Outcome:
 
 
 def names_of(ballot: Ballot) -> dict[int, str]:
-    return {one.number: one.said_name for one in ballot.options.all()}
+    return {one.number: one.said_name for one in queries.kept(ballot)[1]}
 
 
 def listed(numbers: tuple[int, ...], names: Names) -> str:

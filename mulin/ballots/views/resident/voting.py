@@ -57,8 +57,7 @@ def ballot(request: HttpRequest, ballot: str) -> HttpResponse:
 
 def page_of(found: Ballot, me: Standing, *, again: tuple[Elector, Slip] | None = None) -> dict[str, Any]:
     """`again`: a slip that could not be read, shown as it was sent."""
-    at, rules_ = timezone.now(), RuleSet.of_json(found.rule_set)
-    options = list(found.options.all())
+    at, (rules_, options) = timezone.now(), queries.kept(found)
     voices = _voices(found, me, options, again)
     turnout = queries.turnout(found)
     shown = found.state in ("open", "closed", "counted")
@@ -130,7 +129,7 @@ def vote(request: HttpRequest, ballot: str) -> HttpResponse:
     if elector is None:
         raise Http404
     voted = getattr(elector, "voted", None)
-    slip = Slip(found, list(found.options.all()), data=request.POST)
+    slip = Slip(found, queries.kept(found)[1], data=request.POST)
     here = reverse("ballots:ballot", args=[found.number])
     try:
         if "sent" not in request.POST:
