@@ -81,7 +81,11 @@ def props(stage: Stage) -> dict[str, object]:
     announced = desk.announced(title="搬走旧信箱")
     objection: Objection = actions.object_(announced, "漏了我家", "add", by=stage.standing(stage.li_xiuying), at=desk.at)
     budget = desk.counted(
-        {"wang_fang": ["1"], "liu_yang": ["2", "3"]}, title="两万元怎么花", rule_key="budget-equal-shares", options=PROJECTS, amount=20_000_000
+        {"wang_fang": ["1"], "liu_yang": ["2", "3"]},
+        title="两万元怎么花",
+        rule_key="budget-equal-shares",
+        options=PROJECTS,
+        amount=20_000_000,
     )
     sheet = desk.counted({"wang_fang": "yes", "liu_yang": "no"}, title="门口装路灯", secrecy="named")
     draft = desk.draft(title="换楼道灯", rule_key="single-plurality", options=COLOURS)
