@@ -9,19 +9,19 @@ from mulin.deliberation.views.desk import improvements as desk_improvements
 from mulin.deliberation.views.desk import opinions as desk_opinions
 from mulin.deliberation.views.desk import talk as desk_talk
 
-O, DO = "opinions/<int:opinion_map_id>/", "desk/opinions/<int:opinion_map_id>/"
+OPI, DO = "opinions/<int:opinion_map_id>/", "desk/opinions/<int:opinion_map_id>/"
 T, R = "topics/<str:number>/talk/", "topics/<str:number>/talk/<int:remark_id>/"
 IMP, UP = "improvements/<int:improvement_id>/", "improvements/<int:improvement_id>/upkeep/<int:upkeep_id>/"
 DI, DF, DG = "desk/improvements/<int:improvement_id>/", "desk/forums/<int:forum_id>/", "desk/chat-groups/<int:chat_group_id>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("opinions/", opinions.index, name="opinions"),
-    path(O, opinions.turn, name="opinion_turn"),
-    path(O + "statements/<int:statement_id>/", opinions.answer, name="opinion_answer"),
-    path(O + "mine/", opinions.mine, name="opinion_mine"),
-    path(O + "say/", opinions.say, name="opinion_say"),
-    path(O + "picture/", opinions.picture, name="opinion_picture"),
-    path(O + "data.zip", opinions.data, name="opinion_data"),
+    path(OPI, opinions.turn, name="opinion_turn"),
+    path(OPI + "statements/<int:statement_id>/", opinions.answer, name="opinion_answer"),
+    path(OPI + "mine/", opinions.mine, name="opinion_mine"),
+    path(OPI + "say/", opinions.say, name="opinion_say"),
+    path(OPI + "picture/", opinions.picture, name="opinion_picture"),
+    path(OPI + "data.zip", opinions.data, name="opinion_data"),
     path("desk/opinions/", desk_opinions.index, name="desk_opinions"),
     path("desk/opinions/new/", desk_opinions.new, name="desk_opinion_new"),
     path(DO, desk_opinions.one, name="desk_opinion"),

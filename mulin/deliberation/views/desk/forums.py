@@ -24,6 +24,7 @@ from mulin.kernel.once import once
 from mulin.organisations.queries import Standing
 
 from .opinions import keeper
+from .ways import ways
 
 A_PAGE = 20
 ACTS = [
@@ -47,7 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
     me = keeper(request)
     page = Paginator(queries.at_desk(me), A_PAGE).get_page(request.GET.get("page"))
     figures = queries.figures(me.person.community_id) if me.person else None
-    return render(request, "deliberation/forums/desk_index.html", {"page": page, "figures": figures})
+    return render(request, "deliberation/forums/desk_index.html", {"ways": ways(me), "page": page, "figures": figures})
 
 
 @login_required

@@ -25,8 +25,10 @@ from mulin.kernel.access import Refused, Yes, require
 from mulin.kernel.media.actions import BadUpload
 from mulin.kernel.once import once
 from mulin.kernel.sheets import writing
-from mulin.organisations.queries import Standing, community_of, who_asks
+from mulin.organisations.queries import Standing, who_asks
 from mulin.places.models import Place
+
+from .ways import ways
 
 A_PAGE = 30
 ACTS = [
@@ -50,6 +52,7 @@ def index(request: HttpRequest) -> HttpResponse:
     page = Paginator(queries.at_desk(me).filter(closed_on=None), A_PAGE).get_page(request.GET.get("page"))
     missing = Paginator(queries.without_group(me), A_PAGE).get_page(request.GET.get("missing"))
     context = {
+        "ways": ways(me),
         "page": page,
         "missing": missing,
         "coverage": queries.coverage(me),
@@ -60,8 +63,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _form(request: HttpRequest, me: Standing, row: ChatGroup | None = None) -> GroupForm:
-    community = community_of(me)
-    path = row.path if row else community.path if community else ""
+    path = row.path if row else me.person.community.path if me.person else ""
     first: dict[str, Any] = {"place": request.GET.get("place", ""), "kind": "wechat"}
     if row:
         first = {"kind": row.kind, "name": row.name, "owner": row.owner_id, "link": row.link, "code_until": row.code_until}

@@ -23,6 +23,7 @@ from mulin.ledger.queries import say
 from mulin.organisations.queries import Standing
 
 from .opinions import keeper
+from .ways import ways
 
 A_PAGE = 25
 S = Improvement.Status
@@ -64,7 +65,11 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = queries.at_desk(me)
     rows = rows.filter(status=status) if status in S.values else rows
     page = Paginator(rows.order_by("-id"), A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "deliberation/improvements/desk_index.html", {"page": page, "status": status, "statuses": S.choices})
+    return render(
+        request,
+        "deliberation/improvements/desk_index.html",
+        {"ways": ways(me), "page": page, "status": status, "statuses": S.choices},
+    )
 
 
 def found(request: HttpRequest, improvement_id: int) -> tuple[Standing, Improvement]:

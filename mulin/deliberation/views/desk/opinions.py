@@ -25,6 +25,8 @@ from mulin.kernel.once import once
 from mulin.organisations.queries import Standing, who_asks
 from mulin.people.models import Person
 
+from .ways import ways
+
 A_PAGE = 25
 
 
@@ -39,7 +41,9 @@ def keeper(request: HttpRequest) -> Standing:
 def index(request: HttpRequest) -> HttpResponse:
     me = keeper(request)
     page = Paginator(queries.at_desk(me).order_by("-id"), A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "deliberation/opinions/desk_index.html", {"page": page, "today": timezone.localdate()})
+    return render(
+        request, "deliberation/opinions/desk_index.html", {"ways": ways(me), "page": page, "today": timezone.localdate()}
+    )
 
 
 @login_required

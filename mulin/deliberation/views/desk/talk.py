@@ -20,7 +20,9 @@ from mulin.deliberation.rules.who import may_open_desk
 from mulin.deliberation.views.steps import Act, Scene, offered, run
 from mulin.kernel.access import Refused, require
 from mulin.kernel.once import once
-from mulin.organisations.queries import Standing, community_of, who_asks
+from mulin.organisations.queries import Standing, who_asks
+
+from .ways import ways
 
 A_PAGE = 20
 ACTS = [
@@ -54,9 +56,9 @@ def index(request: HttpRequest) -> HttpResponse:
         ("reports", _("请社区看的"), waiting.reports.count()),
         ("appeals", _("申诉"), waiting.appeals.count()),
     ]
-    community = community_of(me)
+    community = me.person.community if me.person else None
     may_set = community is not None and bool(rules.may_look_after(me, community.path))
-    context = {"kind": kind, "tabs": tabs, "page": page, "rows": rows, "at": at, "may_set": may_set}
+    context = {"kind": kind, "ways": ways(me), "tabs": tabs, "page": page, "rows": rows, "at": at, "may_set": may_set}
     return render(request, "deliberation/remarks/desk.html", context)
 
 
@@ -89,7 +91,7 @@ def act(request: HttpRequest, remark_id: int, verb: str) -> HttpResponse:
 @login_required
 def setting(request: HttpRequest) -> HttpResponse:
     me = who_asks(request)
-    community = community_of(me)
+    community = me.person.community if me.person else None
     if community is None:
         raise Refused(_("您的岗位还不属于一个社区。"))
     require(rules.may_look_after(me, community.path))
