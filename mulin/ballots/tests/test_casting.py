@@ -12,7 +12,7 @@ from mulin.kernel.facts.models import Fact
 from .cast import CLOSES, LATER, OPENS, OVER, closed, line, opened, organiser, vote
 
 
-@pytest.mark.row("C083")
+@pytest.mark.row("votes-3")
 def test_three_members_decide_and_each_finds_the_vote_in_the_published_file(stage):
     ballot = opened(stage)
     said = [vote(stage, ballot, person, choice) for person, choice in (

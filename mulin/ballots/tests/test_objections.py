@@ -17,7 +17,7 @@ def labels(ballot):
     return [(one.line, one.label) for one in Elector.objects.filter(ballot=ballot, struck_by=None)]
 
 
-@pytest.mark.row("C083")
+@pytest.mark.row("votes-1")
 def test_somebody_forgotten_is_added_and_votes(stage):
     ballot = opened(stage)
     settle(stage, objection(stage, ballot), voice=actions.Voice(person_ids=[stage.chen_hao.pk]))

@@ -27,7 +27,7 @@ def count(stage, ballot):
     return actions.count(ballot, by=organiser(stage), at=OVER)
 
 
-@pytest.mark.row("C083")
+@pytest.mark.row("votes-3")
 def test_phone_and_paper_add_up(stage):
     ballot = opened(stage)
     vote(stage, ballot, stage.wang_fang, "yes")

@@ -30,7 +30,7 @@ def at_once(acts):
         return list(pool.map(run, acts))
 
 
-@pytest.mark.row("votes-3", "C083")
+@pytest.mark.row("votes-3", "races-2")
 @pytest.mark.parametrize("may_change", [True, False])
 def test_two_phones_the_counter_and_paper_at_once_are_one_vote(may_change):
     stage = build()

@@ -30,7 +30,6 @@ def rooms(stage, *names):
     return [places.add(stage.entrance, "room", name, since=SINCE) for name in names]
 
 
-@pytest.mark.row("C083")
 def test_adults_who_live_there_by_birth_date_and_who_has_none_is_named_apart(stage):
     grown(stage.wang_fang)
     grown(stage.liu_yang, born=date(2008, 11, 19))  # eighteen on the day voting opens
@@ -48,6 +47,7 @@ def test_adults_who_live_there_by_birth_date_and_who_has_none_is_named_apart(sta
     assert (ballot.electors, ballot.heads, ballot.area) == (3, 3, 0)
 
 
+@pytest.mark.row("C084")
 def test_a_household_is_one_voice_that_each_of_its_adults_may_cast(stage):
     grown(stage.wang_fang, stage.li_xiuying)
     ballot = announced(stage, head="household", rule_key="residents-meeting-households", place_id=stage.building_3.pk)
@@ -83,7 +83,6 @@ def owned(stage):
     )
 
 
-@pytest.mark.row("C084")
 def test_owners_are_voices_as_the_court_reads_article_278(stage):
     ballot = owned(stage)
     wang, liu = stage.wang_fang.pk, stage.liu_yang.pk

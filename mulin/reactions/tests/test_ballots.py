@@ -83,14 +83,14 @@ def test_no_notice_says_who_voted_or_how(stage, story):
     assert not [code for code in Slip.objects.values_list("receipt", flat=True) if code in values]
 
 
-@pytest.mark.row("votes-5")
+@pytest.mark.row("votes-6")
 def test_the_log_keeps_what_was_frozen_and_the_count_and_the_rows_still_say_it(stage, story):
     kinds = list(Leaf.objects.filter(kind__startswith="ballots.").order_by("number").values_list("kind", flat=True))
     assert sorted(kinds) == ["ballots.counted", "ballots.objection", "ballots.opened"]
     assert list(compare()) == []
 
 
-@pytest.mark.row("votes-1", "votes-5")
+@pytest.mark.row("votes-1", "votes-6")
 def test_a_slip_an_option_or_a_line_changed_behind_our_back_is_named(stage, story):
     slip = Slip.objects.get(choice=1)
     alter("ballots_slip", slip.pk, choice="2")
