@@ -67,5 +67,5 @@ def who_answered_surveys(fact: facts.AccountDeleted, *, source: Fact) -> None:
 
 ALL: list[Reaction] = [
     ways_to_reach, private_parts_of_the_log, clubs_works_and_calendar, words_about_rooms_and_meals, children, words_about_registers,
-    names_under_pacts, who_answered_surveys,
+    what_was_said, names_under_pacts, who_answered_surveys,
 ]  # fmt: skip
