@@ -14,6 +14,7 @@ from . import (
     ballots,
     childcare,
     clubs,
+    elections,
     facilities,
     funds,
     markets,
@@ -50,6 +51,7 @@ TABLE: dict[str, tuple[Any, Any, str]] = (
     | facilities.TABLE
     | childcare.TABLE
     | pacts.TABLE
+    | elections.TABLE
     | surveys.TABLE
     | topics.TABLE
     | talk.TABLE
