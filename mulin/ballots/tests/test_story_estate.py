@@ -99,7 +99,7 @@ def test_812_flats_decide_by_article_278(open_page, tmp_path):
     photograph(phone, "story-estate-receipt")
     mine = next(one for one in voices.values() if any(each.person_id == stage.wang_fang.pk for each in one.persons.all()))
     developer = next(one for one in voices.values() if one.units_count == DEVELOPERS)
-    rest = [one for one in voices.values() if one not in (mine, developer)]
+    rest = [one for one in reversed(voices.values()) if one not in (mine, developer)]
     worker, secretary = stage.standing(stage.zhao_min), stage.standing(stage.zhou_ming)
     actions.cast(ballot, developer, "no", by=worker, at=now, channel="counter")
     for number, one in enumerate(rest[:430]):
@@ -128,6 +128,7 @@ def test_812_flats_decide_by_article_278(open_page, tmp_path):
     photograph(phone, "story-estate-result")
     steps = phone.locator(".steps-sum li")
     expect(steps).to_have_count(4)
+    expect(phone.locator("main .notice").first).to_contain_text("通过")
     tally = Ballot.objects.get(pk=ballot.pk).tally
     of = {(one["what"], one["of"]): one for one in tally.result["steps"]}
     assert of["participation", "heads"]["numerator"] == 1 + 1 + 430 + PAPERS - 1  # an invalid slip does not take part

@@ -115,7 +115,7 @@ def other_ways(found: Ballot) -> str:
         "visit": _("走不动的，请工作人员上门。"),
         "paper": _("想投纸质票，到社区领。"),
     }
-    return "".join(words[one] for one in ("counter", "visit", "paper") if one in found.channels)
+    return " ".join(words[one] for one in ("counter", "visit", "paper") if one in found.channels)
 
 
 @login_required
