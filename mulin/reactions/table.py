@@ -29,7 +29,7 @@ from . import matters_withdrawn as withdrawn
 from . import points_earned as earned
 from . import points_published as published_points
 from . import points_told as told_points
-from . import table_ballots, table_childcare, table_pacts, table_surveys, table_talk, table_topics
+from . import table_ballots, table_childcare, table_elections, table_pacts, table_surveys, table_talk, table_topics
 from . import volunteering_asked as asked
 from . import volunteering_banked as banked
 from . import volunteering_published as published_hours
@@ -171,6 +171,7 @@ TABLE: dict[type, list[Reaction]] = {
     facilities.GroupCancelled: [told_walks.who_waited_for_a_group],
     **table_ballots.TABLE,
     **table_childcare.TABLE,
+    **table_elections.TABLE,
     **table_pacts.TABLE,
     **table_surveys.TABLE,
     **table_topics.TABLE,
@@ -191,6 +192,6 @@ TABLE: dict[type, list[Reaction]] = {
     funds.DisclosurePublished: [published_funds.disclosure],
     funds.DisclosureLate: [told_funds.all_of_a_late_one],
 }
-for waiting in (table_pacts.DECIDES, table_topics.DECIDES):  # a ballot has several to tell
+for waiting in (table_elections.DECIDES, table_pacts.DECIDES, table_topics.DECIDES):  # a ballot has several to tell
     for kind, follow_ups in waiting.items():
         TABLE[kind] = [*TABLE.get(kind, []), *follow_ups]

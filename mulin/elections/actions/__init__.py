@@ -1,1 +1,35 @@
-"""One verb, one transaction: ask, advance the flow, save, record the fact, return."""
+"""In order of an election's life."""
+
+from .complaining import answer as answer
+from .complaining import complain as complain
+from .complaining import forget_person as forget_person
+from .confirming import confirm as confirm
+from .confirming import judge as judge
+from .deciding import call_again as call_again
+from .deciding import called_off as called_off
+from .deciding import cancel as cancel
+from .deciding import closed as closed
+from .deciding import counted as counted
+from .deciding import leave_empty as leave_empty
+from .deciding import opened as opened
+from .helping import register_proxy as register_proxy
+from .helping import register_visit as register_visit
+from .helping import revoke_proxy as revoke_proxy
+from .nominating import Intro as Intro
+from .nominating import consent as consent
+from .nominating import decline as decline
+from .nominating import extend as extend
+from .nominating import open_nominations as open_nominations
+from .nominating import propose as propose
+from .nominating import second as second
+from .nominating import withdraw as withdraw
+from .preparing import Plan as Plan
+from .preparing import leave_committee as leave_committee
+from .preparing import name_member as name_member
+from .preparing import prepare as prepare
+from .preparing import publish_list as publish_list
+from .preparing import publish_list_again as publish_list_again
+from .seating import end_term as end_term
+from .seating import incumbents as incumbents
+from .seating import remind_due as remind_due
+from .seating import take_office as take_office

@@ -23,6 +23,7 @@ SAMPLES: dict[str, tuple[str, str]] = {
     "new": ("120", ""),
     "note": ("水管已换好，请您看一看。", "The pipe has been replaced, please have a look."),
     "number": ("2026-000123", ""),
+    "office": ("居委会委员", "Member of the committee"),
     "old": ("A1", ""),
     "open": ("8", ""),
     "overdue": ("2", ""),

@@ -1,0 +1,227 @@
+"""Who may do what, and until when. Every answer carries the reason a button shows."""
+
+from datetime import datetime
+
+from django.utils.timezone import localdate, localtime
+from django.utils.translation import gettext as _
+
+from mulin.elections import flow
+from mulin.elections.models import Candidate, Complaint, Election, Term
+from mulin.kernel.access import No, Yes, first_no, only_if
+from mulin.kernel.flow import can
+from mulin.organisations.models import Post
+from mulin.organisations.queries import Standing
+
+from .laws import Law
+
+P, S, C = Post.Kind, Election.Status, Candidate.Status
+ORGANISERS = frozenset({P.COMMUNITY_WORKER.value, P.COMMITTEE_HEAD.value, P.SECRETARY.value})  # as ballots have it
+HEADS = frozenset({P.COMMITTEE_HEAD.value, P.SECRETARY.value})
+APPOINTERS = ORGANISERS | {P.ADMINISTRATOR.value}  # posts are opened by who may appoint; see organisations
+HELPERS = ORGANISERS | {P.GRID_WORKER.value, P.BUILDING_HEAD.value, P.PARTY_HEAD.value}
+LOOK = HELPERS | APPOINTERS
+SEATED = (S.DECIDED,)
+
+
+def may_open_desk(me: Standing) -> Yes | No:
+    return only_if(bool(me.paths(LOOK)), _("选举由社区工作者、居委会主任和社区书记组织。"))
+
+
+def may_organise(me: Standing, path: str) -> Yes | No:
+    return only_if(me.holds(ORGANISERS, over=path), _("这里的选举由这里的社区工作者、居委会主任和社区书记组织。"))
+
+
+def may_manage(me: Standing, election: Election) -> Yes | No:
+    return may_organise(me, election.place.path)
+
+
+def may_help(me: Standing, election: Election) -> Yes | No:
+    return only_if(me.holds(HELPERS, over=election.place.path), _("代为办理由这里的社区工作者、网格员或楼长进行。"))
+
+
+def may_name(me: Standing, election: Election) -> Yes | No:
+    """Members of the election committee."""
+    open_ = election.status in (S.PREPARED, S.LISTED, S.NOMINATING)
+    return first_no(may_manage(me, election), only_if(open_, _("候选人确定以后，选举委员会不再换人。")))
+
+
+def may_list(me: Standing, election: Election, *, committee: int, law: Law) -> Yes | No:
+    """`committee`: how many members it has."""
+    return first_no(
+        may_manage(me, election),
+        only_if(can(election.status, flow.LIST), _("选民名单已经公布过了。")),
+        only_if(
+            committee >= law.committee,
+            _("选举委员会要有至少 %(least)s 人，现在 %(n)s 人。") % {"least": law.committee, "n": committee},
+        ),
+    )
+
+
+def may_relist(me: Standing, election: Election) -> Yes | No:
+    return first_no(may_manage(me, election), only_if(election.status == S.LISTED, _("提名开始以后，名单不再重做。")))
+
+
+def may_open_nominations(me: Standing, election: Election) -> Yes | No:
+    return first_no(may_manage(me, election), only_if(can(election.status, flow.NOMINATE), _("先公布选民名单，再开始提名。")))
+
+
+def may_propose(me: Standing, election: Election, law: Law, *, way: str, listed: bool, at: datetime) -> Yes | No:
+    """`listed`: whether `me` is on the voter list. An organisation's proposal is entered by who organises."""
+    own = _listed(me, listed) if way != Candidate.Way.BODY else may_manage(me, election)
+    return first_no(own, _nominating(election, at), only_if(way in law.ways, _("这次选举不收这种提名。")))
+
+
+def may_propose_for(me: Standing, election: Election, law: Law, at: datetime) -> Yes | No:
+    """For a voter who comes to the counter."""
+    return first_no(may_help(me, election), _nominating(election, at))
+
+
+def may_second(me: Standing, candidate: Candidate, *, listed: bool, seconded: bool, at: datetime) -> Yes | No:
+    return first_no(
+        _listed(me, listed),
+        _nominating(candidate.election, at),
+        only_if(candidate.status in Candidate.ALIVE, _("这位已经不在候选之列。")),
+        only_if(candidate.person_id != me.person_id, _("附议要由别的选民来做。")),
+        only_if(not seconded, _("您附议过了。")),
+    )
+
+
+def may_answer_proposal(me: Standing, candidate: Candidate, *, on_committee: bool) -> Yes | No:
+    """To consent or not; it is the nominee's own affair."""
+    return first_no(
+        only_if(me.person_id is not None and me.person_id == candidate.person_id, _("要由被提名的本人来答复。")),
+        _consenting(candidate, on_committee=on_committee),
+    )
+
+
+def may_consent_for(me: Standing, candidate: Candidate, *, on_committee: bool) -> Yes | No:
+    """A worker writes down what the nominee says."""
+    return first_no(may_help(me, candidate.election), _consenting(candidate, on_committee=on_committee))
+
+
+def _consenting(candidate: Candidate, *, on_committee: bool) -> Yes | No:
+    return first_no(
+        only_if(candidate.election.status == S.NOMINATING, _("提名已经结束。")),
+        only_if(candidate.status == C.PROPOSED, _("已经答复过了。")),
+        only_if(not on_committee, _("选举委员会的成员不能当候选人。要参选，请先退出选举委员会。")),
+    )
+
+
+def may_withdraw(me: Standing, candidate: Candidate) -> Yes | No:
+    own = me.person_id is not None and me.person_id == candidate.person_id
+    return first_no(
+        only_if(own, _("只有本人能退出。")),
+        only_if(candidate.status in (C.CONSENTED, C.ELIGIBLE), _("候选人确定以后不能退出，选上了可以不就任。")),
+    )
+
+
+def may_judge(me: Standing, candidate: Candidate, *, on_committee: bool) -> Yes | No:
+    return first_no(
+        only_if(on_committee, _("资格由选举委员会的成员审查。")),
+        only_if(candidate.by_id is None or candidate.by_id != me.person_id, _("您提名的人，请别的成员来审查。")),
+        only_if(
+            candidate.status == C.CONSENTED and candidate.election.status == S.NOMINATING, _("本人同意以后、候选人确定之前审查。")
+        ),
+    )
+
+
+def may_confirm(me: Standing, election: Election, *, waiting: int, standing: int, least: int, at: datetime) -> Yes | No:
+    """`waiting`: who consented and is not judged; `standing`: who is eligible; `least`: how many there must be."""
+    until = election.nominate_until
+    return first_no(
+        may_manage(me, election),
+        only_if(can(election.status, flow.CONFIRM), _("先收提名，再确定候选人。")),
+        only_if(until is not None and at >= until, _("提名收到 %(until)s，到那时才能确定候选人。") % {"until": said(until)}),
+        only_if(not waiting, _("还有 %(n)s 位等资格审查。") % {"n": waiting}),
+        only_if(standing >= least, _("候选人至少要 %(least)s 位，现在 %(n)s 位。") % {"least": least, "n": standing}),
+    )
+
+
+def may_extend(me: Standing, election: Election) -> Yes | No:
+    return first_no(may_manage(me, election), only_if(election.status == S.NOMINATING, _("现在不在提名。")))
+
+
+def may_register(me: Standing, election: Election) -> Yes | No:
+    """Proxies and home visits."""
+    return first_no(
+        may_help(me, election), only_if(election.status in (S.CONFIRMED, S.VOTING), _("候选人公示以后、投票截止以前登记。"))
+    )
+
+
+def may_stand_in(law: Law, *, has: int, is_candidate: bool, is_listed: bool, has_voted: bool) -> Yes | No:
+    """Whether a proxy may be registered. `has`: for how many this person votes already."""
+    return first_no(
+        only_if(law.proxies > 0, _("按这次选举的规则，不能委托别人投票。")),
+        only_if(is_listed, _("代为投票的人也要在选民名单上。")),
+        only_if(not is_candidate, _("候选人不能代别人投票。")),
+        only_if(not has_voted, _("委托的人已经投过票了。")),
+        only_if(
+            has < law.proxies, _("一个人最多代 %(most)s 人投票，这位已经代了 %(has)s 人。") % {"most": law.proxies, "has": has}
+        ),
+    )
+
+
+def may_call_again(me: Standing, election: Election) -> Yes | No:
+    return first_no(
+        only_if(me.holds(HEADS, over=election.place.path), _("另行选举由居委会主任或社区书记定。")),
+        only_if(can(election.status, flow.AGAIN), _("现在没有空缺要另选。")),
+    )
+
+
+def may_complain(me: Standing, election: Election, at: datetime) -> Yes | No:
+    last = election.complaints_until
+    return first_no(
+        only_if(me.person_id is not None, _("请先登录并认证，工作人员才能答复您。")),
+        only_if(election.status not in (S.PREPARED, S.CANCELLED), _("现在不收对这次选举的申诉。")),
+        only_if(last is None or localdate(at) <= last, _("申诉收到 %(day)s，已经过了。") % {"day": last and last.isoformat()}),
+    )
+
+
+def may_answer(me: Standing, complaint: Complaint) -> Yes | No:
+    return first_no(
+        only_if(me.holds(HEADS, over=complaint.election.place.path), _("申诉由居委会主任或社区书记答复。")),
+        only_if(complaint.upheld is None, _("这条申诉已经答复过了。")),
+        only_if(complaint.person_id is None or complaint.person_id != me.person_id, _("自己提的申诉要由别人答复。")),
+    )
+
+
+def may_seat(me: Standing, election: Election, *, unanswered: int, seated: bool) -> Yes | No:
+    """`unanswered`: complaints. Whether the post itself may be opened is asked of organisations."""
+    return first_no(
+        only_if(me.holds(APPOINTERS, over=election.place.path), _("上任由社区工作者、居委会主任、社区书记或系统管理员登记。")),
+        only_if(election.status in SEATED, _("选出以后才能登记上任。")),
+        only_if(not seated, _("已经登记上任了。")),
+        only_if(not unanswered, _("还有 %(n)s 条申诉没有答复。") % {"n": unanswered}),
+    )
+
+
+def may_end_term(me: Standing, term: Term) -> Yes | No:
+    return first_no(
+        only_if(
+            me.holds(APPOINTERS, over=term.election.place.path), _("上任由社区工作者、居委会主任、社区书记或系统管理员登记。")
+        ),
+        only_if(term.ended_on is None, _("这个任期已经有结束日期了。")),
+    )
+
+
+def may_cancel(me: Standing, election: Election) -> Yes | No:
+    return first_no(
+        only_if(me.holds(HEADS, over=election.place.path), _("取消选举由居委会主任或社区书记决定。")),
+        only_if(can(election.status, flow.CANCEL), _("已经有结果，不能再取消。")),
+    )
+
+
+def _listed(me: Standing, listed: bool) -> Yes | No:
+    return first_no(
+        only_if(me.person_id is not None, _("请先登录并认证，再提名和附议。")),
+        only_if(listed, _("提名和附议由名单上的选民来做。名单有误，请找社区更正。")),
+    )
+
+
+def _nominating(election: Election, at: datetime) -> Yes | No:
+    until = election.nominate_until
+    return only_if(election.status == S.NOMINATING and until is not None and at < until, _("现在不收提名。"))
+
+
+def said(at: datetime | None) -> str:
+    return f"{localtime(at):%Y-%m-%d %H:%M}" if at else ""
