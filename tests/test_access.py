@@ -819,8 +819,9 @@ def _parameters(pattern: str) -> list[str]:
 
 
 @pytest.fixture
-def ground(stage: Stage) -> Iterator[Ground]:
+def ground(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ground]:
     logging.disable(logging.CRITICAL)  # refusals are what this test is about
+    monkeypatch.setattr("django.test.client.store_rendered_templates", lambda *given, **named: None)  # copied for nobody
     yield ground_of(stage)
     logging.disable(logging.NOTSET)
 
