@@ -6,9 +6,10 @@ from django.db import transaction
 
 from mulin.places.models import Place
 
-from . import demo_topics
+from . import demo_talk, demo_topics
 
 
 @transaction.atomic
 def build(community: Place, *, scale: str, at: datetime) -> None:
     demo_topics.build(community, at)
+    demo_talk.build(community, at)
