@@ -19,7 +19,8 @@ from mulin.organisations.models import Organisation
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
 
-from .noting import keep_pictures, reason_missing, say, worded
+from .meetings import locked
+from .noting import keep_pictures, lock, reason_missing, say, worded
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Given:
 @transaction.atomic
 def give(topic: Topic, lines: Sequence[Given], *, by: Standing, at: datetime) -> list[Task]:
     """Straight from a topic."""
+    topic = lock(topic)
     require(rules.may_give(by, topic, None))
     return [_give(one, topic, None, by, at) for one in lines]
 
@@ -43,6 +45,7 @@ def give(topic: Topic, lines: Sequence[Given], *, by: Standing, at: datetime) ->
 @transaction.atomic
 def give_from_minutes(meeting: Meeting, lines: Sequence[Given], *, by: Standing, at: datetime) -> list[Task]:
     """The lines of minutes that are tasks, in one step; those of a resolution about a topic belong to that topic too."""
+    meeting = locked(meeting)
     seat = seat_of(by, meeting.council, localdate(at))
     require(rules.may_give(by, meeting.topic, meeting, seat))
     made = []

@@ -20,7 +20,7 @@ def may_see_file(me: Standing, key: str) -> bool:
 
 def _may_see_topic(me: Standing, topic: Topic) -> bool:
     mine = me.person_id is not None and me.person_id == topic.raised_by_id
-    neighbour = topic.stage == Topic.Stage.SECONDING and me.person is not None and me.person.community_id == topic.community_id
+    neighbour = topic.stage in Topic.WAITING and me.person is not None and me.person.community_id == topic.community_id
     return topic.is_public or mine or neighbour or me.holds(LOOKERS, over=topic.path)
 
 

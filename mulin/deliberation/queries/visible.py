@@ -42,7 +42,7 @@ def visible_to(me: Standing, on: date) -> QuerySet[Topic]:
     """All that were accepted; before, one's own, those of one's own places, and those over which one has a post."""
     seen = Q(stage__in=Topic.PUBLIC)
     if me.person_id is not None:
-        seen |= Q(raised_by=me.person_id) | Q(host=me.person_id) | (near(me, on) & Q(stage="seconding"))
+        seen |= Q(raised_by=me.person_id) | Q(host=me.person_id) | (near(me, on) & Q(stage__in=Topic.WAITING))
     return topics().filter(seen | over(me, LOOKERS))
 
 
