@@ -1,15 +1,18 @@
 """Nothing in the database says how somebody voted in secret, nor, finer than a day, when."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
 from django.apps import apps
 from django.core import serializers
+from django.utils import timezone
 
 from mulin.ballots import actions, queries
 from mulin.ballots.models import Slip, Turnout, Voted, VotingKey
 from mulin.kernel.facts.models import Delivery, Fact
+from mulin.people.models import Account
 
 from .cast import LATER, OVER, closed, grown, line, opened, organiser, owns, vote
 
@@ -40,6 +43,23 @@ def test_a_vote_writes_two_rows_and_neither_has_both_a_person_and_a_choice_or_an
         "",
     )
     assert voted["on"] == "2026-11-19" and not any("05:07" in text or "13:07" in text for text in new.values())
+
+
+@pytest.mark.row("votes-4")
+def test_a_vote_from_the_page_leaves_its_receipt_with_the_slip_alone(stage, client, monkeypatch):
+    ballot = opened(stage)
+    monkeypatch.setattr(timezone, "now", lambda: LATER)
+    client.force_login(Account.objects.get(person=stage.wang_fang))
+    page = f"/ballots/{ballot.number}/"
+    assert client.get(page).status_code == 200
+    before = everything()
+    form = {"voice": "1", "choice": "yes", "sent": '"yes"', "once": "k" * 20}
+    answers = [client.post(f"{page}vote/", form) for _ in range(2)]
+    codes = {re.search(r"data-receipt>([0-9A-Z-]{14})<", answer.content.decode()).group(1) for answer in answers}
+    new = {key: text for key, text in everything().items() if before.get(key) != text}
+    assert sorted(label for label, _pk in new) == ["ballots.Slip", "ballots.Voted"]
+    assert codes == {actions.grouped(Slip.objects.get().receipt)}
+    assert all(answer.headers["Cache-Control"] == "no-store" for answer in answers)
 
 
 def test_at_closing_the_key_goes_and_slips_lie_in_the_order_of_their_receipts(stage):
