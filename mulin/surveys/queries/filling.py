@@ -50,7 +50,7 @@ def filled(survey: Survey) -> dict[str, list[Filled]]:
         wanted = -(-share.numerator * survey.wanted // share.denominator)
         words = group_words(one.by, one.group, names)
         found.setdefault(one.by, []).append(Filled(one.by, one.group, words, one.people, share, wanted, here[one.by][one.group]))
-    return found
+    return {name: groups for name, groups in found.items() if len(groups) > 1}
 
 
 def area_names(survey: Survey) -> dict[str, str]:

@@ -53,7 +53,7 @@ def _area(path: str, ids: set[int]) -> str:
 
 
 def folk(survey: Survey, on: date) -> list[Folk]:
-    """Residents of the place of that age, once each; whose age nobody knows only where nobody is too young."""
+    """Residents of the place of that age, once each; those whose age nobody knows too."""
     ids = {place.pk for place in areas(survey)}
     rows = Residence.objects.filter(under(survey.place.path, "room__path"), until=None, person__left_on=None)
     rows = rows.exclude(kind=Residence.Kind.AWAY).order_by("person_id", "id")
@@ -66,7 +66,8 @@ def folk(survey: Survey, on: date) -> list[Folk]:
 
 
 def of_age(survey: Survey, years: int | None) -> bool:
-    return survey.age_from == 0 if years is None else survey.age_from <= years <= survey.age_to
+    """Where the register does not know the age, who comes is believed."""
+    return years is None or survey.age_from <= years <= survey.age_to
 
 
 def groups_of(survey: Survey, person: Person, on: date) -> Groups:

@@ -4,7 +4,7 @@ from collections import Counter
 from fractions import Fraction
 from itertools import product
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mulin.surveys.rules import Asked, Row, compared, figures, hidden, merged, weights
@@ -13,6 +13,7 @@ GROUPS = st.lists(st.sampled_from("abcd"), min_size=1, max_size=12)
 PEOPLE = st.fixed_dictionaries({}, optional={name: st.integers(1, 30) for name in "abcd"})
 
 
+@settings(max_examples=40)
 @given(GROUPS, PEOPLE)
 def test_weighted_each_group_counts_as_much_as_its_part_of_the_people(groups, people):
     found = weights(groups, people)
