@@ -14,7 +14,7 @@ from mulin.people.models import Person, Residence
 from mulin.places.fields import under
 from mulin.places.models import Place
 
-from .actions import chat_group, forum, improvement, opinions, picturing, talk
+from .actions import chat_group, forum, improvement, opinions, picturing, talk, upkeep
 from .models import Topic
 from .rules.talk import SPEAKING
 
@@ -44,7 +44,7 @@ SAID = [
 
 
 def build(community: Place, at: datetime) -> None:
-    worker, dice = _standing(holders({"community_worker"}, community.path)[0], at), random.Random(DICE)
+    worker, dice = _standing(holders({"community_worker"}, community.path)[0], at), random.Random(DICE)  # noqa: S311
     people = list(Person.objects.filter(community=community, left_on=None).order_by("id")[:64])
     topics = Topic.objects.filter(community=community, stage__in=SPEAKING).order_by("-id")
     topic = topics.first()
@@ -75,7 +75,9 @@ def _map(
     for number, person in enumerate(people):
         camp = 2 if number % 5 < 3 else 3
         said = {
-            one.pk: _answer(likely[camp], dice) for one, likely in zip(statements, STATEMENTS, strict=True) if dice.random() < 0.9
+            one.pk: _answer(float(likely[camp]), dice)
+            for one, likely in zip(statements, STATEMENTS, strict=True)
+            if dice.random() < 0.9
         }
         answers[person.pk] = said
     opinions.answer_all(row, answers, by=worker, at=began + timedelta(days=9))
@@ -136,8 +138,8 @@ def _improvements(community: Place, people: list[Person], worker: Standing, at: 
         row = improvement.finish(row, after, "大家一个周末做好的", by=worker, at=then + timedelta(days=20))
         if number == 0:
             keeper = people[3]
-            upkeep = improvement.adopt(row, keeper, localdate(at) + timedelta(days=120), by=worker, at=at - timedelta(days=40))
-            improvement.look(upkeep, True, "浇了水", by=_standing(keeper, at), at=at - timedelta(days=6))
+            kept = upkeep.adopt(row, keeper, localdate(at) + timedelta(days=120), by=worker, at=at - timedelta(days=40))
+            upkeep.look(kept, True, "浇了水", by=_standing(keeper, at), at=at - timedelta(days=6))
     waiting = improvement.Idea(place, "给三楼拐角装一盏感应灯", "三楼拐角", "灯坏了换过三次，想换成感应的。")
     improvement.propose(waiting, people[5], by=worker, at=at - timedelta(days=2))
 

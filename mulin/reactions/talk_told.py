@@ -55,7 +55,7 @@ def both_of_a_late_question(fact: facts.QuestionLate, *, source: Fact) -> None:
     row = _remark(fact.remark_id)
     values = {"title": row.topic.title, "title_en": row.topic.title_en}
     if row.asked_id is not None:
-        _tell(row.asked_id, "talk.late", source, _one(row), urgency=URGENT, **values)
+        _tell(row.asked_id, "talk.late", source, _one(row), URGENT, **values)
     _keepers(row.topic.path, "talk.late", source, _one(row), but=row.asked_id, **values)
 
 
@@ -167,7 +167,7 @@ def _keepers(path: str, kind: str, source: Fact, url: str, *, but: int | None = 
             _tell(person.pk, kind, source, url, **values)
 
 
-def _tell(person_id: int, kind: str, source: Fact, url: str, *, urgency: int | None = None, **values: str) -> None:
+def _tell(person_id: int, kind: str, source: Fact, url: str, urgency: int | None = None, **values: str) -> None:
     more = {} if urgency is None else {"urgency": urgency}
     notices.tell(
         person_id=person_id,

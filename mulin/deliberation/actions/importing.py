@@ -60,7 +60,7 @@ def _put(place_id: int, values: dict[str, Any], at: datetime) -> str:
     )  # fmt: skip
     members, on = values.get("members"), values.get("on") or localdate(at)
     counted = members is not None and not GroupCount.objects.filter(group=group, on=on, members=members).exists()
-    if counted:
+    if counted and members is not None:
         GroupCount.objects.update_or_create(group=group, on=on, defaults={"members": members, "by": 0})
         if group.counted_on is None or on >= group.counted_on:
             group.members, group.counted_on = members, on

@@ -12,11 +12,10 @@ from mulin.deliberation.facts.talking import (
     AppealDecided,
     QuestionAnswered,
     QuestionAsked,
-    QuestionLate,
     RemarkAppealed,
     RemarkHidden,
 )
-from mulin.deliberation.models import Helpful, Option, Remark, Report, TalkSetting, Topic
+from mulin.deliberation.models import Helpful, Option, Remark, Report, Topic
 from mulin.deliberation.queries import talk as queries
 from mulin.deliberation.queries.who import called, lives_in
 from mulin.deliberation.rules import talk as rules
@@ -25,7 +24,6 @@ from mulin.kernel.calendar import working
 from mulin.kernel.facts.record import record
 from mulin.organisations.queries import Standing, holders
 from mulin.people.models import Person
-from mulin.places.models import Place
 
 from .noting import helper, worded
 
@@ -102,6 +100,7 @@ def _asked(topic: Topic, speech: Speech, at: datetime) -> dict[str, object]:
 def find_helpful(remark: Remark, *, by: Standing, at: datetime) -> bool:
     """Pressing again takes it back. Whether it is marked now."""
     require(rules.may_mark(by, remark))
+    assert by.person is not None
     gone, _rows = Helpful.objects.filter(remark=remark, person=by.person_id).delete()
     if not gone:
         try:
@@ -163,32 +162,6 @@ def decide_appeal(remark: Remark, upheld: bool, words: str, *, by: Standing, at:
     remark.save(update_fields=["upheld", "ruling", "ruled_by", "ruled_who", "ruled_at"])
     record(AppealDecided(remark.pk, upheld), actor_id=by.account_id, at=at)
     return remark
-
-
-@transaction.atomic
-def set_talk(community: Place, names: str, answer_within: str, *, by: Standing, at: datetime) -> TalkSetting:
-    """What was said before keeps the name it had."""
-    require(rules.may_look_after(by, community.path))
-    if names not in TalkSetting.Names.values:
-        raise Refused(_("请选居民说话怎么署名。"))
-    try:
-        working.parse(answer_within)
-    except ValueError as wrong:
-        raise Refused(str(wrong)) from wrong
-    row, _made = TalkSetting.objects.update_or_create(
-        community=community, defaults={"names": names, "answer_within": answer_within}
-    )
-    return row
-
-
-def tell_late(at: datetime) -> int:
-    """For the clock: questions that have waited too long, each said once."""
-    rows = list(queries.late_questions(at).order_by("id")[:500])
-    for row in rows:
-        with transaction.atomic():
-            if Remark.objects.filter(pk=row.pk, late_told_at=None, answered_at=None).update(late_told_at=at):
-                record(QuestionLate(row.pk), actor_id=None, at=at)
-    return len(rows)
 
 
 def _rule(rule: str) -> str:

@@ -51,14 +51,9 @@ def agreement(ours: list[int], theirs: list[str]) -> float | None:
     if not pairs:
         return None
     kinds, names = sorted({other for _mine, other in pairs}), sorted({mine for mine, _other in pairs if mine >= 0})
-    both = {(mine, other): 0 for mine in names for other in kinds}
-    for pair in pairs:
-        if pair in both:
-            both[pair] += 1
-    few, many = sorted([names, kinds], key=len)
-    swapped = few is kinds and names is not kinds
-    matched = (
-        sum(both[(b, a) if swapped else (a, b)] for a, b in zip(few, chosen, strict=True))
-        for chosen in permutations(many, len(few))
-    )
+    both = {(mine, other): pairs.count((mine, other)) for mine in names for other in kinds}
+    if len(names) <= len(kinds):
+        matched = [sum(both[pair] for pair in zip(names, chosen, strict=True)) for chosen in permutations(kinds, len(names))]
+    else:
+        matched = [sum(both[pair] for pair in zip(chosen, kinds, strict=True)) for chosen in permutations(names, len(kinds))]
     return max(matched) / len(pairs)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from mulin.deliberation.actions import chat_group, forum, improvement, opinions
+from mulin.deliberation.actions import chat_group, forum, improvement, opinions, upkeep
 from mulin.deliberation.models import Improvement, OpinionMap, Remark, Topic, Upkeep
 from mulin.people.models import Person
 from tests.stage import NOON, Stage
@@ -33,7 +33,7 @@ def done(stage: Stage, **more: object) -> Improvement:
 
 def kept_up(stage: Stage, days: int = 60) -> Upkeep:
     row, me = done(stage), stage.standing(stage.wang_fang)
-    return improvement.adopt(row, stage.wang_fang, NOON.date() + timedelta(days=days), by=me, at=NOON)
+    return upkeep.adopt(row, stage.wang_fang, NOON.date() + timedelta(days=days), by=me, at=NOON)
 
 
 def props(stage: Stage) -> dict[str, object]:
@@ -44,7 +44,7 @@ def props(stage: Stage) -> dict[str, object]:
         topic=topic, kind="question", words="费用谁出？", author=stage.wang_fang, who="王**（3 号楼）", at=at, due_at=at + timedelta(days=5),
         asked_post="building_head", asked=stage.li_xiuying,
     )  # fmt: skip
-    upkeep = kept_up(stage, 300)
+    adopted = kept_up(stage, 300)
     row = forum.plan_forum(
         forum.ForumPlan(stage.building_3, "楼前空地", "骑手说说", at + timedelta(days=1), at + timedelta(days=1, hours=2), registers=True),
         by=worker, at=at,
@@ -53,6 +53,6 @@ def props(stage: Stage) -> dict[str, object]:
     group = chat_group.enter_group(chat_group.Group(stage.building_3, "wechat", "3 号楼邻里群"), by=worker, at=at)
     return {
         "opinion_map_id": drawn.pk, "statement_id": drawn.statements.values_list("pk", flat=True)[0], "remark_id": remark.pk,
-        "improvement_id": upkeep.improvement_id, "upkeep_id": upkeep.pk, "forum_id": row.pk, "forum_point_id": point.pk,
+        "improvement_id": adopted.improvement_id, "upkeep_id": adopted.pk, "forum_id": row.pk, "forum_point_id": point.pk,
         "chat_group_id": group.pk,
     }  # fmt: skip

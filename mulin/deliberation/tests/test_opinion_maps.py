@@ -1,10 +1,8 @@
 """An opinion map from its first statement to the picture. Sixty neighbours answer; nobody can be told from it."""
 
 import io
-import math
 from datetime import date, timedelta
 
-import numpy as np
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -14,7 +12,6 @@ from mulin.deliberation.models import OpinionMap, OpinionVote, Statement
 from mulin.deliberation.queries import opinions as queries
 from mulin.deliberation.queries.opinion_files import polis_csv
 from mulin.deliberation.reckoning import polis_files
-from mulin.deliberation.reckoning.drawing import drawn, hull, is_convex
 from mulin.kernel.access import Refused
 from tests.stage import NOON, Stage
 
@@ -195,19 +192,3 @@ def test_what_is_exported_gives_the_same_groups_and_names_nobody(stage: Stage) -
     assert sorted(line.split(",", 1)[1] for line in again.splitlines()) == sorted(
         line.split(",", 1)[1] for line in files["participants-votes.csv"].splitlines()
     )
-
-
-def test_every_dot_stands_for_five_and_hulls_are_convex() -> None:
-    dice = np.random.default_rng(7)
-    points, groups = dice.normal(size=(63, 2)), np.array([0] * 40 + [1] * 18 + [2] * 5)
-    for one, size in zip(drawn(points, groups, 3), (40, 18, 5), strict=True):
-        people = [round((radius / 3.2) ** 2) for _x, _y, radius in one.dots]
-        assert sum(people) == one.size == size
-        assert min(people) >= 5
-        assert is_convex(one.hull)
-        assert all(0 <= x <= 640 and 0 <= y <= 420 for x, y in one.hull)
-
-
-def test_a_hull_by_hand() -> None:
-    assert set(hull([(0, 0), (4, 0), (4, 4), (0, 4), (2, 2), (2, 0)])) == {(0, 0), (4, 0), (4, 4), (0, 4)}
-    assert math.isclose(len(hull([(1, 1), (1, 1)])), 1)

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from mulin.deliberation.actions import chat_group as groups
 from mulin.deliberation.actions import forum as forums
 from mulin.deliberation.actions import improvement as improving
+from mulin.deliberation.actions import upkeep as keeping
 from mulin.deliberation.actions.importing import ChatGroups
 from mulin.deliberation.models import ChatGroup, Forum, ForumGuest, Improvement, Upkeep
 from mulin.deliberation.queries import chat_group, forum, improvement
@@ -74,17 +75,17 @@ def test_one_keeps_it_up_for_a_while_then_it_is_offered_again(stage: Stage) -> N
     upkeep = kept_up(stage, 60)
     assert upkeep.who == "王**（3 号楼）"
     with pytest.raises(Refused, match="已经有人"):
-        improving.adopt(upkeep.improvement, stage.liu_yang, NOON.date() + DAY, **by(stage, stage.liu_yang))
+        keeping.adopt(upkeep.improvement, stage.liu_yang, NOON.date() + DAY, **by(stage, stage.liu_yang))
     with pytest.raises(Refused, match="认养的人"):
-        improving.look(upkeep, True, **by(stage, stage.liu_yang))
-    assert improving.watch_upkeep(NOON + 29 * DAY) == 0
-    assert (improving.watch_upkeep(NOON + 30 * DAY), improving.watch_upkeep(NOON + 31 * DAY)) == (1, 0)  # reminded once
+        keeping.look(upkeep, True, **by(stage, stage.liu_yang))
+    assert keeping.watch_upkeep(NOON + 29 * DAY) == 0
+    assert (keeping.watch_upkeep(NOON + 30 * DAY), keeping.watch_upkeep(NOON + 31 * DAY)) == (1, 0)  # reminded once
     with pytest.raises(Refused, match="哪里要修"):
-        improving.look(upkeep, False, **by(stage, stage.wang_fang))
-    improving.look(upkeep, False, "水管漏了", **by(stage, stage.wang_fang))
-    assert improving.watch_upkeep(NOON + 61 * DAY) == 1  # the day after its last: over
+        keeping.look(upkeep, False, **by(stage, stage.wang_fang))
+    keeping.look(upkeep, False, "水管漏了", **by(stage, stage.wang_fang))
+    assert keeping.watch_upkeep(NOON + 61 * DAY) == 1  # the day after its last: over
     assert improvement.keeper_of(upkeep.improvement) is None
-    improving.adopt(upkeep.improvement, stage.liu_yang, NOON.date() + DAY, team="红梅队", **by(stage, stage.liu_yang))
+    keeping.adopt(upkeep.improvement, stage.liu_yang, NOON.date() + DAY, team="红梅队", **by(stage, stage.liu_yang))
     assert improvement.figures(stage.community.pk).kept == 1
 
 

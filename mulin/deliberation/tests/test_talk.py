@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from mulin.deliberation.actions import talk
+from mulin.deliberation.actions import talk, talk_setting
 from mulin.deliberation.models import Helpful, Remark, Topic
 from mulin.deliberation.queries import talk as queries
 from mulin.deliberation.rules.talk import is_flood
@@ -39,7 +39,7 @@ def test_residents_stand_with_a_masked_name_and_their_building_posts_with_the_po
     assert said(stage, topic, "pro", option=option).who == "王**（3 号楼）"
     head = talk.speak(topic, stage.li_xiuying, Speech("con", "太贵"), by=stage.standing(stage.li_xiuying), at=NOON)
     assert head.who == "楼长"
-    talk.set_talk(stage.community, "building", "3wd", by=stage.standing(stage.zhao_min), at=NOON)
+    talk_setting.set_talk(stage.community, "building", "3wd", by=stage.standing(stage.zhao_min), at=NOON)
     assert said(stage, topic).who == "3 号楼居民"
 
 
@@ -71,9 +71,9 @@ def test_a_question_goes_to_the_post_with_an_hour_and_is_answered_once(stage: St
 def test_a_post_nobody_has_leaves_the_question_with_the_host_and_a_late_one_is_told_once(stage: Stage, topic: Topic) -> None:
     asked = said(stage, topic, "question", asked_post="party_head")
     assert (asked.asked_id, asked.asked_post) == (topic.host_id, "")
-    assert talk.tell_late(NOON) == 0
+    assert talk_setting.tell_late(NOON) == 0
     later = NOON + timedelta(days=30)
-    assert (talk.tell_late(later), talk.tell_late(later)) == (1, 0)
+    assert (talk_setting.tell_late(later), talk_setting.tell_late(later)) == (1, 0)
 
 
 def test_what_is_hidden_shows_the_rule_and_the_reason_and_another_decides_the_appeal(stage: Stage, topic: Topic) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mulin.deliberation.actions import improvement as actions
+from mulin.deliberation.actions import upkeep as upkeep_actions
 from mulin.deliberation.forms.improvement import AdoptForm, IdeaForm, LookForm
 from mulin.deliberation.models import Improvement, Upkeep
 from mulin.deliberation.queries import improvement as queries
@@ -115,7 +116,7 @@ def adopt(request: HttpRequest, improvement_id: int) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data
         try:
-            once(request, lambda: {"id": actions.adopt(row, person, said["until"], organisation=said.get("organisation"), team=said["team"],
+            once(request, lambda: {"id": upkeep_actions.adopt(row, person, said["until"], organisation=said.get("organisation"), team=said["team"],
                                                        every=said["every"], by=me, at=timezone.now()).pk})  # fmt: skip
             messages.success(request, _("谢谢您认养。到了该看的日子会提醒您。"))
         except Refused as refused:
@@ -138,7 +139,7 @@ def look(request: HttpRequest, improvement_id: int, upkeep_id: int) -> HttpRespo
             once(
                 request,
                 lambda: {
-                    "id": actions.look(
+                    "id": upkeep_actions.look(
                         upkeep, said["fine"] == "yes", said["words"], kept(said["photo"], me), by=me, at=timezone.now()
                     ).pk
                 },
@@ -156,6 +157,6 @@ def end(request: HttpRequest, improvement_id: int, upkeep_id: int) -> HttpRespon
     upkeep = get_object_or_404(row.upkeeps.select_related("improvement"), pk=upkeep_id)
     words = request.POST.get("words", "")[:300]
     return act_once(
-        request, lambda: actions.end_upkeep(upkeep, words, by=me, at=timezone.now()), said=_("认养结束了，会再征集下一位。谢谢这段时间。"),
+        request, lambda: upkeep_actions.end_upkeep(upkeep, words, by=me, at=timezone.now()), said=_("认养结束了，会再征集下一位。谢谢这段时间。"),
         to="deliberation:improvement", improvement_id=row.pk,
     )  # fmt: skip

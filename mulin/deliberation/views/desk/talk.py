@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from mulin.deliberation.actions import talk as actions
+from mulin.deliberation.actions.talk_setting import set_talk
 from mulin.deliberation.forms.talk import AnswerForm, HideForm, InOrderForm, RuleForm, TalkSettingForm
 from mulin.deliberation.models import Remark
 from mulin.deliberation.queries import talk as queries
@@ -102,7 +103,7 @@ def setting(request: HttpRequest) -> HttpResponse:
         try:
             once(
                 request,
-                lambda: {"id": actions.set_talk(community, said["names"], said["answer_within"], by=me, at=timezone.now()).pk},
+                lambda: {"id": set_talk(community, said["names"], said["answer_within"], by=me, at=timezone.now()).pk},
             )
             messages.success(request, _("定好了，从现在说的话起算。"))
             return redirect("deliberation:desk_talk")
