@@ -27,7 +27,7 @@ def press(page: Page, button: str) -> None:
         page.get_by_role("button", name=button, exact=True).first.click()
 
 
-@pytest.mark.row("C084")
+@pytest.mark.row("votes-6")
 def test_two_hundred_thousand_yuan_by_equal_shares(open_page):
     stage, now = build(), timezone.now()
     grown(stage.wang_fang, stage.liu_yang, stage.li_xiuying)

@@ -75,7 +75,7 @@ def estate_of(stage: Stage) -> Place:
     return estate
 
 
-@pytest.mark.row("C084")
+@pytest.mark.row("votes-3")
 def test_812_flats_decide_by_article_278(open_page, tmp_path):
     stage, now = build(), timezone.now()
     grown(stage.wang_fang)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from mulin.ballots import queries
 from mulin.ballots.views.cards import cards
-from mulin.organisations.queries import who_asks
+from mulin.organisations.queries import community_of, who_asks
 
 SHOWN = 20
 
@@ -15,7 +15,7 @@ SHOWN = 20
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     me, at = who_asks(request), timezone.now()
-    rows = queries.visible_to(me).exclude(state="draft").select_related("place")
+    rows = queries.public(community_of(me)).select_related("tally")
     now = list(rows.filter(state="open").order_by("closes_at", "id")[:SHOWN])
     soon = list(rows.filter(state="announced").order_by("opens_at", "id")[:SHOWN])
     done = list(rows.filter(state__in=("closed", "counted")).order_by("-id")[:SHOWN])
