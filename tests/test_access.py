@@ -19,6 +19,7 @@ from mulin.ballots.tests.pages_cast import props as ballot_props
 from mulin.childcare.tests.cast import props as childcare_props
 from mulin.deliberation.tests.cast_talk import props as talk_props
 from mulin.deliberation.tests.cast_topics import props as topic_props
+from mulin.elections.tests.cast import props as election_props
 from mulin.facilities.tests.cast import props as facility_props
 from mulin.funds.tests.cast import props as fund_props
 from mulin.kernel.facts.models import Delivery
@@ -431,6 +432,23 @@ TABLE: dict[str, Page | Act] = {
     "surveys:desk_ask": Page(SURVEY_HELP),
     "surveys:desk_paper": Page(SURVEY_HELP),
     "surveys:desk_act": Act(SURVEY_DESK, args={"verb": "close"}),
+    "elections:listing": Page(ALL),
+    "elections:open": Page(ALL),
+    "elections:election": Page(ALL),
+    "elections:notice": Page((), visitor=HIDDEN),  # nothing is decided yet
+    "elections:propose": Page({"resident", "building head"}),  # who is on the list of 3 号楼
+    "elections:complain": Act(SIGNED_IN),
+    "elections:consent": Page(URN | {"resident"}),  # the nominee, or who helps
+    "elections:candidate_act": Act(URN | {"resident"}, args={"election_verb": "decline"}),
+    "elections:desk": Page(PACT_DESK),
+    "elections:desk_new": Page(PACT_DESK),
+    "elections:desk_election": Page(PACT_DESK),
+    "elections:desk_propose": Page(URN),
+    "elections:desk_voting": Page(()),  # the candidates are not final
+    "elections:desk_act": Act(frozenset({"community worker", "committee head", "secretary"}), args={"election_verb": "relist"}),
+    "elections:desk_answer": Act(frozenset({"committee head", "secretary"})),
+    "elections:desk_end_term": Act(()),
+    "elections:desk_revoke": Act(()),
     "pacts:listing": Page(ALL),
     "pacts:pact": Page(ALL),
     "pacts:version": Page(ALL),
@@ -857,6 +875,7 @@ def ground_of(stage: Stage) -> Ground:
         fund_props,
         ballot_props,
         pact_props,
+        election_props,
         survey_props,
         topic_props,
         talk_props,

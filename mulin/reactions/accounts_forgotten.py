@@ -4,6 +4,7 @@ from mulin.activities.actions.forgetting import forget_person
 from mulin.ballots import actions as ballots
 from mulin.childcare import actions as childcare
 from mulin.deliberation.actions import talk_forgetting
+from mulin.elections import actions as elections
 from mulin.facilities import actions as facilities
 from mulin.kernel.facts.models import Fact
 from mulin.kernel.facts.record import Reaction
@@ -47,6 +48,12 @@ def names_under_pacts(fact: facts.AccountDeleted, *, source: Fact) -> None:
         pacts.forget_person(fact.person_id)
 
 
+def names_in_elections(fact: facts.AccountDeleted, *, source: Fact) -> None:
+    """Who stood on a paper or was elected belongs to the record; who proposed, seconded or complained does not."""
+    if fact.person_id is not None:
+        elections.forget_person(fact.person_id)
+
+
 def words_about_registers(fact: facts.AccountDeleted, *, source: Fact) -> None:
     """Who may vote, and that somebody has, stays with the register it belongs to; what was written in an objection goes."""
     if fact.person_id is not None:
@@ -67,5 +74,5 @@ def who_answered_surveys(fact: facts.AccountDeleted, *, source: Fact) -> None:
 
 ALL: list[Reaction] = [
     ways_to_reach, private_parts_of_the_log, clubs_works_and_calendar, words_about_rooms_and_meals, children, words_about_registers,
-    what_was_said, names_under_pacts, who_answered_surveys,
+    what_was_said, names_under_pacts, names_in_elections, who_answered_surveys,
 ]  # fmt: skip

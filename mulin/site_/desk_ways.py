@@ -11,6 +11,7 @@ from mulin.ballots.rules import may as ballots
 from mulin.childcare import rules as childcare
 from mulin.deliberation import rules as deliberation
 from mulin.doors import rules as doors
+from mulin.elections import rules as elections
 from mulin.facilities import rules as facilities
 from mulin.facilities.queries import curates
 from mulin.funds import rules as funds
@@ -73,6 +74,7 @@ RAIL = [
     Way("/desk/childcare/", "baby", _("托育"), childcare.may_open_desk),
     Way("/desk/topics/", "messages-square", _("议事"), deliberation.may_open_desk),
     Way("/desk/ballots/", "vote", _("表决"), ballots.organise),
+    Way("/desk/elections/", "landmark", _("选举"), elections.may_open_desk),
     Way("/desk/pacts/", "handshake", _("公约"), pacts.may_open_desk),
     Way("/desk/surveys/", "clipboard-list", _("问卷"), surveys.may_open_desk),
     Way("/desk/volunteering/", "heart-handshake", _("志愿时间"), may_keep_volunteers),

@@ -55,6 +55,7 @@ OPEN: Table = [
     ("/childcare/", "baby", _("托育")),
     ("/open/topics/", "messages-square", _("议事")),
     ("/open/ballots/", "vote", _("表决")),
+    ("/open/elections/", "landmark", _("选举")),
     ("/open/pacts/", "handshake", _("公约")),
     ("/open/surveys/", "chart-column", _("问卷")),
     ("/open/funds/", "hand-coins", _("基金")),

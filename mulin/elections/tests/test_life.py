@@ -26,7 +26,9 @@ def test_households_choose_their_head_and_the_post_changes_hands(stage):
     terms = actions.take_office(election, day, by=there.worker, at=there.at)
     assert [(one.person.name, one.since, one.until) for one in terms] == [("王芳", day, date(2029, 10, 26))]
     heads = [post.person.name for post in roster(stage.building_3, on=day) if post.kind == "building_head"]
-    before = [post.person.name for post in roster(stage.building_3, on=there.election.made_at.date()) if post.kind == "building_head"]
+    before = [
+        post.person.name for post in roster(stage.building_3, on=there.election.made_at.date()) if post.kind == "building_head"
+    ]
     after = [post.kind for post in roster(stage.building_3, on=date(2029, 10, 26)) if post.kind == "building_head"]
     assert (before, heads, after) == (["李秀英"], ["王芳"], [])
 

@@ -1,0 +1,3 @@
+from . import proposing, reading, standing
+
+__all__ = ["proposing", "reading", "standing"]

@@ -1,0 +1,115 @@
+"""Elections as everybody reads them: what stage, which days, what I can do now, who stands."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from mulin.ballots.models import Ballot
+from mulin.ballots.rules import shelf
+from mulin.ballots.rules.rule_set import BadRuleSet
+from mulin.elections import queries, rules
+from mulin.elections.models import Candidate, Election
+from mulin.organisations.queries import Standing, community_of, who_asks
+
+S, C = Election.Status, Candidate.Status
+STAGES = (S.LISTED, S.NOMINATING, S.CONFIRMED, S.VOTING, S.COUNTING, S.DECIDED)
+
+
+def seen(request: HttpRequest, election: str) -> tuple[Standing, Election]:
+    """Put up for everybody; before that only at the desk."""
+    return who_asks(request), get_object_or_404(queries.shown(), number=election)
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    me = who_asks(request)
+    community = community_of(me)
+    rows = list(queries.public(community.pk)) if community else []
+    now = [one for one in rows if one.status not in Election.OVER]
+    context = {"now": now, "over": [one for one in rows if one not in now], "keeps": rules.may_open_desk(me)}
+    return render(request, "elections/listing.html", context)
+
+
+@require_safe
+def election(request: HttpRequest, election: str) -> HttpResponse:
+    me, found = seen(request, election)
+    return render(request, "elections/election.html", shown(me, found))
+
+
+def shown(me: Standing, found: Election) -> dict[str, Any]:
+    at, law = timezone.now(), queries.law_of(found)
+    listed, leads = queries.is_listed(found, me.person_id), queries.on_committee(found, me.person_id)
+    current = queries.current(found)
+    rows = list(queries.candidates(found))
+    offices = queries.offices(found, [one.person_id for one in rows], timezone.localdate(at))
+    seconded = set(
+        found.candidates.filter(seconds__person=me.person_id).values_list("pk", flat=True) if me.person_id is not None else ()
+    )
+    for one in rows:
+        one.election = found
+    # before the list of candidates is final, everybody sees who consented; who was only proposed sees it, and may answer
+    standing = [one for one in rows if one.status in ((C.CONFIRMED,) if current else Candidate.STANDING)]
+    return {
+        "election": found, "law": law, "current": current, "at": at, "listed": listed, "leads": leads,
+        "stages": stages(found), "voters": found.voters.count(), "committee": queries.committee(found),
+        "standing": [
+            (one, offices.get(one.person_id), rules.may_second(me, one, listed=listed, seconded=one.pk in seconded, at=at), one.pk in seconded)
+            for one in standing
+        ],
+        "open_proposals": [
+            (one, rules.may_second(me, one, listed=listed, seconded=one.pk in seconded, at=at), one.pk in seconded)
+            for one in rows if one.status == C.PROPOSED
+        ] if found.status == S.NOMINATING and (listed or leads) else [],
+        "mine": next((one for one in rows if one.person_id == me.person_id and one.status in (C.PROPOSED, C.CONSENTED, C.ELIGIBLE)), None),
+        "to_judge": [(one, rules.may_judge(me, one, on_committee=leads)) for one in rows if one.status == C.CONSENTED] if leads else [],
+        "may_propose": rules.may_propose(me, found, law, way=Candidate.Way.JOINT, listed=listed, at=at),
+        "may_complain": rules.may_complain(me, found, at), "complaints": found.complaints.count(),
+        "own_complaints": list(found.complaints.filter(person=me.person_id)) if me.person_id is not None else [],
+        "rounds": rounds(found), "won": queries.elected(found), "terms": list(found.terms.select_related("person")),
+        "can_vote": current is not None and current.ballot.state == Ballot.State.OPEN, "keeps": rules.may_help(me, found),
+        "seed": bytes(found.seed).hex() if found.seed and current else "", "notice_days": notice_days(found, law),
+    }  # fmt: skip
+
+
+def notice_days(found: Election, law: rules.Law) -> int:
+    """How long register and candidates hang out before voting: of the rule set that will count."""
+    try:
+        return shelf.find(law.rule_key, timezone.localdate(found.opens_at)).notice_days
+    except BadRuleSet:
+        return 0
+
+
+def rounds(found: Election) -> list[tuple[Any, list[Any]]]:
+    """Those counted, with what each got, the most votes first."""
+    rows = found.rounds.exclude(outcome="").select_related("ballot").prefetch_related("entries__candidate__person")
+    return [(one, sorted(one.entries.all(), key=lambda entry: (-(entry.votes or 0), entry.number))) for one in rows]
+
+
+def stages(found: Election) -> list[tuple[Any, bool, bool]]:
+    """(name, reached, now) of the usual way."""
+    now = S.COUNTING if found.status == S.RUN_OFF else found.status
+    place = STAGES.index(now) if now in STAGES else len(STAGES)
+    return [(S(one).label, place >= number, one == now) for number, one in enumerate(STAGES)]
+
+
+@require_safe
+def notice(request: HttpRequest, election: str) -> HttpResponse:
+    _me, found = seen(request, election)
+    if not found.fingerprint:
+        raise Http404
+    return HttpResponse(queries.paper(found), content_type="application/pdf")
+
+
+@require_safe
+def public(request: HttpRequest) -> HttpResponse:
+    """Every election of the community, and which offices are vacant or soon will be."""
+    community = community_of(who_asks(request))
+    rows = list(queries.public(community.pk).prefetch_related("terms__person")) if community else []
+    context = {
+        "now": [one for one in rows if one.status not in Election.OVER], "over": [one for one in rows if one.status in Election.OVER],
+        "vacancies": list(queries.vacancies(community.pk, timezone.localdate())) if community else [],
+    }  # fmt: skip
+    return render(request, "elections/open.html", context)
