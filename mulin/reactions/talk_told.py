@@ -1,5 +1,7 @@
 """Who hears what of talk, opinion maps, small improvements and forums. Nobody is named to another."""
 
+from typing import Any
+
 from django.urls import reverse
 
 from mulin.deliberation.facts import talking as facts
@@ -53,7 +55,7 @@ def who_asked(fact: facts.QuestionAnswered, *, source: Fact) -> None:
 
 def both_of_a_late_question(fact: facts.QuestionLate, *, source: Fact) -> None:
     row = _remark(fact.remark_id)
-    values = {"title": row.topic.title, "title_en": row.topic.title_en}
+    values: dict[str, Any] = {"title": row.topic.title, "title_en": row.topic.title_en}
     if row.asked_id is not None:
         _tell(row.asked_id, "talk.late", source, _one(row), URGENT, **values)
     _keepers(row.topic.path, "talk.late", source, _one(row), but=row.asked_id, **values)
@@ -132,7 +134,7 @@ def keepers_of_what_is_broken(fact: facts.LookFoundWork, *, source: Fact) -> Non
 
 def both_of_an_ended_upkeep(fact: facts.UpkeepEnded, *, source: Fact) -> None:
     row = Upkeep.objects.select_related("improvement").get(pk=fact.upkeep_id)
-    values = {"title": row.improvement.name, "title_en": row.improvement.name_en}
+    values: dict[str, Any] = {"title": row.improvement.name, "title_en": row.improvement.name_en}
     if row.person_id is not None and source.actor_id is None:
         _tell(row.person_id, "talk.upkeep_over", source, _improvement(row.improvement), **values)
     _keepers(row.improvement.path, "talk.offered", source, _improvement(row.improvement), but=row.person_id, **values)
@@ -161,13 +163,13 @@ def _improvement(row: Improvement) -> str:
     return reverse("deliberation:improvement", args=[row.pk])
 
 
-def _keepers(path: str, kind: str, source: Fact, url: str, *, but: int | None = None, **values: str) -> None:
+def _keepers(path: str, kind: str, source: Fact, url: str, *, but: int | None = None, **values: Any) -> None:
     for person in holders(KEEPERS, path):
         if person.pk != but:
             _tell(person.pk, kind, source, url, **values)
 
 
-def _tell(person_id: int, kind: str, source: Fact, url: str, urgency: int | None = None, **values: str) -> None:
+def _tell(person_id: int, kind: str, source: Fact, url: str, urgency: int | None = None, **values: Any) -> None:
     more = {} if urgency is None else {"urgency": urgency}
     notices.tell(
         person_id=person_id,

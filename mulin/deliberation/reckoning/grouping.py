@@ -46,7 +46,7 @@ def k_means(points: Numbers, weights: Numbers, starts: Numbers, rounds: int = RO
 
 
 def sizes(labels: Labels, weights: Numbers, k: int) -> Numbers:
-    return np.bincount(labels, weights=weights, minlength=k)
+    return np.bincount(labels, weights=weights, minlength=k).astype(np.float64)
 
 
 def middles(points: Numbers, weights: Numbers, labels: Labels, k: int) -> Numbers:
