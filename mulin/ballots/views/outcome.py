@@ -1,11 +1,10 @@
 """A count as people read it: decided or not, each step as a sum that can be checked, bars, rounds, projects with their reasons."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 
 from mulin.ballots import queries
 from mulin.ballots.forms.saying import abstention, percent, square_metres
@@ -15,6 +14,7 @@ from mulin.ballots.rules.counting import Count, Result
 from mulin.kernel.ui.parts import Status
 
 from .gauges import counted
+from .reasons import Names, Project, Round, listed, money, notes, projects, rounds
 
 LOOKS = {
     "adopted": ("ok", "circle-check"),
@@ -25,7 +25,6 @@ LOOKS = {
     "nobody": ("late", "circle-x"),
     "too_few": ("late", "circle-x"),
 }
-Names = Mapping[int, str]
 
 
 @dataclass(frozen=True)
@@ -57,22 +56,6 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Round:
-    number: int
-    rows: list[tuple[str, int, str]]  # name, first places, width
-    exhausted: int
-    says: str
-
-
-@dataclass(frozen=True)
-class Project:
-    name: str
-    bought: int
-    says: list[str]
-    greedy: bool  # whether the other rule would have bought it
-
-
-@dataclass(frozen=True)
 class Outcome:
     verdict: Status
     names: str  # of who or what won
@@ -88,10 +71,6 @@ class Outcome:
 
 def names_of(ballot: Ballot) -> dict[int, str]:
     return {one.number: one.said_name for one in queries.kept(ballot)[1]}
-
-
-def listed(numbers: tuple[int, ...], names: Names) -> str:
-    return pgettext("rule", "、").join(names[one] for one in numbers)
 
 
 def badge_of(ballot: Ballot) -> Status | None:
@@ -110,8 +89,8 @@ def outcome_of(ballot: Ballot) -> Outcome:
     compared = ballot.rule_set.get("budget") == "equal-shares"
     return Outcome(
         verdict(result), listed(result.winners, names), [_line(one, ballot, names) for one in result.steps], _bars(result, ballot, names),
-        _sheet(result, ballot, names), _rounds(result, names), _projects(result, names), _money(result, ballot),
-        [names[one] for one in result.beside] if compared else None, _notes(result, names),
+        _sheet(result, ballot, names), rounds(result, names), projects(result, names), money(result, ballot),
+        [names[one] for one in result.beside] if compared else None, notes(result, names),
     )  # fmt: skip
 
 
@@ -168,54 +147,3 @@ def _sheet(result: Result, ballot: Ballot, names: Names) -> Sheet:
     rows += [(abstention(), result.abstained), (pgettext("slip", "无效"), result.invalid), (_("没有投"), missing)]
     said = [(name, f"{one.heads:,}", square_metres(one.area) if ballot.area else "") for name, one in rows]
     return Sheet(said, (_("登记册"), f"{ballot.heads:,}", square_metres(ballot.area) if ballot.area else ""))
-
-
-def _rounds(result: Result, names: Names) -> list[Round]:
-    made = []
-    for number, one in enumerate(result.rounds, 1):
-        whole = max(sum(one.counts.values()), 1)
-        rows = [
-            (names[int(key)], votes, f"{100 * votes / whole:.2f}")
-            for key, votes in sorted(one.counts.items(), key=lambda each: -each[1])
-        ]
-        made.append(Round(number, rows, one.exhausted, telling.round_words(one, names)))
-    return made
-
-
-def _projects(result: Result, names: Names) -> list[Project]:
-    order = sorted(result.explanations, key=lambda one: (not one.bought, one.bought, -one.votes, one.option))
-    return [
-        Project(names[one.option], one.bought, telling.explanation_words(one, names), one.option in result.beside)
-        for one in order
-    ]
-
-
-def _money(result: Result, ballot: Ballot) -> list[str]:
-    if ballot.method != Ballot.Method.BUDGET:
-        return []
-    amount, yuan = ballot.amount, telling.yuan
-    words = {"amount": yuan(amount), "spent": yuan(result.spent), "left": yuan(amount - result.spent)}
-    said = [_("总额 %(amount)s 元，花 %(spent)s 元，剩 %(left)s 元。") % words]
-    if result.first_share:
-        share = {"amount": yuan(amount), "n": result.valid.heads, "share": yuan(result.first_share)}
-        said.append(_("%(amount)s 元 ÷ %(n)s 位投票的人，每人的份额 %(share)s 元。") % share)
-    if result.share and result.share != result.first_share:
-        said.append(_("余钱补齐以后，每人的份额按 %(share)s 元算。") % {"share": yuan(result.share)})
-    return said
-
-
-def _notes(result: Result, names: Names) -> list[str]:
-    said = []
-    if result.ties:
-        said.append(_("票数相同的：%(names)s。") % {"names": listed(result.ties, names)})
-    if result.lots:
-        said.append(_("公开的抽签抽出的次序：%(names)s。") % {"names": listed(result.lots, names)})
-    if result.run_off:
-        said.append(_("再选一次的：%(names)s。") % {"names": listed(result.run_off, names)})
-    if result.empty_seats and result.outcome in ("partly", "nobody", "tied"):
-        said.append(ngettext("空 %(n)s 个名额。", "空 %(n)s 个名额。", result.empty_seats) % {"n": result.empty_seats})
-    if result.empty_quota:
-        said.append(
-            ngettext("其中 %(n)s 个留给女性。", "其中 %(n)s 个留给女性。", result.empty_quota) % {"n": result.empty_quota}
-        )
-    return said

@@ -81,7 +81,7 @@ def waits_for(account: Account) -> list[Matter]:
     return WAITING.rows(account.pk, account.person_id)
 
 
-def _voices(person: Slot, at: Slot) -> QuerySet[Elector]:
+def _voices(person: Slot, at: Slot) -> QuerySet[Any]:
     mine = ElectorPerson.objects.filter(person=person).values("elector_id")
     rows = Elector.objects.filter(
         pk__in=mine, struck_by=None, voted=None, ballot__state=Ballot.State.OPEN, ballot__closes_at__gt=at
