@@ -49,7 +49,7 @@ def typed(posted: QueryDict) -> list[Row]:
             break
         number, origin = posted.get(f"number-{index}", ""), posted.get(f"origin-{index}", "")
         rows.append(
-            Row(index, number[:4], posted[f"words-{index}"][:1000], posted.get(f"words_en-{index}", "")[:2000],
+            Row(index, number[:4], posted.get(f"words-{index}", "")[:1000], posted.get(f"words_en-{index}", "")[:2000],
                 int(origin) if origin.isdecimal() and len(origin) < 15 else None)
         )  # fmt: skip
     return rows

@@ -24,9 +24,10 @@ def homes_below(person_id: int, path: str) -> list[Residence]:
 
 def lives_here(person: Person | None, pact: Pact, today: date) -> bool:
     """And is of age, where the register knows the birthday."""
-    if person is None or (person.born_on is not None and age(person.born_on, today) < ADULT):
+    if person is None:
         return False
-    return bool(homes_below(person.pk, pact.place.path))
+    years = age(person.born_on, today)
+    return (years is None or years >= ADULT) and bool(homes_below(person.pk, pact.place.path))
 
 
 def building_of(room: Place) -> Place | None:

@@ -43,7 +43,7 @@ def typed(posted: QueryDict) -> list[Row]:
         kind = posted.get(f"kind-{i}", "")
         rows.append(
             Row(
-                i, kind if kind in Question.Kind.values else "scale5", posted[f"words-{i}"][:200], posted.get(f"words_en-{i}", "")[:400],
+                i, kind if kind in Question.Kind.values else "scale5", posted.get(f"words-{i}", "")[:200], posted.get(f"words_en-{i}", "")[:400],
                 posted.get(f"options-{i}", "")[:2000], f"index-{i}" in posted,
             )
         )  # fmt: skip

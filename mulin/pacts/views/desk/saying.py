@@ -38,7 +38,7 @@ def write_down(request: HttpRequest, pact_id: int) -> HttpResponse:
     version.pact = found
     clause, person = request.POST.get("clause", ""), request.POST.get("person", "")
     about = get_object_or_404(version.clauses, pk=int(clause)) if clause.isdecimal() and len(clause) < 15 else None
-    who = people.visible_to(me).filter(name=person.strip(), left_on=None)[:2] if person.strip() else []
+    who = list(people.visible_to(me).filter(name=person.strip(), left_on=None)[:2]) if person.strip() else []
     known = who[0] if len(who) == 1 else None
     words = request.POST.get("words", "")[:500]
     return act_once(

@@ -117,10 +117,8 @@ def public(request: HttpRequest) -> HttpResponse:
     """Every pact of the community: in force, on its way, ended; figures and how each was adopted."""
     me = who_asks(request)
     rows = [(one, newest(one)) for one in queries.shown().filter(community=community_of(me))]
-    groups = {
-        "now": [row for row in rows if row[1].status in (S.COMMENTS, S.VOTING, S.ADOPTED)],
-        "force": [(one, queries.in_force(one)) for one, _text in rows if queries.in_force(one)],
-        "over": [row for row in rows if row[1].status in (S.ENDED, S.FAILED, S.REPLACED)],
-    }
-    signed = sum(text.signatures.count() for _one, text in groups["force"] if text)
-    return render(request, "pacts/open.html", {**groups, "signed": signed})
+    now = [row for row in rows if row[1].status in (S.COMMENTS, S.VOTING, S.ADOPTED)]
+    force = [(one, text) for one, _text in rows if (text := queries.in_force(one)) is not None]
+    over = [row for row in rows if row[1].status in (S.ENDED, S.FAILED, S.REPLACED)]
+    signed = sum(text.signatures.count() for _one, text in force)
+    return render(request, "pacts/open.html", {"now": now, "force": force, "over": over, "signed": signed})
