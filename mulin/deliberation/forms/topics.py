@@ -22,6 +22,15 @@ class ManyFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
+class PhotosField(forms.FileField):
+    """Several at once; a list, empty where none was sent."""
+
+    widget = ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        return [super(PhotosField, self).clean(one, initial) for one in (data if isinstance(data, list) else [data]) if one]
+
+
 class RaiseForm(forms.Form):
     place = forms.ModelChoiceField(Place.objects.none(), label=_("关系到谁"), empty_label=None)
     title = forms.CharField(label=_("一句话：什么事"), max_length=60)
@@ -179,4 +188,4 @@ class ClosedForm(forms.Form):
     """What somebody did; the same for the desk and the phone."""
 
     words = forms.CharField(label=_("办了什么，办成什么样"), max_length=2000, widget=lines(3))
-    photos = forms.FileField(label=_("照片"), required=False, widget=ManyFiles(attrs={"accept": "image/*"}))
+    photos = PhotosField(label=_("照片"), required=False, widget=ManyFiles(attrs={"accept": "image/*"}))

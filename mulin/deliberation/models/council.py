@@ -89,7 +89,7 @@ class Seat(models.Model):
         CHAIR = "chair", pgettext_lazy("council", "召集人")
         DEPUTY = "deputy", pgettext_lazy("council", "副召集人")
         CLERK = "clerk", pgettext_lazy("council", "秘书")
-        MEMBER = "member", pgettext_lazy("council", "成员")
+        MEMBER = "member", pgettext_lazy("seat", "成员")
 
     council = models.ForeignKey(Council, models.PROTECT, related_name="seats")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")

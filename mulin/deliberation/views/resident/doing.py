@@ -42,7 +42,7 @@ def task(request: HttpRequest, talk_task_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
 
         def act() -> dict[str, str]:
-            keys = kept_all(request.FILES.getlist("photos")[:MOST_PHOTOS], me)
+            keys = kept_all(form.cleaned_data["photos"][:MOST_PHOTOS], me)
             actions.close_task(found, form.cleaned_data["words"], keys, by=me, at=timezone.now())
             return {}
 
