@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Q
 from django.utils.timezone import localdate
@@ -74,7 +75,7 @@ class _Cast:
             title_en="Nowhere to park at night",
         )  # fmt: skip
         topic = actions.raise_(draft, by=self.worker, at=self.days(120))
-        by = {"by": self.worker}
+        by: dict[str, Any] = {"by": self.worker}
         topic = actions.accept(topic, "全年有 43 条事项反映停车，关系到整个小区。", at=self.days(118), **by)
         topic = actions.go_on(topic, "收到 61 条意见，八成希望用周边的空车位。", at=self.days(104), **by)
         topic = actions.go_on(topic, "大家同意先谈周边，不动绿地。", at=self.days(90), **by)

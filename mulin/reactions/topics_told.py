@@ -100,7 +100,7 @@ def _concerned(topic: Topic, kind: str, source: Fact, *, urgency: int | None = N
 def _keepers(topic: Topic, kind: str, source: Fact, *, but: int | None = None, **values: str) -> None:
     for person in holders(KEEPERS - {Post.Kind.ADMINISTRATOR.value}, topic.path):
         if person.pk != but:
-            _tell(person.pk, topic, kind, source, url=_desk(topic), **values)
+            _tell(person.pk, topic, kind, source, url=_desk(topic), urgency=None, **values)
 
 
 def _tell(

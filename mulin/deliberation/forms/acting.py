@@ -28,7 +28,8 @@ class ActForm(forms.Form):
     """`context`: what the choices of a form are made of; each takes what it needs."""
 
     def __init__(self, *args: Any, verb: str, context: dict[str, Any] | None = None, **more: Any):
-        super().__init__(*args, auto_id=f"{verb.replace('-', '_')}_%s", **more)
+        more["auto_id"] = f"{verb.replace('-', '_')}_%s"
+        super().__init__(*args, **more)
         self.prepare(context or {})
 
     def prepare(self, context: dict[str, Any]) -> None:
@@ -70,7 +71,7 @@ class WhoField(forms.ChoiceField):
         super().__init__(choices=[], **more)
 
 
-def who_choices(people: list[tuple[Person, str]], units: Any) -> list[tuple[str, Any]]:
+def who_choices(people: list[tuple[Person, str]], units: Any) -> list[tuple[Any, Any]]:
     named = [(f"p{person.pk}", f"{person.name} · {post}") for person, post in people]
     bodies = [(f"o{unit.pk}", str(unit)) for unit in units]
     return [("", _("请选")), (_("有岗位的人"), named), (_("单位"), bodies)]
