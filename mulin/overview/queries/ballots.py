@@ -9,10 +9,11 @@ from django.utils.translation import ngettext
 
 from mulin.ballots import queries
 from mulin.ballots.models import Ballot
-from mulin.ballots.rules import may
+from mulin.organisations.models import Post
 from mulin.organisations.queries import Standing
 
 FEW = 10
+ORGANISERS = (Post.Kind.COMMUNITY_WORKER, Post.Kind.COMMITTEE_HEAD, Post.Kind.SECRETARY)
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Waiting:
 
 def waiting_for(me: Standing) -> list[Waiting]:
     """Nothing is asked of the database for whoever organises no ballots."""
-    if not me.paths(may.ORGANISERS):
+    if not me.paths(ORGANISERS):
         return []
     rows = (
         queries.managed_by(me)
