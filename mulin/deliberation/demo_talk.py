@@ -1,20 +1,17 @@
 """An opinion map that sixty neighbours answered, what is said about a topic, two small improvements, a riders' forum, chat groups."""
 
-import io
 import random
 from datetime import datetime, timedelta
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.timezone import localdate
-from PIL import Image, ImageDraw
 
-from mulin.kernel.media.actions import keep_image
 from mulin.organisations.queries import Standing, holders, standing_of
 from mulin.people.models import Person, Residence
 from mulin.places.fields import under
 from mulin.places.models import Place
 
 from .actions import chat_group, forum, improvement, opinions, picturing, talk, upkeep
+from .demo_pictures import drawn
 from .models import Topic
 from .rules.talk import SPEAKING
 
@@ -130,11 +127,11 @@ def _improvements(community: Place, people: list[Person], worker: Standing, at: 
     for number, (name, english, spot, words, words_en, cost) in enumerate(rows):
         then = at - timedelta(days=80 - 30 * number)
         idea = improvement.Idea(
-            place, name, spot, words, _drawn(number, False, worker, then), place.lat, place.lng, english, words_en
+            place, name, spot, words, drawn(number, False, worker, then), place.lat, place.lng, english, words_en
         )
         row = improvement.propose(idea, None, by=worker, at=then)
         row = improvement.agree(row, "邻居们和物业", cost, "社区自治金", by=worker, at=then + timedelta(days=3))
-        after = _drawn(number, True, worker, then + timedelta(days=20))
+        after = drawn(number, True, worker, then + timedelta(days=20))
         row = improvement.finish(row, after, "大家一个周末做好的", by=worker, at=then + timedelta(days=20))
         if number == 0:
             keeper = people[3]
@@ -142,27 +139,6 @@ def _improvements(community: Place, people: list[Person], worker: Standing, at: 
             upkeep.look(kept, True, "浇了水", by=_standing(keeper, at), at=at - timedelta(days=6))
     waiting = improvement.Idea(place, "给三楼拐角装一盏感应灯", "三楼拐角", "灯坏了换过三次，想换成感应的。")
     improvement.propose(waiting, people[5], by=worker, at=at - timedelta(days=2))
-
-
-def _drawn(number: int, after: bool, worker: Standing, at: datetime) -> str:
-    picture = Image.new("RGB", (640, 480), "#d9d3c4" if not after else "#e6efdf")
-    pen = ImageDraw.Draw(picture)
-    pen.rectangle((0, 330, 640, 480), "#b9ad97")
-    if after and number == 0:
-        for place in range(9):
-            pen.line((70 + 62 * place, 330, 70 + 62 * place, 250), "#4f8a6c", 8)
-            pen.ellipse((45 + 62 * place, 205, 95 + 62 * place, 255), "#c4604c" if place % 2 else "#e2a14a")
-    elif after:
-        pen.rectangle((170, 250, 470, 285), "#8a5a33")
-        pen.rectangle((190, 285, 215, 370), "#6d4526")
-        pen.rectangle((425, 285, 450, 370), "#6d4526")
-    else:
-        for place in range(4 - number):
-            pen.rectangle((90 + 120 * place, 240 - 20 * (place % 2), 190 + 120 * place, 340), "#8f8573", "#6e6657", 5)
-    out = io.BytesIO()
-    picture.save(out, "JPEG", quality=80)
-    upload = SimpleUploadedFile("picture.jpg", out.getvalue(), "image/jpeg")
-    return keep_image(upload, by_account=worker.account_id, at=at, guard="deliberation.talk").key
 
 
 def _forum(community: Place, worker: Standing, at: datetime) -> None:
