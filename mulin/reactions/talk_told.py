@@ -6,10 +6,9 @@ from django.urls import reverse
 
 from mulin.deliberation.facts import talking as facts
 from mulin.deliberation.models import Forum, ForumGuest, Improvement, Look, OpinionMap, Remark, Statement, Upkeep
-from mulin.deliberation.rules import KEEPERS
+from mulin.deliberation.queries.talk import keepers_of
 from mulin.kernel.facts.models import Fact
 from mulin.notices import actions as notices
-from mulin.organisations.queries import holders
 
 URGENT = 3  # as notices count them
 
@@ -164,7 +163,7 @@ def _improvement(row: Improvement) -> str:
 
 
 def _keepers(path: str, kind: str, source: Fact, url: str, *, but: int | None = None, **values: Any) -> None:
-    for person in holders(KEEPERS, path):
+    for person in keepers_of(path):
         if person.pk != but:
             _tell(person.pk, kind, source, url, **values)
 

@@ -12,7 +12,7 @@ from mulin.deliberation.models import Helpful, Remark, TalkSetting, Topic
 from mulin.deliberation.rules import KEEPERS
 from mulin.kernel.secrets import masks
 from mulin.organisations.models import Post
-from mulin.organisations.queries import Standing, posts_over
+from mulin.organisations.queries import Standing, holders, posts_over
 from mulin.people.models import Person, Residence
 from mulin.places.fields import under
 from mulin.places.models import Place
@@ -110,3 +110,8 @@ def _over(me: Standing, paths: Sequence[str]) -> Q:
 
 def late_questions(at: datetime) -> QuerySet[Remark]:
     return Remark.objects.filter(kind="question", answered_at=None, hidden_at=None, due_at__lt=at, late_told_at=None)
+
+
+def keepers_of(path: str) -> list[Person]:
+    """Who keeps order there, nearest first."""
+    return holders(KEEPERS, path)
