@@ -13,14 +13,10 @@ from mulin.places.fields import under
 from mulin.places.models import Place
 
 from . import actions
+from .demo_words import COUNCILS, PARKING
 from .models import Council, Topic
 
 DAY = timedelta(days=1)
-PARKING = (
-    (64, "对面写字楼物业", "晚上和周末车位空着，请给居民用", "先开放地下二层试三个月", "晚 7 点到早 8 点开放", 80),
-    (45, "春和小学", "寒暑假和放学后操场边能不能停", "只能晚上，要有人看门", "晚 6 点后开放，物业派人看门", 40),
-    (30, "街道和交警", "春和路单侧划夜间车位", "白天不行，夜间可以", "晚 8 点到早 7 点单侧停车", 50),
-)
 
 
 def build(community: Place, at: datetime) -> None:
@@ -146,7 +142,6 @@ class _Cast:
         self.seconded(self.building, 1, "老楼加装电梯", words, "A lift for our old building", 3)
 
     def bins(self) -> None:
-        """Under talk, and over its limit."""
         draft = actions.Draft(
             self.estate, "垃圾房搬到哪里", "现在的垃圾房离 3 号楼窗户只有四米，夏天味道大。", title_en="Where to move the bins"
         )
@@ -155,7 +150,6 @@ class _Cast:
         actions.go_on(topic, "三个位置都有人提。", by=self.worker, at=self.days(26))
 
     def charging(self) -> None:
-        """Waits to be screened."""
         draft = actions.Draft(
             self.community, "电动车充电棚够不够", "晚上充电要排队，飞线充电不安全。", title_en="Enough charging sheds?"
         )
@@ -165,10 +159,7 @@ class _Cast:
         head = self.standing(next(iter(holders({"committee_head", "secretary"}, self.community.path)), self.worker.person))  # type: ignore[arg-type]
         people = self.neighbours(self.estate, 5)
         day = localdate(self.days(200))
-        for kind, subject, name, name_en, base in (
-            ("committee", "environment", "环境和物业委员会", "Committee for environment and property", "members"),
-            ("council", "general", "社区共治理事会", "Council of community partners", "present"),
-        ):
+        for kind, subject, name, name_en, base in COUNCILS:
             council = actions.found(
                 self.community,
                 kind=kind,

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from mulin.deliberation import rules
+from mulin.deliberation import queries
 from mulin.deliberation.models import Topic
 from mulin.deliberation.queries import Origin
 from mulin.matters.models import Matter
@@ -16,7 +16,7 @@ from mulin.organisations.queries import Standing
 
 def ways(me: Standing, matter: Matter) -> list[Onward]:
     """To the topics that came of it, and to a new one."""
-    if not rules.keeps(me, matter.place_path):
+    if not queries.keeps(me, matter.place_path):
         return []
     known = Topic.objects.filter(matter=matter.number, community=matter.community_id).exclude(matter="").order_by("id")
     found = [Onward(reverse("deliberation:desk_topic", args=[one.number]), str(one), "messages-square") for one in known]
@@ -29,7 +29,7 @@ def ways(me: Standing, matter: Matter) -> list[Onward]:
 def origin(me: Standing, number: str) -> Origin | None:
     """Only what `me` may see, and may raise topics about."""
     matter = visible_to(me).filter(number=number).first()
-    if matter is None or not rules.keeps(me, matter.place_path):
+    if matter is None or not queries.keeps(me, matter.place_path):
         return None
     url = reverse("matters:desk_matter", args=[matter.number])
     return Origin(matter.number, matter.title, matter.words, matter.place_id, url)

@@ -3,6 +3,7 @@
 from mulin.activities.actions.forgetting import forget_person
 from mulin.ballots import actions as ballots
 from mulin.childcare import actions as childcare
+from mulin.deliberation.actions import forget_person as forget_in_topics
 from mulin.deliberation.actions import talk_forgetting
 from mulin.elections import actions as elections
 from mulin.facilities import actions as facilities
@@ -76,3 +77,9 @@ ALL: list[Reaction] = [
     ways_to_reach, private_parts_of_the_log, clubs_works_and_calendar, words_about_rooms_and_meals, children, words_about_registers,
     what_was_said, names_under_pacts, names_in_elections, who_answered_surveys,
 ]  # fmt: skip
+
+
+def topics_and_objections(fact: facts.AccountDeleted, *, source: Fact) -> None:
+    """What was decided stays decided, without the name of who raised, seconded or objected."""
+    if fact.person_id is not None:
+        forget_in_topics(fact.person_id, at=source.happened_at)

@@ -5,7 +5,7 @@ from django.utils.timezone import localdate
 
 from mulin.deliberation import facts
 from mulin.deliberation.models import Meeting, Seat, Task
-from mulin.deliberation.rules import KEEPERS
+from mulin.deliberation.queries import KEEPERS
 from mulin.kernel.facts.models import Fact
 from mulin.notices import actions as notices
 from mulin.organisations.queries import current_posts, holders

@@ -1,15 +1,17 @@
 """A topic waits for its ballot; a matter hears that a topic came of it."""
 
+from contextlib import suppress
+
 from django.utils.timezone import localdate
 
 from mulin.ballots import facts as ballots
 from mulin.deliberation import actions
 from mulin.deliberation import facts as talks
 from mulin.deliberation.models import Topic
+from mulin.kernel.access import Refused
 from mulin.kernel.facts.models import Fact
 from mulin.matters import actions as matters
 from mulin.matters.models import Matter
-from mulin.matters.rules import may_note
 from mulin.organisations.queries import standing_of
 
 
@@ -30,6 +32,5 @@ def matter_it_came_from(fact: talks.TopicRaised, *, source: Fact) -> None:
     if matter is None or topic.raised_by is None:
         return
     by = standing_of(topic.raised_by, on=localdate(source.happened_at), account_id=source.actor_id)
-    if may_note(by, matter):
-        words = f"转为议题 {topic.number}：{topic.title}"
-        matters.note(matter, words=words, by=by, at=source.happened_at)
+    with suppress(Refused):  # the worker holds no post there any more: the topic still names its matter
+        matters.note(matter, words=f"转为议题 {topic.number}：{topic.title}", by=by, at=source.happened_at)

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from mulin.deliberation import facts
 from mulin.deliberation.models import Objection, Topic
-from mulin.deliberation.rules import KEEPERS
+from mulin.deliberation.queries import KEEPERS
 from mulin.kernel.facts.models import Fact
 from mulin.notices import actions as notices
 from mulin.organisations.models import Post

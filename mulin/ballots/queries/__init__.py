@@ -1,3 +1,5 @@
+from mulin.ballots.rules import shelf
+
 from .casting import asked as asked
 from .frozen import fingerprint_of as fingerprint_of
 from .frozen import frozen as frozen
@@ -33,3 +35,5 @@ from .visible import public as public
 from .visible import used_files as used_files
 from .visible import visible_to as visible_to
 from .visible import waiting_for as waiting_for
+
+rule_sets_in_force = shelf.in_force

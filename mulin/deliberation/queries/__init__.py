@@ -1,5 +1,8 @@
 """What may be read: `visible_to(me)` first."""
 
+from mulin.deliberation.rules import KEEPERS as KEEPERS
+from mulin.deliberation.rules import keeps as keeps
+
 from .councils import at_desk as councils_at_desk
 from .files import may_see_file as may_see_file
 from .files import used_files as used_files
@@ -24,6 +27,7 @@ from .who import homes as homes
 from .who import lives_in as lives_in
 
 __all__ = [
+    "KEEPERS",
     "Origin",
     "Told",
     "at_desk",
@@ -31,6 +35,7 @@ __all__ = [
     "counts",
     "held_about",
     "homes",
+    "keeps",
     "lives_in",
     "may_see_file",
     "meetings_at_desk",

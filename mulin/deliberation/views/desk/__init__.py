@@ -1,3 +1,3 @@
-from . import councils, courses, meetings, raising, tasks, topics
+from . import councils, courses, meetings, minutes, raising, tasks, topics
 
-__all__ = ["councils", "courses", "meetings", "raising", "tasks", "topics"]
+__all__ = ["councils", "courses", "meetings", "minutes", "raising", "tasks", "topics"]

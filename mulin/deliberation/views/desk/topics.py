@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from mulin.ballots.rules import shelf
+from mulin.ballots.queries import rule_sets_in_force
 from mulin.deliberation import actions, queries, rules
 from mulin.deliberation.forms.acting import who_choices
 from mulin.deliberation.models import Topic
@@ -78,7 +78,7 @@ def scene(me: Standing, topic: Topic) -> Scene:
         "hosts": hosts_of(topic.path), "options": list(topic.options.filter(withdrawn_at=None)),
         "objections": list(topic.objections.filter(taken_back_at=None)),
         "who": who_choices(workers_of(topic.path), units_of(topic.community_id)),
-        "rules": [one for one in shelf.in_force(timezone.localdate(at)) if one.method in METHODS],
+        "rules": [one for one in rule_sets_in_force(timezone.localdate(at)) if one.method in METHODS],
     }  # fmt: skip
     return Scene(me, topic, at, context)
 
