@@ -25,7 +25,9 @@ def at_desk(me: Standing) -> QuerySet[Forum]:
     for path in me.paths(KEEPERS):
         found |= under(path)
     open_points = Count("points", filter=Q(points__status=P.OPEN))
-    return everything().filter(found).annotate(open_points=open_points, points_count=Count("points")).order_by("-begins_at", "-id")
+    return (
+        everything().filter(found).annotate(open_points=open_points, points_count=Count("points")).order_by("-begins_at", "-id")
+    )
 
 
 @dataclass(frozen=True)
