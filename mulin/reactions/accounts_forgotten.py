@@ -73,13 +73,13 @@ def who_answered_surveys(fact: facts.AccountDeleted, *, source: Fact) -> None:
         surveys.forget_person(fact.person_id)
 
 
-ALL: list[Reaction] = [
-    ways_to_reach, private_parts_of_the_log, clubs_works_and_calendar, words_about_rooms_and_meals, children, words_about_registers,
-    what_was_said, names_under_pacts, names_in_elections, who_answered_surveys,
-]  # fmt: skip
-
-
 def topics_and_objections(fact: facts.AccountDeleted, *, source: Fact) -> None:
     """What was decided stays decided, without the name of who raised, seconded or objected."""
     if fact.person_id is not None:
         forget_in_topics(fact.person_id, at=source.happened_at)
+
+
+ALL: list[Reaction] = [
+    ways_to_reach, private_parts_of_the_log, clubs_works_and_calendar, words_about_rooms_and_meals, children, words_about_registers,
+    what_was_said, topics_and_objections, names_under_pacts, names_in_elections, who_answered_surveys,
+]  # fmt: skip
