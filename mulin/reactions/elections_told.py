@@ -109,10 +109,10 @@ def _complaint(pk: int) -> Complaint:
     return Complaint.objects.select_related("election__place").get(pk=pk)
 
 
-def _voters(election: Election, kind: str, source: Fact, **values: str) -> None:
+def _voters(election: Election, kind: str, source: Fact, note: str = "", due: str = "") -> None:
     """Those of them who have an account: the others are told on paper and at the door."""
     people = Voter.objects.filter(election=election, person__account__isnull=False).order_by("person_id")
-    _tell(list(people.values_list("person_id", flat=True)), election, kind, source, urgency=LOW, **values)
+    _tell(list(people.values_list("person_id", flat=True)), election, kind, source, urgency=LOW, note=note, due=due)
 
 
 def _heads(election: Election, kind: str, source: Fact, **values: str) -> None:

@@ -14,7 +14,7 @@ from mulin.elections.facts import ElectionCancelled, ElectionDecided, RoundDecid
 from mulin.elections.models import Election, Round
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
-from mulin.kernel.flow import advance, can
+from mulin.kernel.flow import Step, advance, can
 from mulin.organisations.queries import Standing
 
 from .confirming import announce
@@ -32,7 +32,7 @@ def closed(ballot_id: int, *, at: datetime) -> Election | None:
 
 
 @transaction.atomic
-def _moved(ballot_id: int, move: flow.Step) -> Election | None:
+def _moved(ballot_id: int, move: Step) -> Election | None:
     """A follow-up; nothing where no election waits, and nothing twice."""
     found = Round.objects.filter(ballot=ballot_id).select_related("election").first()
     if found is None:

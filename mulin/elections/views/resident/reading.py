@@ -27,7 +27,7 @@ def seen(request: HttpRequest, election: str) -> tuple[Standing, Election]:
 def listing(request: HttpRequest) -> HttpResponse:
     me = who_asks(request)
     community = community_of(me)
-    rows = list(queries.public(community.pk)) if community else []
+    rows = list(queries.public(community)) if community else []
     now = [one for one in rows if one.status not in Election.OVER]
     context = {"now": now, "over": [one for one in rows if one not in now], "keeps": rules.may_open_desk(me)}
     return render(request, "elections/listing.html", context)
@@ -107,9 +107,9 @@ def notice(request: HttpRequest, election: str) -> HttpResponse:
 def public(request: HttpRequest) -> HttpResponse:
     """Every election of the community, and which offices are vacant or soon will be."""
     community = community_of(who_asks(request))
-    rows = list(queries.public(community.pk).prefetch_related("terms__person")) if community else []
+    rows = list(queries.public(community).prefetch_related("terms__person")) if community else []
     context = {
         "now": [one for one in rows if one.status not in Election.OVER], "over": [one for one in rows if one.status in Election.OVER],
-        "vacancies": list(queries.vacancies(community.pk, timezone.localdate())) if community else [],
+        "vacancies": list(queries.vacancies(community, timezone.localdate())) if community else [],
     }  # fmt: skip
     return render(request, "elections/open.html", context)
