@@ -104,10 +104,10 @@ def _committee_of(community: Place) -> Place:
 
 
 def _led(election: Election, community: Place, most: int, worker: Standing, at: datetime) -> Election:
-    """By people who work here and do not live in the place."""
+    """By who works here, and people without an account, so that who can sign in may stand."""
     kinds = {"street_leader", "secretary", "committee_head", "community_worker", "grid_worker", "fund_keeper", "administrator"}
-    below = Person.objects.filter(community=community, left_on=None).exclude(residences__until=None)
-    found = [*holders(kinds, community.path), *below.order_by("id")[:most]]
+    below = Person.objects.filter(community=community, left_on=None, account=None).order_by("-id")[: 2 * most]
+    found = [*holders(kinds, community.path), *below]
     for number, person in enumerate(list({one.pk: one for one in found}.values())[:most]):
         actions.name_member(election, person, role="member" if number else "chair", by=worker, at=at)
     return actions.publish_list(election, by=worker, at=at)

@@ -115,9 +115,9 @@ def _voters(election: Election, kind: str, source: Fact, note: str = "", due: st
     _tell(list(people.values_list("person_id", flat=True)), election, kind, source, urgency=LOW, note=note, due=due)
 
 
-def _heads(election: Election, kind: str, source: Fact, **values: str) -> None:
+def _heads(election: Election, kind: str, source: Fact, note: str = "", day: str = "") -> None:
     ids = [person.pk for person in holders(HEADS, election.place.path, on=localdate(source.happened_at))]
-    _tell(ids, election, kind, source, url=reverse("elections:desk_election", args=[election.number]), **values)
+    _tell(ids, election, kind, source, url=reverse("elections:desk_election", args=[election.number]), note=note, day=day)
 
 
 def _tell(
