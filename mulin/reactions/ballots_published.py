@@ -4,7 +4,6 @@ from typing import Any
 
 from mulin.ballots import facts, queries
 from mulin.ballots.models import Ballot, Objection, Tally
-from mulin.ballots.rules import published
 from mulin.kernel.facts.models import Fact
 from mulin.transparency.actions import Publication
 
@@ -42,7 +41,7 @@ def count(fact: facts.BallotCounted, *, source: Fact) -> Publication:
     told, result = queries.counted(ballot)
     record: dict[str, Any] = {
         "number": ballot.number, "question": ballot.title, "decision": result.outcome, "electors": ballot.electors,
-        "slips": len(told["slips"]), "frozen_sha256": ballot.fingerprint, "file_sha256": published.digest(told),
+        "slips": len(told["slips"]), "frozen_sha256": ballot.fingerprint, "file_sha256": queries.digest(told),
     }  # fmt: skip
     if Tally.objects.values_list("fingerprint", flat=True).get(ballot=ballot) != record["file_sha256"]:
         record["file_sha256"] = "the kept file differs from its slips"

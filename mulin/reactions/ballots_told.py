@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from mulin.ballots import facts
 from mulin.ballots.actions import needs_present, paper_of
 from mulin.ballots.models import Ballot, ElectorPerson, Objection, Voted
-from mulin.ballots.rules.may import HEADS
+from mulin.ballots.queries import HEADS
 from mulin.kernel.facts.models import Fact
 from mulin.notices import actions as notices
 from mulin.organisations.queries import holders

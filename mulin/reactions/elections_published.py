@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
-from mulin.ballots.rules.rule_set import fingerprint
+from mulin.ballots.queries import fingerprint
 from mulin.elections import facts
 from mulin.elections.models import Complaint, Election, Round, Term
 from mulin.kernel.facts.models import Fact

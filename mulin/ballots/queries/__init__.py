@@ -1,4 +1,8 @@
-from mulin.ballots.rules import shelf
+from mulin.ballots.rules import shelf as shelf
+from mulin.ballots.rules.may import HEADS as HEADS
+from mulin.ballots.rules.published import digest as digest
+from mulin.ballots.rules.rule_set import BadRuleSet as BadRuleSet
+from mulin.ballots.rules.rule_set import fingerprint as fingerprint
 
 from .casting import asked as asked
 from .frozen import fingerprint_of as fingerprint_of

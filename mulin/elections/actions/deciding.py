@@ -7,8 +7,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from mulin.ballots.models import Ballot
-from mulin.ballots.queries import result
-from mulin.ballots.rules.rule_set import fingerprint
+from mulin.ballots.queries import fingerprint, result
 from mulin.elections import flow, queries, rules
 from mulin.elections.facts import ElectionCancelled, ElectionDecided, RoundDecided, SecondRoundCalled
 from mulin.elections.models import Election, Round

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mulin.ballots.rules.rule_set import fingerprint
+from mulin.ballots.queries import fingerprint
 from mulin.kernel.lots import rank
 
 

@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from mulin.ballots.models import Ballot
-from mulin.ballots.rules import shelf
-from mulin.ballots.rules.rule_set import BadRuleSet
+from mulin.ballots.queries import BadRuleSet, shelf
 from mulin.elections import queries, rules
 from mulin.elections.models import Candidate, Election
 from mulin.organisations.queries import Standing, community_of, who_asks
