@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from mulin.kernel.ui.kept import forget
 from mulin.people.models import Person
+from tests.standing import take_down
 
 # The first draws pages alike but carries no windows of its own: it takes a quarter of the work.
 CHROMIUM = os.environ.get("MULIN_CHROMIUM") or shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
@@ -34,7 +35,9 @@ def _each_test_begins_afresh() -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(django_db_blocker: Any) -> Iterator[Browser]:
+    with django_db_blocker.unblock():
+        take_down()  # its connection is out of reach as soon as a loop runs in this thread
     if not Path(CHROMIUM).exists():
         pytest.skip(f"needs Chromium at {CHROMIUM}; MULIN_CHROMIUM names another place")
     # Playwright keeps a loop running in this thread; Django would take the test for asynchronous code.
