@@ -6,6 +6,17 @@ from mulin.deliberation.models import ForumGuest, Helpful, Improvement, OpinionV
 
 
 def talk_held_about(person_id: int) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in _held(person_id).items()}
+
+
+def _plain(value: Any) -> Any:
+    """Days and instants as texts: the copy is JSON."""
+    if isinstance(value, list):
+        return [{name: one.isoformat() if hasattr(one, "isoformat") else one for name, one in row.items()} for row in value]
+    return value
+
+
+def _held(person_id: int) -> dict[str, Any]:
     votes = OpinionVote.objects.filter(person=person_id).order_by("statement").select_related("statement")
     return {
         "remarks": list(
