@@ -519,7 +519,7 @@ TABLE: dict[str, Page | Act] = {
     "deliberation:tasks": Page(SIGNED_IN),
     "deliberation:task": Page(POSTS),
     "deliberation:meeting": Page(ALL),
-    "deliberation:answer_invitation": Act({"resident"}),
+    "deliberation:answer_invitation": Act({"committee head", "resident"}),
     "deliberation:topic": Page(ALL),
     "deliberation:second": Act(SIGNED_IN),
     "deliberation:withdraw": Act(SERVICE | {"resident"}),
