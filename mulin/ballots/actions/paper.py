@@ -12,6 +12,7 @@ from mulin.ballots.models import Ballot, Elector, PaperSlip, Voted
 from mulin.ballots.queries.casting import asked, castable
 from mulin.ballots.rules import may
 from mulin.ballots.rules.choices import BadChoice, cleaned
+from mulin.ballots.rules.spoilt import spoilt
 from mulin.kernel.access import Refused, require
 from mulin.organisations.queries import Standing
 
@@ -46,7 +47,7 @@ def next_serial(ballot: Ballot) -> int:
 def enter_paper(
     ballot: Ballot, serial: int, choice: Any, *, elector: Elector | None = None, invalid: str = "", by: Standing, at: datetime
 ) -> PaperSlip:
-    """What one person reads on slip number `serial`: a choice, or why it is `invalid`. The second has to be somebody else; two equal
+    """What one person reads on slip number `serial`: a choice, or why it is `invalid` (rules.spoilt). The second has to be somebody else; two equal
     readings settle the slip. Named ballots say whose it is.
 
     Raises:
@@ -55,7 +56,7 @@ def enter_paper(
     ballot = hold(ballot)
     require(may.read_paper(by, ballot))
     assert by.person_id is not None
-    read = {"invalid": invalid.strip()} if invalid.strip() else _cleaned(ballot, choice)
+    read = _read(ballot, choice, invalid)
     paper = PaperSlip.objects.select_for_update().filter(ballot=ballot, serial=serial).first()
     if paper is None:
         _known(ballot, elector)
@@ -90,7 +91,7 @@ def settle_paper(paper: PaperSlip, choice: Any, *, invalid: str = "", by: Standi
     paper = PaperSlip.objects.select_for_update().get(pk=paper.pk)
     paper.ballot = ballot
     require(may.settle_paper(by, paper))
-    paper.settled = {"invalid": invalid.strip()} if invalid.strip() else _cleaned(ballot, choice)
+    paper.settled = _read(ballot, choice, invalid)
     paper.settled_by_id = by.person_id
     paper.save(update_fields=["settled", "settled_by"])
     return paper
@@ -111,7 +112,7 @@ def explain_gap(ballot: Ballot, words: str, *, by: Standing, at: datetime) -> Ba
 
 
 def same(first: Any, second: Any) -> bool:
-    """Two invalid readings are equal, whatever words they chose."""
+    """Two invalid readings are equal, whatever reasons they chose."""
     both = [isinstance(read, dict) and "invalid" in read for read in (first, second)]
     return all(both) or (not any(both) and bool(first == second))
 
@@ -127,9 +128,9 @@ def _known(ballot: Ballot, elector: Elector | None) -> None:
         raise Refused(_("这一户的纸质票已经录入过。"))
 
 
-def _cleaned(ballot: Ballot, choice: Any) -> Any:
+def _read(ballot: Ballot, choice: Any, invalid: str) -> Any:
     rule_set, options = asked(ballot)
     try:
-        return cleaned(rule_set.method, choice, options, rule_set, ballot.seats)
+        return spoilt(invalid) if invalid else cleaned(rule_set.method, choice, options, rule_set, ballot.seats)
     except BadChoice as error:
         raise Refused(str(error)) from error

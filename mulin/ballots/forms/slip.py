@@ -13,6 +13,7 @@ from mulin.ballots import queries
 from mulin.ballots.models import Ballot, Option
 from mulin.ballots.rules.choices import ABSTAIN, BadChoice, cleaned
 from mulin.ballots.rules.counting import OptionRow
+from mulin.ballots.rules.spoilt import REASONS
 
 from .saying import abstention, yuan
 
@@ -167,7 +168,7 @@ class Slip:
 def in_words(choice: Any, method: str, names: Mapping[int, str]) -> list[str]:
     """A choice as lines to read. `names`: of the options by number."""
     if isinstance(choice, dict) and "invalid" in choice:
-        return [_("无效：%(why)s") % {"why": choice["invalid"]}]
+        return [_("无效：%(why)s") % {"why": REASONS.get(choice["invalid"], choice["invalid"])}]
     if choice in (ABSTAIN, [], {}, None):
         return [abstention()]
     if method == "motion":

@@ -56,7 +56,7 @@ def read_paper(stage, ballot, stands):
     papers = [choice for way, choice in stands.values() if way == "paper"]
     for serial, choice in enumerate(papers, 1):
         for person in (stage.zhao_min, stage.zhou_ming):
-            said = {"invalid": "涂改"} if choice == "spoilt" else {}
+            said = {"invalid": "unclear"} if choice == "spoilt" else {}
             actions.enter_paper(ballot, serial, None if said else choice, by=stage.standing(person), at=OVER, **said)
 
 

@@ -38,7 +38,7 @@ def test_phone_and_paper_add_up(stage):
     twice(stage, ballot, 1, "yes")
     with pytest.raises(Refused, match="登记了 2 张纸质票，录入了 1 张"):
         count(stage, ballot)
-    twice(stage, ballot, 2, None, invalid="两个都勾了")
+    twice(stage, ballot, 2, None, invalid="too_many")
     result = count(stage, ballot).result
     assert (result["per_option"]["yes"]["heads"], result["invalid"]["heads"], result["outcome"]) == (2, 1, "adopted")
     assert Slip.objects.count() == Voted.objects.count() == 3

@@ -108,7 +108,7 @@ def test_812_flats_decide_by_article_278(open_page, tmp_path):
     for serial, one in enumerate(rest[430 : 430 + PAPERS], 1):
         actions.tick_paper(one, by=worker, at=now)
         actions.enter_paper(ballot, serial, "yes", elector=one, by=worker, at=now)
-        invalid = "涂改看不清" if serial == PAPERS else ""
+        invalid = "unclear" if serial == PAPERS else ""
         actions.enter_paper(ballot, serial, "no" if serial == 7 else "yes", invalid=invalid, by=secretary, at=now)
     actions.close(ballot, by=None, at=ballot.closes_at)
 
@@ -117,7 +117,7 @@ def test_812_flats_decide_by_article_278(open_page, tmp_path):
     expect(head.locator("section.card")).to_have_count(2)
     head.locator("section.card", has_text="第 7 号").get_by_text("不同意", exact=True).last.click()
     press(head, "核定")
-    head.locator("section.card input[name=invalid]").fill("涂改看不清")
+    head.locator("section.card select[name=invalid]").select_option("unclear")
     press(head, "核定")
     go(head, f"/desk/ballots/{ballot.number}/")
     press(head, "计票并公布")

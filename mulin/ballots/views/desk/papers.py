@@ -13,6 +13,7 @@ from mulin.ballots.forms.slip import Slip, in_words
 from mulin.ballots.models import Ballot, PaperSlip
 from mulin.ballots.rules import may
 from mulin.ballots.rules.choices import BadChoice
+from mulin.ballots.rules.spoilt import REASONS
 from mulin.ballots.views.outcome import names_of
 from mulin.kernel.access import Refused, require
 from mulin.kernel.once import act_once
@@ -81,7 +82,7 @@ def enter(request: HttpRequest, ballot: str) -> HttpResponse:
             slip.error, error = "", str(refused)
     context = {
         "ballot": found, "slip": slip, "serial": serial, "known": known, "line": line or "", "error": error, "names_line": not found.is_secret,
-        "second": known is not None and known.first_by_id != me.person_id, "sent": sent or {},
+        "reasons": REASONS, "second": known is not None and known.first_by_id != me.person_id, "sent": sent or {},
     }  # fmt: skip
     return render(request, "ballots/desk/enter.html", context, status=422 if error else 200)
 
@@ -111,7 +112,7 @@ def differences(request: HttpRequest, ballot: str) -> HttpResponse:
         )
         for one in work(found, me)["differing"]
     ]  # fmt: skip
-    return render(request, "ballots/desk/differences.html", {"ballot": found, "rows": rows})
+    return render(request, "ballots/desk/differences.html", {"ballot": found, "rows": rows, "reasons": REASONS})
 
 
 @login_required
