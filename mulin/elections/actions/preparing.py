@@ -16,7 +16,6 @@ from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
 from mulin.organisations.queries import Standing
-from mulin.organisations.rules import PLACES_OF
 from mulin.people.models import Person
 from mulin.places.models import Place
 
@@ -95,7 +94,7 @@ def _sound(plan: Plan, place: Place, law: rules.Law) -> None:
         raise Refused(_("至少选一名，保障的名额不能超过应选的人数。"))
     if law.head == "member" and not plan.members:
         raise Refused(_("请选定有投票权的成员。"))
-    if plan.post and place.kind not in PLACES_OF.get(plan.post, ()):
+    if plan.post and place.kind != rules.PLACES_OF.get(plan.post):
         raise Refused(_("%(place)s没有这个岗位，请换一个岗位或地点。") % {"place": place})
 
 

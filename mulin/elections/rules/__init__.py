@@ -16,6 +16,7 @@ from .who import HEADS as HEADS
 from .who import HELPERS as HELPERS
 from .who import LOOK as LOOK
 from .who import ORGANISERS as ORGANISERS
+from .who import PLACES_OF as PLACES_OF
 from .who import may_answer as may_answer
 from .who import may_call_again as may_call_again
 from .who import may_cancel as may_cancel

@@ -11,6 +11,7 @@ from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.kernel.flow import can
 from mulin.organisations.models import Post
 from mulin.organisations.queries import Standing
+from mulin.places.models import Place
 
 from .laws import Law
 
@@ -21,6 +22,10 @@ APPOINTERS = ORGANISERS | {P.ADMINISTRATOR.value}  # posts are opened by who may
 HELPERS = ORGANISERS | {P.GRID_WORKER.value, P.BUILDING_HEAD.value, P.PARTY_HEAD.value}
 LOOK = HELPERS | APPOINTERS
 SEATED = (S.DECIDED,)
+PLACES_OF: dict[str, str] = {  # posts that people are elected to, and where
+    P.COMMITTEE_HEAD: Place.Kind.COMMITTEE, P.SECRETARY: Place.Kind.COMMUNITY, P.BUILDING_HEAD: Place.Kind.BUILDING,
+    P.PARTY_HEAD: Place.Kind.BUILDING,
+}  # fmt: skip
 
 
 def may_open_desk(me: Standing) -> Yes | No:
