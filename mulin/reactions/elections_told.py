@@ -5,7 +5,7 @@ from django.utils.timezone import localdate
 
 from mulin.elections import facts
 from mulin.elections.models import Candidate, Complaint, Election, Member, Round, Term, Voter
-from mulin.elections.rules import HEADS
+from mulin.elections.queries import HEADS
 from mulin.kernel.facts.models import Fact
 from mulin.notices import actions as notices
 from mulin.organisations.queries import holders

@@ -1,3 +1,5 @@
+from mulin.elections.rules import HEADS as HEADS
+
 from .held import held_about as held_about
 from .notice import paper as paper
 from .notice import written as written
