@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from mulin.ballots import actions as ballots
 from mulin.ballots.models import Ballot, Elector
@@ -25,6 +25,7 @@ INTROS = (
 
 @transaction.atomic
 def build(community: Place, *, scale: str, at: datetime) -> None:
+    at = localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)  # days begin at midnight
     worker = _standing(holders({"community_worker"}, community.path)[0], at)
     building = _lived_in(community)
     _head(building, community, worker, at)

@@ -57,8 +57,7 @@ def incumbents(election: Election, on: date) -> list[Post]:
 
 def _hand_over(election: Election, since: date, by: Standing, at: datetime) -> None:
     for post in incumbents(election, since):
-        if post.until is None:
-            organisations.end_post(post, on=since, by=by, at=at)
+        _cut(post, since, by, at)
 
 
 def _years_later(day: date, years: int) -> date:
@@ -87,7 +86,7 @@ def end_term(term: Term, on: date, reason: str, *, by: Standing, at: datetime) -
 
 
 def _cut(post: Post, on: date, by: Standing, at: datetime) -> None:
-    """A post that has an end already gets an earlier one."""
+    """Also one that has an end already: it gets an earlier one."""
     if post.until is None:
         organisations.end_post(post, on=on, by=by, at=at)
         return

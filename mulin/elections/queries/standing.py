@@ -51,11 +51,13 @@ def elected(election: Election) -> list[Entry]:
 
 
 def offices(election: Election, person_ids: Collection[int], on: date) -> dict[int, Offices]:
-    """Three queries, however many stand."""
-    ids = list(person_ids)
+    """Besides this election's own office. Two queries, however many stand."""
+    ids, own = list(person_ids), election.terms.filter(post__isnull=False).values("post")
     found: dict[int, list[tuple[str, str]]] = {}
-    for post in current_posts(on).filter(person__in=ids, place__isnull=False).select_related("place").order_by("id"):
-        found.setdefault(post.person_id, []).append((post.kind, f"{post.place}{post.get_kind_display()}"))
+    for post in (
+        current_posts(on).filter(person__in=ids, place__isnull=False).exclude(pk__in=own).select_related("place").order_by("id")
+    ):
+        found.setdefault(post.person_id, []).append((post.kind, f"{post.place} · {post.get_kind_display()}"))
     terms = Term.objects.filter(person__in=ids, ended_on=None, until__gt=on, post=None).exclude(election=election)
     for term in terms.select_related("election").order_by("id"):
         found.setdefault(term.person_id, []).append(("", term.election.said_office))

@@ -110,6 +110,18 @@ def test_a_term_that_ends_early_ends_the_post_and_is_a_vacancy(stage):
     assert list(Term.objects.values_list("reason", flat=True)) == ["搬走了"]
 
 
+def test_a_successor_takes_over_from_who_was_elected_before(stage):
+    there = house(stage).confirmed(stage.wang_fang).opened().vote(wang_fang=[stage.wang_fang]).counted()
+    first = actions.take_office(there.now, there.at.date(), by=there.worker, at=there.at)[0]
+    later = house(stage, at=there.at + DAY).confirmed(stage.liu_yang)
+    later.at = later.ballot.opens_at
+    with pytest.raises(Refused, match="选出以后"):
+        actions.take_office(later.now, later.at.date(), by=later.worker, at=later.at)
+    later.opened().vote(wang_fang=[stage.liu_yang]).counted()
+    actions.take_office(later.now, later.at.date(), by=later.worker, at=later.at)
+    assert Post.objects.get(pk=first.post_id).until == later.at.date()
+
+
 def test_other_figures_than_the_laws_need_a_paper(stage):
     with pytest.raises(Refused, match="写明依据"):
         house(stage, seconds=4, source="")
