@@ -92,7 +92,7 @@ def test_the_web_server_answers_and_stops_when_told(migrated):
 
 
 def answer_of(address: str) -> bytes:
-    for _ in range(450):
+    for _ in range(1500):
         try:
             with urllib.request.urlopen(address) as answer:
                 return answer.read()
