@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -13,6 +15,14 @@ class PathField(models.CharField):
 def under(path: str, field: str = "path") -> models.Q:
     """Rows at or below `path`: '0' follows '/' in every ASCII order."""
     return models.Q(**{f"{field}__gte": path, f"{field}__lt": path[:-1] + "0"})
+
+
+def under_any(paths: Iterable[str], field: str = "path") -> models.Q:
+    """Rows at or below one of `paths`, such as `me.paths(KEEPERS)`; without any: no row."""
+    found = models.Q(pk__in=[])
+    for path in paths:
+        found |= under(path, field)
+    return found
 
 
 def on_earth() -> models.Q:

@@ -11,7 +11,7 @@ from mulin.activities.models import Campaign, Heart, Juror, Mark, Submission
 from mulin.activities.rules import ORGANISERS
 from mulin.kernel.access.asking import Standing as Asking
 from mulin.organisations.queries import Standing, holders
-from mulin.places.fields import under
+from mulin.places.fields import under_any
 
 
 @dataclass
@@ -31,10 +31,7 @@ def public(community_id: int, at: datetime) -> QuerySet[Campaign]:
 
 
 def managed_by(me: Standing) -> QuerySet[Campaign]:
-    found = Q(pk__in=[])
-    for path in me.paths(ORGANISERS):
-        found |= under(path)
-    return Campaign.objects.filter(found)
+    return Campaign.objects.filter(under_any(me.paths(ORGANISERS)))
 
 
 def visible_to(me: Standing) -> QuerySet[Campaign]:

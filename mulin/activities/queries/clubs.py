@@ -11,7 +11,7 @@ from django.utils.timezone import get_current_timezone, localtime
 from mulin.activities.models import Activity, Club, ClubPost, Membership, Photo, Session
 from mulin.activities.rules import ORGANISERS
 from mulin.organisations.queries import Standing, holders
-from mulin.places.fields import under
+from mulin.places.fields import under_any
 
 QUIET = timedelta(days=90)  # without a sign of life for so long: the desk asks how it is
 IN = Membership.Status.IN
@@ -44,10 +44,7 @@ def public(community_id: int) -> QuerySet[Club]:
 
 def managed_by(me: Standing) -> QuerySet[Club]:
     """Those about which one decides, by a post over their place."""
-    found = Q(pk__in=[])
-    for path in me.paths(ORGANISERS):
-        found |= under(path)
-    return Club.objects.filter(found)
+    return Club.objects.filter(under_any(me.paths(ORGANISERS)))
 
 
 def visible_to(me: Standing) -> QuerySet[Club]:

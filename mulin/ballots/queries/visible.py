@@ -10,7 +10,7 @@ from mulin.ballots.rules import may
 from mulin.kernel.access.asking import Standing as Asking
 from mulin.kernel.prepared import Prepared
 from mulin.organisations.queries import Standing
-from mulin.places.fields import under
+from mulin.places.fields import under, under_any
 
 BY_NUMBER = Prepared(lambda number: Ballot.objects.filter(number=number).select_related("place"))
 OWN_VOICES: Prepared[Elector] = Prepared(
@@ -22,10 +22,7 @@ OWN_VOICES: Prepared[Elector] = Prepared(
 
 def managed_by(me: Standing) -> QuerySet[Ballot]:
     """Those one helps with: over whose place one holds a post."""
-    found = Q(pk__in=[])
-    for path in me.paths(may.HELPERS):
-        found |= under(path, "place__path")
-    return Ballot.objects.filter(found).select_related("place")
+    return Ballot.objects.filter(under_any(me.paths(may.HELPERS), "place__path")).select_related("place")
 
 
 def visible_to(me: Standing) -> QuerySet[Ballot]:

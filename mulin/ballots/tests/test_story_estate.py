@@ -149,7 +149,7 @@ def test_812_flats_decide_by_article_278(open_page, tmp_path):
         agreed = of["approval", kind]
         assert (agreed["numerator"], agreed["denominator"]) == (sums["同意"], all_of_them)
         assert agreed["passed"] is (Fraction(sums["同意"], all_of_them) >= Fraction(3, 4))
-    assert heads["不同意"] == 1 + 48 + 1 and heads["无效：涂改看不清"] == 1
+    assert heads["不同意"] == 1 + 48 + 1 and heads["无效：看不清选的是哪一项"] == 1
 
     # … and counts the published file again with the small script
     published = tmp_path / f"{ballot.number}.json"

@@ -12,7 +12,7 @@ from mulin.kernel.access.asking import Standing as Asking
 from mulin.kernel.secrets.models import Reveal
 from mulin.kernel.secrets.seal import blind
 from mulin.organisations.queries import Standing
-from mulin.places.fields import under
+from mulin.places.fields import under, under_any
 
 OPEN_FOR = timedelta(minutes=15)  # a paper opened with a reason stays open to that keeper so long
 
@@ -42,10 +42,7 @@ def keeps_any(me: Standing) -> bool:
 
 
 def groups_managed(me: Standing) -> QuerySet[Group]:
-    found = Q(pk__in=[])
-    for path in me.paths(KEEPERS):
-        found |= under(path, "place__path")
-    return groups().filter(found)
+    return groups().filter(under_any(me.paths(KEEPERS), "place__path"))
 
 
 def groups_at_desk(me: Standing) -> QuerySet[Group]:

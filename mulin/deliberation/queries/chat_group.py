@@ -11,7 +11,7 @@ from mulin.deliberation.rules import HOSTS
 from mulin.deliberation.rules.chat_group import code_is_good
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
-from mulin.places.fields import under
+from mulin.places.fields import under_any
 from mulin.places.models import Place
 
 from .who import homes
@@ -31,10 +31,7 @@ def without_group(me: Standing) -> QuerySet[Place]:
 
 
 def _paths(me: Standing, field: str) -> Q:
-    found = Q(pk__in=[])
-    for path in me.paths(HOSTS):
-        found |= under(path, field)
-    return found
+    return under_any(me.paths(HOSTS), field)
 
 
 @dataclass(frozen=True)

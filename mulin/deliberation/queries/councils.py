@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from mulin.deliberation.models import Attendance, Council, Meeting, Resolution, Seat
 from mulin.deliberation.rules import LOOKERS
 from mulin.organisations.queries import Standing
-from mulin.places.fields import under
+from mulin.places.fields import under_any
 
 HERE = (Attendance.Came.ROOM, Attendance.Came.ONLINE)
 
@@ -25,9 +25,7 @@ def public(community_id: int) -> QuerySet[Council]:
 
 
 def at_desk(me: Standing, on: date) -> QuerySet[Council]:
-    found = Q(pk__in=[])
-    for path in me.paths(LOOKERS):
-        found |= under(path)
+    found = under_any(me.paths(LOOKERS))
     if me.person_id is not None:
         mine = Seat.objects.filter(standing(on), person=me.person_id).values("council")
         found |= Q(pk__in=mine)

@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from mulin.deliberation.models import Forum, ForumPoint, ForumService
 from mulin.deliberation.rules import KEEPERS
 from mulin.organisations.queries import Standing
-from mulin.places.fields import under
+from mulin.places.fields import under_any
 
 P = ForumPoint.Status
 
@@ -21,9 +21,7 @@ def everything() -> QuerySet[Forum]:
 
 
 def at_desk(me: Standing) -> QuerySet[Forum]:
-    found = Q(pk__in=[])
-    for path in me.paths(KEEPERS):
-        found |= under(path)
+    found = under_any(me.paths(KEEPERS))
     open_points = Count("points", filter=Q(points__status=P.OPEN))
     return (
         everything().filter(found).annotate(open_points=open_points, points_count=Count("points")).order_by("-begins_at", "-id")

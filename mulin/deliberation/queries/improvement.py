@@ -8,7 +8,7 @@ from django.db.models import Count, Max, Prefetch, Q, QuerySet, Sum
 from mulin.deliberation.models import Improvement, Look, Upkeep
 from mulin.deliberation.rules import KEEPERS
 from mulin.organisations.queries import Standing
-from mulin.places.fields import under
+from mulin.places.fields import under_any
 
 S = Improvement.Status
 
@@ -35,10 +35,7 @@ def at_desk(me: Standing) -> QuerySet[Improvement]:
 
 
 def _kept(me: Standing) -> Q:
-    found = Q(pk__in=[])
-    for path in me.paths(KEEPERS):
-        found |= under(path)
-    return found
+    return under_any(me.paths(KEEPERS))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from mulin.deliberation.models import Attendance, Meeting, Seat, Topic
 from mulin.deliberation.rules import LOOKERS
 from mulin.organisations.queries import Standing
-from mulin.places.fields import under
+from mulin.places.fields import under_any
 
 from .councils import standing
 
@@ -31,9 +31,7 @@ def meetings() -> QuerySet[Meeting]:
 
 
 def at_desk(me: Standing, on: date) -> QuerySet[Meeting]:
-    found = Q(pk__in=[])
-    for path in me.paths(LOOKERS):
-        found |= under(path)
+    found = under_any(me.paths(LOOKERS))
     if me.person_id is not None:
         seats = Seat.objects.filter(standing(on), person=me.person_id).values("council")
         found |= Q(council__in=seats) | Q(topic__host=me.person_id)

@@ -11,7 +11,7 @@ from mulin.deliberation.models import OpinionMap, OpinionVote, Statement
 from mulin.deliberation.rules import KEEPERS
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
-from mulin.places.fields import under
+from mulin.places.fields import under_any
 
 S = Statement.Status
 
@@ -26,9 +26,7 @@ def all_maps() -> QuerySet[OpinionMap]:
 
 
 def at_desk(me: Standing) -> QuerySet[OpinionMap]:
-    found = Q(pk__in=[])
-    for path in me.paths(KEEPERS):
-        found |= under(path)
+    found = under_any(me.paths(KEEPERS))
     waiting = Count("statements", filter=Q(statements__status=S.WAITING))
     return all_maps().filter(found).annotate(waiting=waiting)
 

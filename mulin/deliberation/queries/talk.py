@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -14,7 +14,7 @@ from mulin.kernel.secrets import masks
 from mulin.organisations.models import Post
 from mulin.organisations.queries import Standing, holders, posts_over
 from mulin.people.models import Person, Residence
-from mulin.places.fields import under
+from mulin.places.fields import under_any
 from mulin.places.models import Place
 
 ROOTS = tuple(kind.value for kind in Remark.ROOTS)
@@ -90,10 +90,10 @@ class Waiting:
 
 def waiting_for(me: Standing) -> Waiting:
     """Questions to me, to a post of mine or in what I keep; reports and appeals in what I keep, but no appeal against what I hid."""
-    kept = _over(me, me.paths(KEEPERS))
+    kept = under_any(me.paths(KEEPERS), "topic__path")
     asked = Q(asked=me.person_id) if me.person_id else Q(pk__in=[])
     for post in {post.kind for post in me.held if post.path}:
-        asked |= Q(asked_post=post) & _over(me, me.paths({post}))
+        asked |= Q(asked_post=post) & under_any(me.paths({post}), "topic__path")
     rows = Remark.objects.select_related("topic", "option")
     questions = rows.filter(asked | kept, kind=Remark.Kind.QUESTION, answered_at=None, hidden_at=None).order_by("due_at", "id")
     reports = rows.filter(kept, reports__done_at=None, reports__isnull=False, hidden_at=None).distinct().order_by("id")
@@ -101,11 +101,13 @@ def waiting_for(me: Standing) -> Waiting:
     return Waiting(questions, reports, appeals)
 
 
-def _over(me: Standing, paths: Sequence[str]) -> Q:
-    found = Q(pk__in=[])
-    for path in paths:
-        found |= under(path, "topic__path")
-    return found
+def first_waiting_for(me: Standing, most: int) -> list[Remark]:
+    """The first of all three, each with `waits`: appeal, report or question. One query."""
+    found = waiting_for(me)
+    appeals, reports, questions = (rows.order_by().values("pk") for rows in (found.appeals, found.reports, found.questions))
+    kind = Case(When(pk__in=appeals, then=Value("appeal")), When(pk__in=reports, then=Value("report")), default=Value("question"))
+    rows = Remark.objects.filter(pk__in=appeals.union(reports, questions)).annotate(waits=kind)  # an OR would read all remarks
+    return list(rows.select_related("topic").order_by("waits", "due_at", "id")[:most])
 
 
 def late_questions(at: datetime) -> QuerySet[Remark]:

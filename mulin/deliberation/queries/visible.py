@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from mulin.deliberation.models import Topic
 from mulin.deliberation.rules import LOOKERS
 from mulin.organisations.queries import Standing
-from mulin.places.fields import under
+from mulin.places.fields import under_any
 
 from .who import homes
 
@@ -26,10 +26,7 @@ def public_all() -> QuerySet[Topic]:
 
 
 def over(me: Standing, kinds: Collection[str]) -> Q:
-    found = Q(pk__in=[])
-    for path in me.paths(kinds):
-        found |= under(path)
-    return found
+    return under_any(me.paths(kinds))
 
 
 def near(me: Standing, on: date) -> Q:

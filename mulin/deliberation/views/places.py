@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from mulin.organisations.queries import Standing
-from mulin.places.fields import under
 from mulin.places.models import Place
+from mulin.places.queries import current_under
 
 K = Place.Kind
 SIZES = (K.COMMUNITY, K.ESTATE, K.BUILDING, K.ENTRANCE)
@@ -14,7 +14,4 @@ SIZES = (K.COMMUNITY, K.ESTATE, K.BUILDING, K.ENTRANCE)
 
 def places_of(me: Standing, kinds: Collection[str], sizes: Collection[str] = SIZES) -> QuerySet[Place]:
     """The widest first."""
-    found = Q(pk__in=[])
-    for path in me.paths(kinds):
-        found |= under(path)
-    return Place.objects.filter(found, kind__in=sizes, valid_to=None).order_by("path")
+    return current_under(me.paths(kinds), sizes)

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from mulin.elections.models import Candidate, Election
 from mulin.elections.rules.who import LOOK
 from mulin.kernel.access.asking import Standing as Asking
 from mulin.organisations.queries import Standing
-from mulin.places.fields import under
+from mulin.places.fields import under_any
 
 
 def shown() -> QuerySet[Election]:
@@ -22,10 +22,7 @@ def public(community_id: int) -> QuerySet[Election]:
 
 def managed_by(me: Standing) -> QuerySet[Election]:
     """At the desk: those over whose place one holds a post."""
-    found = Q(pk__in=[])
-    for path in me.paths(LOOK):
-        found |= under(path, "place__path")
-    return Election.objects.filter(found).select_related("place", "community")
+    return Election.objects.filter(under_any(me.paths(LOOK), "place__path")).select_related("place", "community")
 
 
 def may_see_file(_standing: Asking, key: str) -> bool:

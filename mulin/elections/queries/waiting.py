@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from mulin.elections.models import Candidate, Complaint, Election, Term
+from mulin.elections.models import Candidate, Election, Term
 from mulin.organisations.queries import Standing
 
 from .visible import managed_by
@@ -24,25 +25,37 @@ class Waiting:
 
 
 def waiting_for(me: Standing, at: datetime) -> list[Waiting]:
-    rows = {one.pk: one for one in managed_by(me)}
-    complaints = Complaint.objects.filter(election__in=list(rows), upheld=None).order_by("id")
-    found = [Waiting(rows[one.election_id], _("有一条申诉等答复"), "late", "message-square") for one in complaints]
-    found += [one for election in rows.values() if (one := _of(election, at))]
+    """One query, whatever the number of elections that are over."""
+    rows = managed_by(me).annotate(
+        unanswered=Count("complaints", filter=Q(complaints__upheld=None), distinct=True),
+        to_judge=Count("candidates", filter=Q(candidates__status=Candidate.Status.CONSENTED), distinct=True),
+    )
+    in_office = Term.objects.filter(election=OuterRef("pk"))
+    alive = rows.filter(~Q(status__in=Election.OVER) | Q(unanswered__gt=0) | (Q(status=S.DECIDED) & ~Exists(in_office)))
+    found = [one for election in alive for one in _of(election, at)]
     return sorted(found, key=lambda one: ("late", "wait", "info").index(one.tone))
 
 
-def _of(election: Election, at: datetime) -> Waiting | None:
+def _of(election: Election, at: datetime) -> list[Waiting]:
+    unanswered, to_judge = getattr(election, "unanswered", 0), getattr(election, "to_judge", 0)
+    found = []
+    if unanswered:
+        words = ngettext("%(n)s 条申诉等答复", "%(n)s 条申诉等答复", unanswered) % {"n": unanswered}
+        found.append(Waiting(election, words, "late", "message-square"))
     if election.status == S.RUN_OFF:
-        return Waiting(election, _("没有选满，等另行选举"), "late", "vote")
-    if election.status == S.NOMINATING and election.nominate_until is not None and election.nominate_until <= at:
-        return Waiting(election, _("提名收完了，等确定候选人"), "wait", "users")
-    if election.status == S.COUNTING:
-        return Waiting(election, _("投票截止了，等计票"), "wait", "vote")
-    if election.status == S.PREPARED:
-        return Waiting(election, _("还在筹备"), "info", "pencil")
-    if election.status == S.DECIDED and not election.terms.exists():
-        return Waiting(election, _("选出来了，等登记上任"), "wait", "id-card")
-    return None
+        found.append(Waiting(election, _("没有选满，等另行选举"), "late", "vote"))
+    elif election.status == S.NOMINATING and election.nominate_until is not None and election.nominate_until <= at:
+        found.append(Waiting(election, _("提名收完了，等确定候选人"), "wait", "users"))
+    elif election.status == S.NOMINATING and to_judge:
+        words = ngettext("%(n)s 位提名人等资格审查", "%(n)s 位提名人等资格审查", to_judge) % {"n": to_judge}
+        found.append(Waiting(election, words, "wait", "user-check"))
+    elif election.status == S.COUNTING:
+        found.append(Waiting(election, _("投票截止了，等计票"), "wait", "vote"))
+    elif election.status == S.PREPARED:
+        found.append(Waiting(election, _("还在筹备"), "info", "pencil"))
+    elif election.status == S.DECIDED and not unanswered:
+        found.append(Waiting(election, _("选出来了，等登记上任"), "wait", "id-card"))
+    return found
 
 
 def vacancies(community_id: int, today: date) -> QuerySet[Term]:

@@ -12,7 +12,7 @@ from mulin.facilities.models import Contract, ContractFile, ContractSheet, Evalu
 from mulin.kernel.bilingual import in_language
 from mulin.organisations.queries import Standing, current_posts, holders
 from mulin.people.models import Person
-from mulin.places.fields import under
+from mulin.places.fields import under_any
 
 S = Contract.Status
 SOON = max(rules.REMIND)
@@ -24,9 +24,7 @@ def contracts() -> QuerySet[Contract]:
 
 def visible_to(me: Standing) -> QuerySet[Contract]:
     """Those of facilities one keeps; of one's own organisation what is signed."""
-    found = Q(pk__in=[])
-    for path in me.paths(rules.KEEPERS):
-        found |= under(path, "facility__place__path")
+    found = under_any(me.paths(rules.KEEPERS), "facility__place__path")
     if me.units():
         found |= Q(organisation__in=me.units()) & ~Q(status=S.DRAFT)
     return contracts().filter(found)

@@ -12,7 +12,7 @@ from mulin.facilities.models import Story, StoryCount, StoryVisit, StoryWish, Tr
 from mulin.facilities.rules import Length
 from mulin.organisations.queries import Standing, holders
 from mulin.people.models import Person
-from mulin.places.fields import under
+from mulin.places.fields import under_any
 from mulin.places.models import Boundary, Place
 
 MOST_OUTLINES, MOST_HOUSES = 60, 120
@@ -65,10 +65,7 @@ def visits_kept(me: Standing) -> QuerySet[StoryVisit]:
 
 
 def _kept(me: Standing, field: str) -> Q:
-    found = Q(pk__in=[])
-    for path in me.paths(rules.KEEPERS):
-        found |= under(path, field)
-    return found
+    return under_any(me.paths(rules.KEEPERS), field)
 
 
 def keepers_of_stories(place: Place) -> list[Person]:

@@ -10,7 +10,7 @@ from mulin.facilities.rules import KEEPERS
 from mulin.kernel.access.asking import Standing as Asking
 from mulin.organisations.queries import Standing, holders
 from mulin.people.models import Person
-from mulin.places.fields import under
+from mulin.places.fields import under_any
 
 
 def facilities() -> QuerySet[Facility]:
@@ -18,17 +18,12 @@ def facilities() -> QuerySet[Facility]:
 
 
 def kept_by(me: Standing) -> QuerySet[Facility]:
-    found = Q(pk__in=[])
-    for path in me.paths(KEEPERS):
-        found |= under(path, "place__path")
-    return facilities().filter(found)
+    return facilities().filter(under_any(me.paths(KEEPERS), "place__path"))
 
 
 def served_by(me: Standing) -> QuerySet[Facility]:
     """At whose counters one stands: kept, curated, operated."""
-    found = Q(pk__in=[])
-    for path in me.paths(KEEPERS):
-        found |= under(path, "place__path")
+    found = under_any(me.paths(KEEPERS), "place__path")
     if me.units():
         found |= Q(operator__in=me.units())
     if me.person_id:

@@ -7,17 +7,14 @@ from django.db.models import Q, QuerySet
 from mulin.funds.models import Disclosure, Fund, Gift, Spending
 from mulin.funds.rules import KEEPERS
 from mulin.organisations.queries import Standing, holders
-from mulin.places.fields import under
+from mulin.places.fields import under_any
 
 from .visible import council_of, sits
 
 
 def kept_by(me: Standing) -> QuerySet[Fund]:
     """Funds whose keeper one is."""
-    mine = Q(pk__in=[])
-    for path in me.paths(KEEPERS):
-        mine |= under(path, "community__path")
-    return Fund.objects.filter(mine)
+    return Fund.objects.filter(under_any(me.paths(KEEPERS), "community__path"))
 
 
 def to_decide(me: Standing, on: date) -> QuerySet[Spending]:

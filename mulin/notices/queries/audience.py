@@ -12,7 +12,7 @@ from mulin.notices.rules.audience import ALONE, CHILD, LEAST_AGE, OLD, WITH_CHIL
 from mulin.organisations.models import Post
 from mulin.organisations.queries import current_posts
 from mulin.people.models import Person, Residence
-from mulin.places.fields import under
+from mulin.places.fields import under, under_any
 from mulin.places.models import Place
 
 LANGUAGES = {"zh-hans": "中文", "en": "English"}
@@ -74,10 +74,7 @@ def _current_homes() -> QuerySet[Residence]:
 
 
 def _any_under(paths: list[str], field: str) -> Q:
-    found = Q(pk__in=[])
-    for path in paths:
-        found |= under(path, field)
-    return found
+    return under_any(paths, field)
 
 
 def _in_bodies(community_id: int) -> Q:

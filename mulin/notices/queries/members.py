@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from mulin.kernel.secrets import masks
@@ -15,17 +15,14 @@ from mulin.notices.rules.may import WRITERS
 from mulin.organisations.models import Post
 from mulin.organisations.queries import Standing, current_posts
 from mulin.people.models import Account, Person, Residence
-from mulin.places.fields import under
+from mulin.places.fields import under_any
 from mulin.places.models import Place
 
 from .audience import LANGUAGES, recipients
 
 
 def audiences_visible_to(me: Standing) -> QuerySet[Audience]:
-    seen = Q(pk__in=[])
-    for path in me.paths(WRITERS):
-        seen |= under(path)
-    return Audience.objects.filter(seen)
+    return Audience.objects.filter(under_any(me.paths(WRITERS)))
 
 
 def meant(row: Audience | Bulletin, on: date) -> QuerySet[Person]:

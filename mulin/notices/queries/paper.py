@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import override
 
 from mulin.kernel.secrets import masks
@@ -12,7 +12,7 @@ from mulin.notices.models import Delivery
 from mulin.notices.rules.may import BRINGERS
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person, Residence
-from mulin.places.fields import under
+from mulin.places.fields import under_any
 from mulin.places.models import Place
 
 
@@ -41,10 +41,7 @@ class Sheet:
 
 
 def paper_visible_to(me: Standing) -> QuerySet[Delivery]:
-    seen = Q(pk__in=[])
-    for path in me.paths(BRINGERS):
-        seen |= under(path)
-    return Delivery.objects.filter(seen, channel=Delivery.Channel.PRINT)
+    return Delivery.objects.filter(under_any(me.paths(BRINGERS)), channel=Delivery.Channel.PRINT)
 
 
 def houses(me: Standing) -> list[House]:

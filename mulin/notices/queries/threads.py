@@ -1,13 +1,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from mulin.notices.models import Thread, WorkLink
 from mulin.notices.rules.may import ANSWERERS
 from mulin.organisations.models import Post
 from mulin.organisations.queries import Standing, posts_over
-from mulin.places.fields import under
+from mulin.places.fields import under_any
 
 WORKERS = ("grid_worker", "community_worker")
 
@@ -19,10 +19,7 @@ class Worker:
 
 
 def threads_visible_to(me: Standing) -> QuerySet[Thread]:
-    seen = Q(pk__in=[])
-    for path in me.paths(ANSWERERS):
-        seen |= under(path)
-    return Thread.objects.filter(seen)
+    return Thread.objects.filter(under_any(me.paths(ANSWERERS)))
 
 
 def worker_of(path: str, *, on: date) -> Worker | None:

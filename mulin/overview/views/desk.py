@@ -11,8 +11,8 @@ from mulin.kernel.access import require
 from mulin.matters import queries as matters
 from mulin.matters.queries import urgency
 from mulin.organisations.queries import Standing, who_asks
-from mulin.overview.queries import ballots, tasks
 from mulin.overview.queries.everywhere import everywhere
+from mulin.overview.queries.waiting import sections
 
 PAGE = 50  # the inbox is worked off from the top; what is further down moves up
 
@@ -31,18 +31,18 @@ def workbench(request: HttpRequest) -> HttpResponse:
     rows = urgency.rows(waiting[:PAGE], at=at)
     shown = request.GET.get("show", "")
     picked = [row for row in rows if not shown or row.tone == shown]
-    votes, given = ballots.waiting_for(me), tasks.waiting_for(me, timezone.localdate(at))
+    others = sections(me, at)
+    more = sum(len(section.rows) for section in others)
     return render(
         request,
         "overview/desk.html",
         {
             "groups": urgency.groups(picked),
-            "total": len(rows) + len(votes) + len(given),
-            "votes": [] if shown else votes,
-            "tasks": [] if shown else given,
+            "total": len(rows) + more,
+            "sections": [] if shown else others,
             "is_cut": len(waiting) > PAGE,
             "may_dispatch": matters.may_dispatch_several(me),
-            "chips": _chips(rows, len(votes) + len(given), shown),
+            "chips": _chips(rows, more, shown),
         },
     )
 

@@ -1,11 +1,11 @@
 """What one may read: everybody what residents were shown; drafts only who keeps pacts there."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from mulin.organisations.queries import Standing, community_of
 from mulin.pacts.models import Comment, Pact, Version
 from mulin.pacts.rules.who import KEEPERS
-from mulin.places.fields import under
+from mulin.places.fields import under_any
 
 
 def pacts() -> QuerySet[Pact]:
@@ -23,10 +23,7 @@ def visible_to(me: Standing) -> QuerySet[Pact]:
 
 def kept_by(me: Standing) -> QuerySet[Pact]:
     """At the desk: those over which one holds a post."""
-    found = Q(pk__in=[])
-    for path in me.paths(KEEPERS):
-        found |= under(path, "place__path")
-    return pacts().filter(found)
+    return pacts().filter(under_any(me.paths(KEEPERS), "place__path"))
 
 
 def versions_of(pact: Pact) -> list[Version]:

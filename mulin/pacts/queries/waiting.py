@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from mulin.organisations.queries import Standing
 from mulin.pacts.models import Pact, Version
-
-from .visible import kept_by
+from mulin.pacts.rules.who import KEEPERS
+from mulin.places.fields import under_any
 
 S = Version.Status
 
@@ -23,20 +23,18 @@ class Waiting:
 
 
 def waiting_for(me: Standing, today: date) -> list[Waiting]:
-    pacts = {one.pk: one for one in kept_by(me).filter(ended_on=None)}
-    if not pacts:
-        return []
-    versions = Version.objects.filter(pact__in=list(pacts), status__in=Version.OPEN).annotate(
-        unanswered=Count("comments", filter=Q(comments__answer=""))
-    )
-    found = [one for version in versions if (one := _of(version, pacts[version.pact_id], today))]
-    due = [one for one in pacts.values() if one.review_on is not None and one.review_on <= today]
-    found += [Waiting(one, _("到了每年复议的日子"), "late", "calendar-clock") for one in due]
+    """One query."""
+    due = Q(status=S.IN_FORCE, pact__review_on__lte=today)
+    mine = Version.objects.filter(under_any(me.paths(KEEPERS), "pact__place__path"), pact__ended_on=None)
+    rows = mine.filter(Q(status__in=Version.OPEN) | due).annotate(unanswered=Count("comments", filter=Q(comments__answer="")))
+    found = [one for version in rows.select_related("pact__place") if (one := _of(version, version.pact, today))]
     return sorted(found, key=lambda one: ("late", "wait", "info").index(one.tone))
 
 
 def _of(version: Version, pact: Pact, today: date) -> Waiting | None:
     unanswered = getattr(version, "unanswered", 0)
+    if version.status == S.IN_FORCE:
+        return Waiting(pact, _("到了每年复议的日子"), "late", "calendar-clock")
     if version.status == S.COMMENTS and unanswered:
         return Waiting(pact, _("%(number)s 条意见等回复") % {"number": unanswered}, "wait", "message-square")
     if version.status == S.COMMENTS and version.comments_until is not None and version.comments_until < today:

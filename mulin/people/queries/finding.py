@@ -12,7 +12,7 @@ from mulin.kernel.secrets import numbers
 from mulin.people import personal, rules
 from mulin.people.fields import beginning
 from mulin.people.models import Ownership, Person, Residence
-from mulin.places.fields import under
+from mulin.places.fields import under, under_any
 from mulin.places.models import Place
 
 LATIN = re.compile(r"[a-z' ]+", re.IGNORECASE)
@@ -42,9 +42,7 @@ def _reach(me: Standing) -> tuple[list[int], list[str]]:
     A post over whole communities becomes a list of them: joining 50,000 residences for it would take most of a second.
     """
     paths = me.paths(rules.READERS)
-    reach = Q(pk__in=[])
-    for path in paths:
-        reach |= under(path)
+    reach = under_any(paths)
     whole = list(Place.objects.filter(reach, kind=Place.Kind.COMMUNITY).values_list("pk", "path")) if paths else []
     has_less = not all(any(above.startswith(path) or path.startswith(above) for _pk, above in whole) for path in paths)
     return [pk for pk, _path in whole], paths if has_less else []

@@ -19,6 +19,7 @@ from .tree import FOR_RESIDENTS as FOR_RESIDENTS
 from .tree import above as above
 from .tree import children_of as children_of
 from .tree import current as current
+from .tree import current_under as current_under
 from .tree import face_of as face_of
 from .tree import history_of as history_of
 from .tree import kept_by as kept_by

@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 
 from mulin.kernel.access.asking import Standing
-from mulin.places.fields import under
+from mulin.places.fields import under, under_any
 from mulin.places.models import Code, Place, ScanCount
 from mulin.places.rules import READERS
 from mulin.places.rules.numbers import typed
@@ -15,10 +15,7 @@ RECENT = 30  # days over which scans are shown
 
 
 def codes_visible_to(by: Standing) -> QuerySet[Code]:
-    reach = Q(pk__in=[])
-    for path in by.paths(READERS):
-        reach |= under(path, "place__path")
-    return Code.objects.filter(reach).select_related("place")
+    return Code.objects.filter(under_any(by.paths(READERS), "place__path")).select_related("place")
 
 
 def chosen(

@@ -6,7 +6,7 @@ from django.db.models import Count, Q, QuerySet, Value
 from django.db.models.functions import Replace
 
 from mulin.kernel.access.asking import Standing
-from mulin.places.fields import under
+from mulin.places.fields import under, under_any
 from mulin.places.models import Community, Place, Succession
 from mulin.places.rules import KEEPERS, READERS
 
@@ -16,18 +16,12 @@ FOR_RESIDENTS = (K.ESTATE, K.BUILDING, K.ENTRANCE, K.SPOT)
 
 def visible_to(by: Standing) -> QuerySet[Place]:
     """Everything at or below the places in which the person holds a post."""
-    reach = Q(pk__in=[])
-    for path in by.paths(READERS):
-        reach |= under(path)
-    return Place.objects.filter(reach)
+    return Place.objects.filter(under_any(by.paths(READERS)))
 
 
 def kept_by(by: Standing) -> QuerySet[Place]:
     """Where the person may add, draw and make codes."""
-    reach = Q(pk__in=[])
-    for path in by.paths(KEEPERS):
-        reach |= under(path)
-    return Place.objects.filter(reach)
+    return Place.objects.filter(under_any(by.paths(KEEPERS)))
 
 
 def roots_for(by: Standing) -> QuerySet[Place]:
@@ -49,6 +43,11 @@ def with_children(places: QuerySet[Place]) -> QuerySet[Place]:
 
 def current(community_id: int, kinds: Iterable[str]) -> QuerySet[Place]:
     return Place.objects.filter(community_id=community_id, kind__in=list(kinds), valid_to=None)
+
+
+def current_under(paths: Iterable[str], kinds: Iterable[str]) -> QuerySet[Place]:
+    """To choose from: what there is now at or below `paths`, such as `me.paths(KEEPERS)`; the widest first."""
+    return Place.objects.filter(under_any(paths), kind__in=list(kinds), valid_to=None).order_by("path")
 
 
 def above(place: Place) -> list[Place]:

@@ -13,12 +13,17 @@ from .people import home_of as home_of
 from .people import in_order as in_order
 from .people import of_age as of_age
 from .telling import index as index
+from .telling import index_after as index_after
 from .telling import told as told
 from .telling import waves as waves
 from .telling import words_said as words_said
 from .visible import at_desk as at_desk
 from .visible import before as before
+from .visible import newest as newest
 from .visible import published as published
 from .visible import shown as shown
 from .visible import surveys as surveys
 from .visible import visible_to as visible_to
+from .visible import with_last as with_last
+from .waiting import Waiting as Waiting
+from .waiting import waiting_for as waiting_for

@@ -104,10 +104,14 @@ def _group(question: Question, name: str, one: dict[str, Any], names: dict[str, 
 
 
 def index(survey: Survey) -> Index | None:
+    return index_after(survey, before(survey))
+
+
+def index_after(survey: Survey, last: Survey | None) -> Index | None:
+    """`last`: the wave before, with which it is compared."""
     now = survey.result.figures["index"]
     if now is None:
         return None
-    last = before(survey)
     old = last.result.figures["index"] if last is not None else None
     change = compared(now, old) if old else None
     middle = float(Fraction(now["weighted"]))
@@ -123,8 +127,9 @@ def index(survey: Survey) -> Index | None:
 def waves(survey: Survey) -> list[tuple[Survey, Index]]:
     """All published ones of the series with an index, the oldest first."""
     rows = Survey.objects.filter(place=survey.place_id, series=survey.series, wave__lte=survey.wave, result__isnull=False)
-    found = [(one, index(one)) for one in rows.filter(status="published").select_related("result").order_by("wave")]
-    return [(one, its) for one, its in found if its is not None]
+    found = list(rows.filter(status="published").select_related("result").order_by("wave"))
+    indexes = [(one, index_after(one, last)) for last, one in zip([None, *found], found, strict=False)]
+    return [(one, its) for one, its in indexes if its is not None]
 
 
 def words_said(survey: Survey) -> list[tuple[Question, list[str]]]:

@@ -1,9 +1,12 @@
 """What one may read. Questions and results are everybody's; answers by themselves are nobody's."""
 
-from django.db.models import Q, QuerySet
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from mulin.organisations.queries import Standing, community_of
-from mulin.places.fields import under
+from mulin.places.fields import under, under_any
 from mulin.surveys.models import Survey
 from mulin.surveys.rules.who import HELPERS, KEEPERS
 
@@ -28,13 +31,31 @@ def published(community_id: int) -> QuerySet[Survey]:
 
 def at_desk(me: Standing) -> QuerySet[Survey]:
     """Those one runs; and open ones in whose places one helps."""
-    found = Q(pk__in=[])
-    for path in me.paths(KEEPERS):
-        found |= under(path, "place__path")
+    found = under_any(me.paths(KEEPERS), "place__path")
     for path in me.paths(HELPERS - KEEPERS):
         above = [int(part) for part in path.split("/") if part]
         found |= (under(path, "place__path") | Q(place__in=above)) & Q(status=S.OPEN)
     return surveys().filter(found)
+
+
+def newest(community_id: int) -> QuerySet[Survey]:
+    """The last published wave of each series."""
+    later = Survey.objects.filter(
+        place=OuterRef("place"), series=OuterRef("series"), wave__gt=OuterRef("wave"), status=S.PUBLISHED
+    )
+    return published(community_id).exclude(Exists(later))
+
+
+def with_last(rows: Iterable[Survey]) -> list[tuple[Survey, Survey | None]]:
+    """Each with the published wave before it: one query for all."""
+    rows = list(rows)
+    series = Survey.objects.filter(
+        status=S.PUBLISHED, place__in=[one.place_id for one in rows], series__in={one.series for one in rows}
+    )
+    waves: dict[tuple[int, str], list[Survey]] = defaultdict(list)
+    for one in series.select_related("result").order_by("wave"):
+        waves[one.place_id, one.series].append(one)
+    return [(row, next((one for one in reversed(waves[row.place_id, row.series]) if one.wave < row.wave), None)) for row in rows]
 
 
 def before(survey: Survey) -> Survey | None:

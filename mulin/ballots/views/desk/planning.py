@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -25,8 +25,8 @@ from mulin.kernel.access import Refused, only_if, require
 from mulin.kernel.once import once
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
-from mulin.places.fields import under
 from mulin.places.models import Place
+from mulin.places.queries import current_under
 
 from .asked import at_desk, managed
 
@@ -48,10 +48,7 @@ class Size:
 
 
 def _places(me: Standing) -> QuerySet[Place]:
-    found = Q(pk__in=[])
-    for path in me.paths(may.ORGANISERS):
-        found |= under(path)
-    return Place.objects.filter(found, kind__in=WHERE, valid_to=None).order_by("path")
+    return current_under(me.paths(may.ORGANISERS), WHERE)
 
 
 def _community(me: Standing) -> int:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -21,6 +21,7 @@ from mulin.organisations.queries import Standing
 from mulin.people.models import Person
 from mulin.places.fields import under
 from mulin.places.models import Place
+from mulin.places.queries import current_under
 
 from .index import asked, managed, opened
 
@@ -29,10 +30,7 @@ WHERE = (K.COMMUNITY, K.COMMITTEE, K.ESTATE, K.BUILDING, K.SPOT)
 
 
 def _places(me: Standing) -> QuerySet[Place]:
-    found = Q(pk__in=[])
-    for path in me.paths(rules.KEEPERS):
-        found |= under(path)
-    return Place.objects.filter(found, kind__in=WHERE, valid_to=None).order_by("path")
+    return current_under(me.paths(rules.KEEPERS), WHERE)
 
 
 def _form(request: HttpRequest, me: Standing, **more: Any) -> GroupForm:

@@ -17,6 +17,7 @@ from mulin.deliberation.forms.acting import WordsForm
 from mulin.deliberation.models import Council, Topic
 from mulin.deliberation.queries import councils
 from mulin.deliberation.views.asked import at_desk, units_of
+from mulin.deliberation.views.places import places_of
 from mulin.deliberation.views.steps import Act, Scene, offered, run
 from mulin.kernel.access import Refused, require
 from mulin.kernel.once import act_once, once
@@ -25,7 +26,6 @@ from mulin.people import queries as people
 from mulin.people.models import Person
 
 from .meetings import asked
-from .raising import places_kept
 
 A_PAGE = 25
 
@@ -67,7 +67,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     me = at_desk(request)
     require(rules.may_keep_somewhere(me))
-    form = forms.CouncilForm(request.POST or None, places=places_kept(me).exclude(kind="entrance"))
+    form = forms.CouncilForm(request.POST or None, places=places_of(me, rules.KEEPERS, rules.SIZES).exclude(kind="entrance"))
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         place = said.pop("place")

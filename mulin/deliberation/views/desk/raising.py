@@ -13,22 +13,14 @@ from mulin.deliberation.forms.topics import DeskRaiseForm
 from mulin.deliberation.models import Topic
 from mulin.deliberation.queries.sources import Origin
 from mulin.deliberation.views.asked import at_desk, kept
+from mulin.deliberation.views.places import places_of
 from mulin.kernel.access import Refused, require
 from mulin.kernel.media.actions import BadUpload
 from mulin.kernel.once import once
 from mulin.organisations.queries import Standing
 from mulin.people import queries as people
 from mulin.people.models import Person
-from mulin.places.fields import under
 from mulin.places.models import Place
-
-
-def places_kept(me: Standing) -> Any:
-    """Stairways, buildings, estates and communities one keeps; the widest first."""
-    found = Place.objects.none()
-    for path in me.paths(rules.KEEPERS):
-        found = found | Place.objects.filter(under(path), kind__in=list(rules.SIZES), valid_to=None)
-    return found.order_by("path")
 
 
 @login_required
@@ -37,7 +29,7 @@ def new(request: HttpRequest) -> HttpResponse:
     require(rules.may_keep_somewhere(me))
     said = request.POST if request.method == "POST" else request.GET
     matter, person = _origin(me, said.get("matter", "")), _person(me, said.get("person", ""))
-    places = places_kept(me)
+    places = places_of(me, rules.KEEPERS, rules.SIZES)
     form = DeskRaiseForm(request.POST or None, request.FILES or None, places=places, initial=_initial(matter, person, places))
     if request.method == "POST" and form.is_valid() and (number := _raised(request, form, me, person)):
         return redirect("deliberation:desk_topic", topic_number=number)

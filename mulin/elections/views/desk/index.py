@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -15,6 +16,7 @@ from mulin.kernel.access import require
 from mulin.organisations.queries import Standing, who_asks
 
 C, S = Candidate.Status, Election.Status
+A_PAGE = 25
 
 
 def asked(request: HttpRequest) -> Standing:
@@ -32,10 +34,11 @@ def kept(request: HttpRequest, election: str) -> tuple[Standing, Election]:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     me = asked(request)
-    rows, waiting = list(queries.managed_by(me)), queries.waiting_for(me, timezone.now())
-    return render(
-        request, "elections/desk/index.html", {"rows": rows, "waiting": waiting, "may_new": bool(me.paths(rules.ORGANISERS))}
-    )
+    context = {
+        "page": Paginator(queries.managed_by(me), A_PAGE).get_page(request.GET.get("page")),
+        "waiting": queries.waiting_for(me, timezone.now()), "may_new": bool(me.paths(rules.ORGANISERS)),
+    }  # fmt: skip
+    return render(request, "elections/desk/index.html", context)
 
 
 @login_required

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,8 +12,8 @@ from mulin.kernel.access import Refused
 from mulin.kernel.once import once
 from mulin.organisations.queries import Standing
 from mulin.people import queries as people
-from mulin.places.fields import under
 from mulin.places.models import Place
+from mulin.places.queries import current_under
 
 from .index import asked
 
@@ -41,7 +41,4 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 def _places(me: Standing) -> QuerySet[Place]:
-    found = Q(pk__in=[])
-    for path in me.paths(rules.ORGANISERS):
-        found |= under(path)
-    return Place.objects.filter(found, kind__in=WHERE, valid_to=None).order_by("path")
+    return current_under(me.paths(rules.ORGANISERS), WHERE)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -14,6 +15,8 @@ from mulin.elections.models import Candidate, Election
 from mulin.organisations.queries import Standing, community_of, who_asks
 
 S, C = Election.Status, Candidate.Status
+A_PAGE = 25
+MOST_RUNNING = 100  # a community with 160 houses does not hold more at a time
 STAGES = (S.LISTED, S.NOMINATING, S.CONFIRMED, S.VOTING, S.COUNTING, S.DECIDED)
 
 
@@ -26,10 +29,17 @@ def seen(request: HttpRequest, election: str) -> tuple[Standing, Election]:
 def listing(request: HttpRequest) -> HttpResponse:
     me = who_asks(request)
     community = community_of(me)
-    rows = list(queries.public(community)) if community else []
-    now = [one for one in rows if one.status not in Election.OVER]
-    context = {"now": now, "over": [one for one in rows if one not in now], "keeps": rules.may_open_desk(me)}
-    return render(request, "elections/listing.html", context)
+    return render(request, "elections/listing.html", _running_and_over(request, community) | {"keeps": rules.may_open_desk(me)})
+
+
+def _running_and_over(request: HttpRequest, community_id: int) -> dict[str, Any]:
+    """A page of those that are over, with who holds the offices; how many is asked once."""
+    rows = queries.public(community_id)
+    over = rows.filter(status__in=Election.OVER).prefetch_related("terms")
+    return {
+        "now": list(rows.exclude(status__in=Election.OVER)[:MOST_RUNNING]),
+        "page": Paginator(over, A_PAGE).get_page(request.GET.get("page")),
+    }
 
 
 @require_safe
@@ -106,9 +116,5 @@ def notice(request: HttpRequest, election: str) -> HttpResponse:
 def public(request: HttpRequest) -> HttpResponse:
     """Every election of the community, and which offices are vacant or soon will be."""
     community = community_of(who_asks(request))
-    rows = list(queries.public(community).prefetch_related("terms__person")) if community else []
-    context = {
-        "now": [one for one in rows if one.status not in Election.OVER], "over": [one for one in rows if one.status in Election.OVER],
-        "vacancies": list(queries.vacancies(community, timezone.localdate())) if community else [],
-    }  # fmt: skip
-    return render(request, "elections/open.html", context)
+    vacancies = list(queries.vacancies(community, timezone.localdate()))
+    return render(request, "elections/open.html", _running_and_over(request, community) | {"vacancies": vacancies})

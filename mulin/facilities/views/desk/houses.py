@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,8 +17,8 @@ from mulin.kernel.media.actions import BadUpload, keep_image
 from mulin.kernel.once import act_once, once
 from mulin.organisations.models import Organisation
 from mulin.organisations.queries import Standing
-from mulin.places.fields import under
 from mulin.places.models import Place
+from mulin.places.queries import current_under
 
 from .index import asked, kept, served
 
@@ -27,10 +27,7 @@ WHERE = (K.COMMUNITY, K.COMMITTEE, K.ESTATE, K.BUILDING, K.SPOT)
 
 
 def _places(me: Standing) -> QuerySet[Place]:
-    found = Q(pk__in=[])
-    for path in me.paths(rules.KEEPERS):
-        found |= under(path)
-    return Place.objects.filter(found, kind__in=WHERE, valid_to=None).order_by("path")
+    return current_under(me.paths(rules.KEEPERS), WHERE)
 
 
 def _form(request: HttpRequest, me: Standing, **more: Any) -> FacilityForm:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q, QuerySet
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,10 +18,12 @@ from mulin.organisations.queries import Standing, who_asks
 from mulin.pacts import actions, queries, rules
 from mulin.pacts.forms import BeginForm, FileForm, ForceForm, ReviewForm, ShowForm
 from mulin.pacts.models import Pact, Version
-from mulin.places.fields import under
+from mulin.pacts.queries import lists
 from mulin.places.models import Place
+from mulin.places.queries import current_under
 
 K, S = Place.Kind, Version.Status
+A_PAGE = 25
 WHERE = (K.COMMUNITY, K.COMMITTEE, K.ESTATE, K.BUILDING, K.ENTRANCE)
 
 
@@ -40,12 +43,9 @@ def kept(request: HttpRequest, pact_id: int) -> tuple[Standing, Pact]:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     me = asked(request)
-    rows = []
-    for one in queries.kept_by(me):
-        force = queries.in_force(one)
-        rows.append((one, queries.open_version(one) or force or one.versions.first(), force))
-    waiting = queries.waiting_for(me, timezone.localdate())
-    return render(request, "pacts/desk/index.html", {"rows": rows, "waiting": waiting})
+    page = Paginator(queries.kept_by(me), A_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "rows": lists.for_desk(page), "waiting": queries.waiting_for(me, timezone.localdate())}
+    return render(request, "pacts/desk/index.html", context)
 
 
 @login_required
@@ -64,10 +64,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 def _places(me: Standing) -> QuerySet[Place]:
-    found = Q(pk__in=[])
-    for path in me.paths(rules.KEEPERS):
-        found |= under(path)
-    return Place.objects.filter(found, kind__in=WHERE, valid_to=None).order_by("path")
+    return current_under(me.paths(rules.KEEPERS), WHERE)
 
 
 @login_required

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,30 +11,26 @@ from django.views.decorators.http import require_safe
 
 from mulin.organisations.queries import Standing, community_of, who_asks
 from mulin.pacts import queries, rules
-from mulin.pacts.models import Comment, Pact, Version
-from mulin.pacts.queries import wall
+from mulin.pacts.models import Comment, Pact, Signature, Version
+from mulin.pacts.queries import lists, wall
 from mulin.people.queries import homes_of
 
 S = Version.Status
+A_PAGE = 25
 
 
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     me = who_asks(request)
-    paths = [home.room.path for home in homes_of(me.person)] if me.person else []
-    rows = [(pact, newest(pact)) for pact in queries.visible_to(me)]
-    rows.sort(key=lambda row: (row[0].ended_on is not None, -len(row[0].place.path)))
-    mine = [row for row in rows if any(path.startswith(row[0].place.path) for path in paths)]
-    others = [row for row in rows if row not in mine]
-    return render(request, "pacts/listing.html", {"mine": mine, "others": others, "keeps": rules.may_open_desk(me)})
-
-
-def newest(pact: Pact) -> Version:
-    """What residents should look at first: what is asked of them now, else what is in force."""
-    rows = queries.versions_of(pact)
-    now = next((one for one in rows if one.status in (S.COMMENTS, S.VOTING, S.ADOPTED)), None)
-    force = next((one for one in rows if one.status == S.IN_FORCE), None)
-    return now or force or next(one for one in rows if one.status in Version.SHOWN)
+    homes = [home.room for home in homes_of(me.person)] if me.person else []
+    around = {int(step) for room in homes for step in room.path.rstrip("/").split("/")}
+    rows = lists.nearest_first(queries.visible_to(me))
+    page = Paginator(rows.exclude(place__in=around), A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "mine": lists.for_residents(rows.filter(place__in=around)), "page": page, "others": lists.for_residents(page),
+        "keeps": rules.may_open_desk(me),
+    }  # fmt: skip
+    return render(request, "pacts/listing.html", context)
 
 
 def seen(request: HttpRequest, pact_id: int) -> tuple[Standing, Pact]:
@@ -44,7 +41,7 @@ def seen(request: HttpRequest, pact_id: int) -> tuple[Standing, Pact]:
 @require_safe
 def pact(request: HttpRequest, pact_id: int) -> HttpResponse:
     me, found = seen(request, pact_id)
-    return render(request, "pacts/pact.html", shown(me, found, newest(found)))
+    return render(request, "pacts/pact.html", shown(me, found, lists.newest(found)))
 
 
 def shown(me: Standing, found: Pact, version: Version) -> dict[str, Any]:
@@ -106,7 +103,7 @@ def paper(request: HttpRequest, pact_id: int) -> HttpResponse:
 def ballot(request: HttpRequest, pact_id: int) -> HttpResponse:
     """On to the vote about the version shown."""
     _me, found = seen(request, pact_id)
-    asked = newest(found).ballot
+    asked = lists.newest(found).ballot
     if asked is None:
         raise Http404
     return redirect(f"/ballots/{asked.number}/")
@@ -115,10 +112,12 @@ def ballot(request: HttpRequest, pact_id: int) -> HttpResponse:
 @require_safe
 def public(request: HttpRequest) -> HttpResponse:
     """Every pact of the community: in force, on its way, ended; figures and how each was adopted."""
-    me = who_asks(request)
-    rows = [(one, newest(one)) for one in queries.shown().filter(community=community_of(me))]
-    now = [row for row in rows if row[1].status in (S.COMMENTS, S.VOTING, S.ADOPTED)]
-    force = [(one, text) for one, _text in rows if (text := queries.in_force(one)) is not None]
-    over = [row for row in rows if row[1].status in (S.ENDED, S.FAILED, S.REPLACED)]
-    signed = sum(text.signatures.count() for _one, text in force)
-    return render(request, "pacts/open.html", {"now": now, "force": force, "over": over, "signed": signed})
+    community = community_of(who_asks(request))
+    page = Paginator(lists.nearest_first(queries.shown().filter(community=community)), A_PAGE).get_page(request.GET.get("page"))
+    versions = Version.objects.filter(pact__community=community)
+    context = {
+        "page": page, "rows": lists.for_residents(page), "talked": versions.filter(status__in=lists.TALKED).count(),
+        "force": versions.filter(status=S.IN_FORCE).count(),
+        "signed": Signature.objects.filter(version__in=versions.filter(status=S.IN_FORCE)).count(),
+    }  # fmt: skip
+    return render(request, "pacts/open.html", context)

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST
 
 from mulin.kernel.once import act_once
 from mulin.pacts import actions
+from mulin.pacts.queries import lists
 
-from .reading import newest, seen
+from .reading import seen
 
 
 @login_required
@@ -18,7 +19,7 @@ from .reading import newest, seen
 def comment(request: HttpRequest, pact_id: int) -> HttpResponse:
     """`clause`: the id of the clause, or nothing for the whole."""
     me, found = seen(request, pact_id)
-    version = newest(found)
+    version = lists.newest(found)
     asked = request.POST.get("clause", "")
     clause = get_object_or_404(version.clauses, pk=int(asked)) if asked.isdecimal() and len(asked) < 15 else None
     words = request.POST.get("words", "")[:500]
@@ -34,7 +35,7 @@ def sign(request: HttpRequest, pact_id: int) -> HttpResponse:
     me, found = seen(request, pact_id)
     shows = "shows_name" in request.POST
     return act_once(
-        request, lambda: actions.sign(newest(found), shows_name=shows, by=me, at=timezone.now()),
+        request, lambda: actions.sign(lists.newest(found), shows_name=shows, by=me, at=timezone.now()),
         said=_("签好了，邻居能看到您的名字。") if shows else _("签好了，只计数，不显示您的名字。"), to="pacts:pact", pact_id=found.pk,
     )  # fmt: skip
 
@@ -44,6 +45,6 @@ def sign(request: HttpRequest, pact_id: int) -> HttpResponse:
 def unsign(request: HttpRequest, pact_id: int) -> HttpResponse:
     me, found = seen(request, pact_id)
     return act_once(
-        request, lambda: actions.take_back(newest(found), by=me, at=timezone.now()), said=_("签名撤回了。"), to="pacts:pact",
+        request, lambda: actions.take_back(lists.newest(found), by=me, at=timezone.now()), said=_("签名撤回了。"), to="pacts:pact",
         pact_id=found.pk,
     )  # fmt: skip

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q, QuerySet
+from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,13 +15,14 @@ from django.views.decorators.http import require_POST, require_safe
 from mulin.kernel.access import Refused, only_if, require
 from mulin.kernel.once import act_once, once
 from mulin.organisations.queries import Standing, who_asks
-from mulin.places.fields import under
 from mulin.places.models import Place
+from mulin.places.queries import current_under
 from mulin.surveys import actions, queries, rules
 from mulin.surveys.forms import BeginForm, FindingForm
 from mulin.surveys.models import Survey
 
 K, S = Place.Kind, Survey.Status
+A_PAGE = 25
 WHERE = (K.COMMUNITY, K.COMMITTEE, K.ESTATE, K.BUILDING)
 
 
@@ -45,26 +47,14 @@ def kept(request: HttpRequest, survey_id: int) -> tuple[Standing, Survey]:
 @login_required
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """What waits: paper to settle, time to close, results to publish; then all of them."""
-    me, today = asked(request), timezone.localdate()
-    rows = [(one, one.answered.count()) for one in queries.at_desk(me)]
-    waiting = [(one, why) for one, _number in rows if (why := _why(me, one, today))]
-    return render(
-        request, "surveys/desk/index.html", {"rows": rows, "waiting": waiting, "may_add": bool(me.paths(rules.KEEPERS))}
-    )
-
-
-def _why(me: Standing, survey: Survey, today: Any) -> str:
-    if not rules.may_keep(me, survey.place.path):
-        return ""
-    unsettled = survey.papers.filter(is_counted=False).count() if survey.status == S.OPEN else 0
-    if unsettled:
-        return _("%(number)s 张纸等核对") % {"number": unsettled}
-    if survey.status == S.OPEN and survey.closes_on < today:
-        return _("到日子了，可以收完")
-    if survey.status == S.CLOSED:
-        return _("结果算好了，写上怎么做再公布")
-    return _("还没有开始收") if survey.status == S.DRAFT else ""
+    """What waits first; then all of them."""
+    me = asked(request)
+    rows = queries.at_desk(me).annotate(number=Count("answered")).order_by("-id")
+    context = {
+        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "waiting": queries.waiting_for(me, timezone.localdate()), "may_add": bool(me.paths(rules.KEEPERS)),
+    }  # fmt: skip
+    return render(request, "surveys/desk/index.html", context)
 
 
 @login_required
@@ -101,10 +91,7 @@ def _begin(me: Standing, like: Survey | None, said: dict[str, Any]) -> Survey:
 
 
 def _places(me: Standing) -> QuerySet[Place]:
-    found = Q(pk__in=[])
-    for path in me.paths(rules.KEEPERS):
-        found |= under(path)
-    return Place.objects.filter(found, kind__in=WHERE, valid_to=None).order_by("path")
+    return current_under(me.paths(rules.KEEPERS), WHERE)
 
 
 def _number(text: str | None) -> int:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,16 +18,18 @@ from mulin.organisations.queries import Standing, who_asks
 from mulin.surveys import actions, queries, rules
 from mulin.surveys.models import Survey
 
+A_PAGE, MOST = 12, 30  # so many are never asked at a time
+
 
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     me, at = who_asks(request), timezone.now()
-    rows = list(queries.visible_to(me)[:60])
-    asked = [(one, actions.may_answer(one, me.person, at)) for one in rows if one.status == Survey.Status.OPEN]
+    rows, s = queries.visible_to(me), Survey.Status
+    asked = [(one, actions.may_answer(one, me.person, at)) for one in rows.filter(status=s.OPEN)[:MOST]]
     context = {
         "mine": [one for one, may in asked if may], "others": [row for row in asked if not row[1]],
-        "published": [one for one in rows if one.status == Survey.Status.PUBLISHED], "keeps": rules.may_open_desk(me),
-        "waiting": [one for one in rows if one.status == Survey.Status.CLOSED],
+        "page": Paginator(rows.filter(status=s.PUBLISHED), A_PAGE).get_page(request.GET.get("page")),
+        "waiting": rows.filter(status=s.CLOSED)[:MOST], "keeps": rules.may_open_desk(me),
     }  # fmt: skip
     return render(request, "surveys/listing.html", context)
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from fractions import Fraction
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -12,14 +13,15 @@ from mulin.surveys import queries
 from mulin.surveys.models import Channel, Survey
 from mulin.surveys.rules import hidden
 
+A_PAGE = 12
+
 
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
-    rows = list(queries.published(community_of(who_asks(request))))
-    newest = {(one.place_id, one.series): one for one in reversed(rows)}
-    shown = [(one, queries.index(one)) for one in rows if newest[one.place_id, one.series].pk == one.pk]
-    older = [one for one in rows if newest[one.place_id, one.series].pk != one.pk]
-    return render(request, "surveys/open.html", {"rows": shown, "older": older})
+    """The last wave of each series; those before stand on its page."""
+    page = Paginator(queries.newest(community_of(who_asks(request))), A_PAGE).get_page(request.GET.get("page"))
+    rows = [(one, queries.index_after(one, last)) for one, last in queries.with_last(page)]
+    return render(request, "surveys/open.html", {"rows": rows, "page": page})
 
 
 @require_safe

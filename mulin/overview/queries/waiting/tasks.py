@@ -1,6 +1,5 @@
-"""What decisions and minutes gave somebody to do, as the workbench lists it."""
+"""What decisions and minutes gave somebody to do: the earliest first."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -10,23 +9,14 @@ from django.utils.translation import gettext as _
 from mulin.deliberation.queries import tasks_waiting_for
 from mulin.organisations.queries import Standing
 
-MOST = 20
+from .row import MOST, Row
 
 
-@dataclass(frozen=True)
-class Given:
-    title: str
-    url: str
-    why: str
-    about: str
-
-
-def waiting_for(me: Standing, today: date) -> list[Given]:
-    """The earliest first; one query."""
-    rows = []
+def rows(me: Standing, today: date) -> list[Row]:
+    found = []
     for task in tasks_waiting_for(me)[:MOST]:
         day = date_format(task.due_on, _("n月j日"))
         why = _("超过期限，本来 %(day)s 前办好") if task.due_on < today else _("%(day)s 前办好")
         about = task.topic.heading if task.topic is not None else str(task.meeting or "")
-        rows.append(Given(task.words, reverse("deliberation:task", args=[task.pk]), why % {"day": day}, about))
-    return rows
+        found.append(Row(task.words, why % {"day": day}, reverse("deliberation:task", args=[task.pk]), about))
+    return found

@@ -1,7 +1,5 @@
 """What waits at the desk in ballots: the next step of each, with the reason. One query."""
 
-from dataclasses import dataclass
-
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,23 +10,16 @@ from mulin.ballots.models import Ballot
 from mulin.organisations.models import Post
 from mulin.organisations.queries import Standing
 
-FEW = 10
+from .row import MOST, Row
+
 ORGANISERS = (Post.Kind.COMMUNITY_WORKER, Post.Kind.COMMITTEE_HEAD, Post.Kind.SECRETARY)
 
 
-@dataclass(frozen=True)
-class Waiting:
-    title: str
-    why: str
-    url: str
-    place: str
-
-
-def waiting_for(me: Standing) -> list[Waiting]:
+def rows(me: Standing) -> list[Row]:
     """Nothing is asked of the database for whoever organises no ballots."""
     if not me.paths(ORGANISERS):
         return []
-    rows = (
+    found = (
         queries.managed_by(me)
         .filter(Q(state="draft", made_by=me.person_id) | Q(state__in=("announced", "open", "closed")))
         .annotate(
@@ -38,16 +29,16 @@ def waiting_for(me: Standing) -> list[Waiting]:
         .defer("rule_set", "words", "words_en", "members")
         .order_by("closes_at", "id")
     )
-    return [found for one in rows[: 5 * FEW] if (found := _row(one))][:FEW]
+    return [row for one in found[: 5 * MOST] if (row := _row(one))]
 
 
-def _row(one: Ballot) -> Waiting | None:
+def _row(one: Ballot) -> Row | None:
     objected, unread = getattr(one, "objected", 0), getattr(one, "unread", 0)
     if objected:
         why = ngettext("%(n)s 条异议等答复", "%(n)s 条异议等答复", objected) % {"n": objected}
-        return Waiting(one.said_title, why, reverse("ballots:desk_objections", args=[one.number]), one.place.label)
+        return Row(one.said_title, why, reverse("ballots:desk_objections", args=[one.number]), one.place.label)
     if unread:
         why = ngettext("%(n)s 张纸质票等录第二遍或核定", "%(n)s 张纸质票等录第二遍或核定", unread) % {"n": unread}
-        return Waiting(one.said_title, why, reverse("ballots:desk_paper", args=[one.number]), one.place.label)
+        return Row(one.said_title, why, reverse("ballots:desk_paper", args=[one.number]), one.place.label)
     why = {"draft": _("草稿，还没有公示"), "closed": _("截止了，等计票")}.get(one.state, "")
-    return Waiting(one.said_title, why, reverse("ballots:desk_ballot", args=[one.number]), one.place.label) if why else None
+    return Row(one.said_title, why, reverse("ballots:desk_ballot", args=[one.number]), one.place.label) if why else None
