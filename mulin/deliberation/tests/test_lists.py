@@ -29,7 +29,9 @@ def test_every_list_asks_as_often_for_one_as_for_three(stage):
         hall = Hall(stage, timezone.now() - 10 * DAY)
         topic = hall.decided(title=f"楼道 {number}", words="堆物")
         hall.raised(title=f"新的 {number}", words="要附议")
-        council = hall.council(stage.he_jing, stage.wang_fang, name=f"委员会 {number}", subject=("environment", "safety", "elders")[number - 1])
+        council = hall.council(
+            stage.he_jing, stage.wang_fang, name=f"委员会 {number}", subject=("environment", "safety", "elders")[number - 1]
+        )
         hall.session(council, 2)
         given = actions.Given("买柜子", (hall.at + 30 * DAY).date(), stage.wang_fang)
         actions.give(topic, [given], **hall.by(stage.zhao_min))

@@ -50,5 +50,5 @@ def take_down(apps, schema_editor):  # type: ignore[no-untyped-def]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("volunteering", "0004_points")]
+    dependencies = [("volunteering", "0002_frozen")]
     operations = [migrations.RunPython(build, take_down)]

@@ -52,5 +52,5 @@ def take_down(apps, schema_editor):  # type: ignore[no-untyped-def]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("facilities", "0004_contracts_and_walks")]
+    dependencies = [("facilities", "0002_frozen")]
     operations = [migrations.RunPython(build, take_down)]
