@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "mulin.pacts",
     "mulin.surveys",
     "mulin.elections",
+    "mulin.projects",
     "mulin.matters",
     "mulin.ledger",
     "mulin.transparency",

@@ -4,6 +4,7 @@ from .routing import by_first_words
 
 # One line for each module; each brings its own addresses.
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("mulin.projects.urls")),
     path("", include("mulin.elections.urls")),
     path("", include("mulin.surveys.urls")),
     path("", include("mulin.pacts.urls")),

@@ -1,0 +1,1 @@
+"""One verb, one transaction: ask, advance the flow, save, record the fact, return."""
