@@ -161,6 +161,11 @@ class Slip:
         return self.ballot.seats if self.method == "seats" else self.rules.most or 0
 
     @property
+    def is_blank(self) -> bool:
+        """The same for everybody: nothing stands on it, no name of a field is its own."""
+        return self.data is None and self.kept is None and not self.prefix
+
+    @property
     def has_pictures(self) -> bool:
         return any(one.photo for one in self.options)
 

@@ -53,8 +53,12 @@ def test_two_hundred_thousand_yuan_by_equal_shares(open_page):
     expect(phone.locator("[data-sum-line]")).to_contain_text("100,000")
     phone.locator("label", has_text="楼道扶手").click()
     expect(phone.locator("[data-sum-line]")).to_contain_text("40,000")
-    press(phone, "下一步：核对后投出")
-    expect(phone.locator("main")).to_contain_text("一共 40,000 元，总额 200,000 元")
+    phone.get_by_role("button", name="下一步：核对后投出").click()  # checked without asking the server
+    expect(phone.locator("[data-check]")).to_contain_text("一共 40,000 元，总额 200,000 元")
+    expect(phone.locator("[data-check] li")).to_have_text(["共享花园"])
+    photograph(phone, "story-budget-check")
+    phone.get_by_role("button", name="回去改").click()
+    phone.get_by_role("button", name="下一步：核对后投出").click()
     press(phone, "投出")
 
     head = open_page(f"/desk/ballots/{ballot.number}/", as_=stage.he_jing, width=1440)

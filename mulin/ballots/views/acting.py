@@ -94,18 +94,18 @@ def check_page(
     choice = slip.read()
     chosen = [one.cost for one in slip.options if ballot.method == "budget" and one.number in choice]
     note = _("您没有选任何一项，这一票算弃权。") if choice in ([], {}) else ""
-    costs = (
-        _("一共 %(sum)s 元，总额 %(amount)s 元。选的合起来超过总额也没关系。")
-        % {"sum": yuan(sum(chosen)), "amount": yuan(ballot.amount)}
-        if chosen
-        else ""
-    )
+    costs = said_costs(yuan(sum(chosen)), ballot.amount) if chosen else ""
     context = {
         "ballot": ballot, "voice": elector, "says": says(elector), "lines": in_words(choice, ballot.method, names_of(ballot)), "note": note,
         "costs": costs, "sent": json.dumps(choice), "changes": changes, "action": asking.action, "back": asking.back,
         "more": asking.more,
     }  # fmt: skip
     return render(request, asking.template, context)
+
+
+def said_costs(chosen: str, amount: int) -> str:
+    words = _("一共 %(sum)s 元，总额 %(amount)s 元。选的合起来超过总额也没关系。")
+    return words % {"sum": chosen, "amount": yuan(amount)}
 
 
 def receipt_page(

@@ -23,7 +23,7 @@ from mulin.organisations.queries import Standing, who_asks
 
 from .acting import asked, ballot_seen, when
 from .outcome import names_of, outcome_of
-from .resident.voting import said_channels
+from .resident.face import said_channels
 
 A_PAGE = 50
 

@@ -22,7 +22,7 @@ from mulin.ballots.views import rule_words
 from mulin.ballots.views.acting import asked, when
 from mulin.ballots.views.gauges import gauges
 from mulin.ballots.views.outcome import badge_of
-from mulin.ballots.views.resident.voting import said_channels
+from mulin.ballots.views.resident.face import said_channels
 from mulin.kernel.access import No, Yes
 from mulin.kernel.once import act_once
 from mulin.organisations.queries import Standing
