@@ -2344,6 +2344,42 @@ class Migration(migrations.Migration):
                         ],
                     },
                 ),
+                migrations.CreateModel(
+                    name="Link",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("matter", "上报的事"),
+                                    ("topic", "议题"),
+                                    ("ballot", "表决"),
+                                    ("activity", "活动"),
+                                    ("duty", "志愿服务"),
+                                ],
+                                max_length=8,
+                            ),
+                        ),
+                        ("ref", models.CharField(max_length=20)),
+                        ("at", models.DateTimeField()),
+                        (
+                            "by",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="links", to="projects.project"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["project", "id"],
+                        "indexes": [models.Index(fields=["kind", "ref"], name="projects_of_a_link")],
+                        "constraints": [models.UniqueConstraint(fields=("project", "kind", "ref"), name="linked_once")],
+                    },
+                ),
             ]
         ),
     ]
