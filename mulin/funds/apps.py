@@ -10,11 +10,12 @@ class FundsConfig(AppConfig):
         from mulin.kernel.media import guards
 
         from . import words
-        from .actions import draft_due, expire_due, remind_late
+        from .actions import draft_due, expire_due, release_over, remind_late
         from .queries import may_see_file, used_files
 
         guards.register("funds", may_see_file, uses=used_files)
         clock.every("1h", "funds.expire", expire_due)
+        clock.every("1h", "funds.earmarks", release_over)
         clock.every("1h", "funds.disclosures", draft_due)
         clock.every("1h", "funds.late", remind_late)
         words.teach()

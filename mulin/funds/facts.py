@@ -108,6 +108,57 @@ class SpendingEnded:
 
 
 @dataclass(frozen=True)
+class SpendingReturned:
+    """Some of a payment came back; `returned`: all that has by now."""
+
+    KIND: ClassVar[str] = "funds.spending_returned"
+    spending_id: int
+    fund_id: int
+    amount: int
+    returned: int
+
+
+@dataclass(frozen=True)
+class EarmarkAsked:
+    KIND: ClassVar[str] = "funds.earmark_asked"
+    earmark_id: int
+    fund_id: int
+    amount: int
+
+
+@dataclass(frozen=True)
+class EarmarkReserved:
+    """Two said yes; `ref` names what the money is kept for."""
+
+    KIND: ClassVar[str] = "funds.earmark_reserved"
+    earmark_id: int
+    fund_id: int
+    amount: int
+    ref: str
+
+
+@dataclass(frozen=True)
+class EarmarkEnded:
+    """Before it held anything. `status`: refused or withdrawn."""
+
+    KIND: ClassVar[str] = "funds.earmark_ended"
+    earmark_id: int
+    fund_id: int
+    status: str
+
+
+@dataclass(frozen=True)
+class EarmarkReleased:
+    """What was left of it, in 分, is free again."""
+
+    KIND: ClassVar[str] = "funds.earmark_released"
+    earmark_id: int
+    fund_id: int
+    amount: int
+    ref: str
+
+
+@dataclass(frozen=True)
 class DisclosureDrafted:
     KIND: ClassVar[str] = "funds.disclosure_drafted"
     disclosure_id: int

@@ -11,6 +11,7 @@ REASONS = {
     "funds.gift_for.person": _("个人捐赠：%s"),
     "funds.gift_for.organisation": _("单位捐赠：%s"),
     "funds.gift_for.event": _("活动所得：%s"),
+    "funds.returned": _("退回：%s"),
     "funds.budget": _("定预算"),
 }
 

@@ -26,6 +26,7 @@ from mulin.ledger.models import Entry
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
 
+from .holding import back_to_earmark, keep, let_go, locked_earmark
 from .proving import attach
 
 RESERVED_FOR = timedelta(days=90)
@@ -64,7 +65,7 @@ def approve(spending: Spending, *, by: Standing, at: datetime) -> Spending:
     Raises:
         Refused: not theirs to say; NotEnough: so much is not free.
     """
-    kept = _locked(spending)
+    kept = locked(spending)
     today = localdate(at)
     yeses = set(kept.approvals.values_list("person_id", flat=True))
     require(rules.may_decide(by, kept, queries.council_of(kept.fund, today), yeses))
@@ -73,13 +74,7 @@ def approve(spending: Spending, *, by: Standing, at: datetime) -> Spending:
     record(SpendingApproved(kept.pk, kept.fund_id, by.person.pk), actor_id=by.person_id, at=at)
     if len(yeses) + 1 < rules.YESES:
         return kept
-    bank, limit = queries.account(kept.fund.book, BANK), queries.budget_of(kept.purpose, today.year)
-    if limit is None:
-        raise Refused(_("今年还没有给“%(purpose)s”定预算，请委员会先定。") % {"purpose": kept.purpose.name})
-    assert bank is not None
-    said = {"reason": kept.title, "at": at, "by": by, "source": _source(kept), "purpose": kept.purpose.code}
-    kept.hold = ledger.reserve(bank, kept.amount, once_key=f"spending:{kept.pk}", **said)  # type: ignore[arg-type]
-    kept.limit = ledger.reserve(limit, kept.amount, once_key=f"limit:{kept.pk}", **said)  # type: ignore[arg-type]
+    _reserve(kept, by, at)
     kept.status = advance(kept.status, flow.RESERVE)
     kept.expires_at = at + RESERVED_FOR
     kept.save(update_fields=["hold", "limit", "status", "expires_at"])
@@ -92,7 +87,7 @@ def pay(
     spending: Spending, *, paid: int, on: date, evidence: Sequence[str], public: Sequence[str] = (), by: Standing, at: datetime
 ) -> Spending:
     """The keeper has paid it from the own account; what is left of the reserved amount is free again."""
-    kept = _locked(spending)
+    kept = locked(spending)
     require(rules.may_pay(by, kept))
     if not evidence and not public:
         raise Refused(_("请附上付款凭证，再登记。"))
@@ -109,6 +104,7 @@ def pay(
     kept.ended_at, kept.ended_by = at, by.person_id
     kept.save(update_fields=["status", "paid", "paid_on", "ended_at", "ended_by"])
     attach({"spending": kept}, evidence, public)
+    back_to_earmark(kept.earmark_id, kept.fund_id, kept.amount - paid, by=by, at=at)
     record(SpendingPaid(kept.pk, kept.fund_id, paid), actor_id=by.person_id, at=at)
     return kept
 
@@ -116,7 +112,7 @@ def pay(
 @transaction.atomic
 def unpay(spending: Spending, *, reason: str, by: Standing, at: datetime) -> Spending:
     """It was written down wrongly, or the money came back: both entries are reversed, all four stay to be seen."""
-    kept = _locked(spending)
+    kept = locked(spending)
     require(rules.may_unpay(by, kept))
     if not reason.strip():
         raise Refused(_("请写明为什么冲正，大家会看到。"))
@@ -124,13 +120,14 @@ def unpay(spending: Spending, *, reason: str, by: Standing, at: datetime) -> Spe
     kept.save(update_fields=["status", "reason"])
     for entry in Entry.objects.filter(hold__in=[kept.hold_id, kept.limit_id]).select_related("book").order_by("hold_id"):
         ledger.reverse(entry, reason=kept.reason, at=at, by=by)
+    back_to_earmark(kept.earmark_id, kept.fund_id, kept.paid or 0, by=by, at=at)
     record(SpendingTakenBack(kept.pk, kept.fund_id, kept.paid or 0), actor_id=by.person_id, at=at)
     return kept
 
 
 @transaction.atomic
 def refuse(spending: Spending, *, reason: str, by: Standing, at: datetime) -> Spending:
-    kept = _locked(spending)
+    kept = locked(spending)
     yeses: set[int] = set()  # who said yes may think better of it
     require(rules.may_decide(by, kept, queries.council_of(kept.fund, localdate(at)), yeses))
     if not reason.strip():
@@ -141,7 +138,7 @@ def refuse(spending: Spending, *, reason: str, by: Standing, at: datetime) -> Sp
 
 @transaction.atomic
 def withdraw(spending: Spending, *, by: Standing, at: datetime) -> Spending:
-    kept = _locked(spending)
+    kept = locked(spending)
     require(rules.may_withdraw(by, kept))
     return _end(kept, flow.WITHDRAW, by, at)
 
@@ -154,7 +151,7 @@ def expire_due(at: datetime) -> int:
 
 @transaction.atomic
 def _expire(spending: Spending, at: datetime) -> bool:
-    kept = _locked(spending)
+    kept = locked(spending)
     if kept.status != Spending.Status.RESERVED:  # paid or withdrawn meanwhile
         return False
     _end(kept, flow.EXPIRE, None, at)
@@ -166,6 +163,7 @@ def _end(kept: Spending, move: Step, by: Standing | None, at: datetime) -> Spend
     for hold in (kept.hold, kept.limit):
         if hold:
             ledger.release(hold, at=at, by=by)
+    back_to_earmark(kept.earmark_id, kept.fund_id, kept.amount if kept.hold else 0, by=by, at=at)
     actor = by.person_id if by else None
     kept.ended_at, kept.ended_by = at, actor
     kept.save(update_fields=["status", "ended_at", "ended_by", "reason"])
@@ -173,7 +171,25 @@ def _end(kept: Spending, move: Step, by: Standing | None, at: datetime) -> Spend
     return kept
 
 
-def _locked(spending: Spending) -> Spending:
+def _reserve(kept: Spending, by: Standing, at: datetime) -> None:
+    """The money and the year's budget; of an earmark what it holds already, and never more than that."""
+    earmark = locked_earmark(kept.earmark_id, kept.fund_id) if kept.earmark_id else None
+    year = localdate(at).year if earmark is None else earmark.year or 0
+    bank, limit = queries.account(kept.fund.book, BANK), queries.budget_of(kept.purpose, year)
+    if limit is None:
+        raise Refused(_("今年还没有给“%(purpose)s”定预算，请委员会先定。") % {"purpose": kept.purpose.name})
+    assert bank is not None
+    if earmark:
+        require(rules.has_left(earmark, kept.amount))
+        let_go(earmark, by=by, at=at)
+    said = {"reason": kept.title, "at": at, "by": by, "source": _source(kept), "purpose": kept.purpose.code}
+    kept.hold = ledger.reserve(bank, kept.amount, once_key=f"spending:{kept.pk}", **said)  # type: ignore[arg-type]
+    kept.limit = ledger.reserve(limit, kept.amount, once_key=f"limit:{kept.pk}", **said)  # type: ignore[arg-type]
+    if earmark:
+        keep(earmark, earmark.left - kept.amount, by=by, at=at)
+
+
+def locked(spending: Spending) -> Spending:
     """The fund first: everything that moves its money comes one after the other."""
     Fund.objects.select_for_update().values_list("pk").get(pk=spending.fund_id)
     rows = Spending.objects.select_for_update(of=("self",))

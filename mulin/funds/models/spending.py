@@ -7,6 +7,7 @@ from mulin.kernel.secrets.fields import SealedField
 from mulin.ledger.models import Hold
 from mulin.people.models import Person
 
+from .earmark import Earmark
 from .fund import Fund, Purpose
 
 
@@ -24,11 +25,13 @@ class Spending(models.Model):
 
     fund = models.ForeignKey(Fund, models.PROTECT, related_name="spendings")
     purpose = models.ForeignKey(Purpose, models.PROTECT, related_name="+")
+    earmark = models.ForeignKey(Earmark, models.PROTECT, null=True, related_name="draws")  # whose money is drawn
     title = models.CharField(max_length=80)  # public, without a name
     title_en = models.CharField(max_length=160, blank=True)
     words = models.CharField(max_length=500)
     amount = models.PositiveBigIntegerField()  # 分, at most
     paid = models.PositiveBigIntegerField(null=True)
+    returned = models.PositiveBigIntegerField(null=True)  # 分 of it that came back; triggers keep it within what was paid
     payee = models.CharField(max_length=120, blank=True)  # public; a firm. Empty for aid
     is_aid = models.BooleanField(default=False)  # to persons, of whom nothing is public
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # who is helped; never public

@@ -1,7 +1,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from mulin.funds.models import Fund
+from django.db.models import Sum
+
+from mulin.funds.models import Earmark, Fund
 from mulin.ledger.models import Account
 from mulin.ledger.queries import balance_on, totals
 
@@ -13,7 +15,8 @@ class Figures:
     income: int
     spent: int
     balance: int
-    reserved: int
+    reserved: int  # approved and not paid
+    earmarked: int  # kept for seasons and projects
     by_purpose: dict[str, int]  # code → spent
     by_month: dict[date, tuple[int, int]]  # first day → came in, went out
 
@@ -34,9 +37,11 @@ def figures(fund: Fund, *, since: date | None = None, until: date | None = None)
             code = codes[row.account_id].removeprefix("expense:")
             by_purpose[code] = by_purpose.get(code, 0) + went
     bank = accounts.select_related("book").get(code="bank")
+    kept = Earmark.objects.filter(fund=fund, status=Earmark.Status.RESERVED).aggregate(sum=Sum("left"))["sum"] or 0
     return Figures(
         income=sum(came for came, _went in by_month.values()), spent=sum(went for _came, went in by_month.values()),
-        balance=balance_on(bank, until) if until else bank.balance, reserved=bank.held, by_purpose=by_purpose, by_month=by_month,
+        balance=balance_on(bank, until) if until else bank.balance, reserved=bank.held - kept,
+        earmarked=kept, by_purpose=by_purpose, by_month=by_month,
     )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ def _of_money(gift: Gift, mine: tuple[int, int]) -> list[Part]:
     rows = Spending.objects.filter(fund=gift.fund_id, status=Spending.Status.PAID).select_related("purpose")
     parts, at = [], 0
     for row in rows.order_by("paid_on", "id"):
-        paid = row.paid or 0
+        paid = (row.paid or 0) - (row.returned or 0)
         if (used := _shared(mine, at, at + paid)) and row.paid_on:
             parts.append(Part(used, row.paid_on, spending=row))
         at += paid

@@ -73,4 +73,5 @@ def may_unpay(by: Standing, spending: Spending) -> Yes | No:
     return first_no(
         only_if(by.holds(KEEPERS, over=spending.fund.community.path), _("付款由资金管理员登记和冲正。")),
         only_if(can(spending.status, flow.UNPAY), _("付过的才能冲正，冲正过的不能再冲。")),
+        only_if(not spending.returned, _("已经登记过退回，不能再整笔冲正。剩下的退回来，就再登记一次退回。")),
     )
