@@ -1,0 +1,31 @@
+"""What happened here, past tense, as frozen dataclasses of plain JSON values with a KIND. No fact holds a resident's name."""
+
+from .calls import ApplicationBegun as ApplicationBegun
+from .calls import ApplicationSubmitted as ApplicationSubmitted
+from .calls import ApplicationWithdrawn as ApplicationWithdrawn
+from .calls import CallCancelled as CallCancelled
+from .calls import CallClosed as CallClosed
+from .calls import CallExtended as CallExtended
+from .calls import CallMoneySet as CallMoneySet
+from .calls import CallOpened as CallOpened
+from .calls import CallPrepared as CallPrepared
+from .calls import QuestionAnswered as QuestionAnswered
+from .calls import QuestionAsked as QuestionAsked
+from .calls import TeammateAnswered as TeammateAnswered
+from .calls import TeammateInvited as TeammateInvited
+from .choosing import ApplicationDecided as ApplicationDecided
+from .choosing import ApplicationScreened as ApplicationScreened
+from .choosing import CallDecided as CallDecided
+from .choosing import ChoiceReopened as ChoiceReopened
+from .choosing import ConflictDeclared as ConflictDeclared
+from .choosing import ForumMet as ForumMet
+from .choosing import JurorNamed as JurorNamed
+from .choosing import MovedUp as MovedUp
+from .choosing import ObjectionAnswered as ObjectionAnswered
+from .choosing import ObjectionMade as ObjectionMade
+from .choosing import PitchDaySet as PitchDaySet
+from .choosing import ResidentsAnswered as ResidentsAnswered
+from .choosing import ResidentsAsked as ResidentsAsked
+from .choosing import ResidentsVoteCalledOff as ResidentsVoteCalledOff
+from .choosing import ResultAnnounced as ResultAnnounced
+from .choosing import ReviewsBegun as ReviewsBegun

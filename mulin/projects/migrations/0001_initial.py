@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                         ("beneficiaries", models.CharField(blank=True, max_length=200)),
                         ("starts", models.DateField(null=True)),
                         ("ends", models.DateField(null=True)),
+                        ("asked", models.PositiveBigIntegerField(default=0)),
                         ("adviser_accepted_at", models.DateTimeField(null=True)),
                         (
                             "stage",
@@ -1262,6 +1263,46 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Link",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("matter", "上报的事"),
+                                    ("topic", "议题"),
+                                    ("ballot", "表决"),
+                                    ("activity", "活动"),
+                                    ("duty", "志愿服务"),
+                                ],
+                                max_length=8,
+                            ),
+                        ),
+                        ("ref", models.CharField(max_length=20)),
+                        ("at", models.DateTimeField()),
+                        (
+                            "by",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="links", to="projects.project"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["project", "id"],
+                        "indexes": [
+                            models.Index(fields=["kind", "ref"], name="projects_of_a_link"),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("project", "kind", "ref"), name="linked_once"),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Line",
                     fields=[
                         ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -2342,42 +2383,6 @@ class Migration(migrations.Migration):
                                 name="one_running_alliance_with_a_partner",
                             ),
                         ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="Link",
-                    fields=[
-                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                        (
-                            "kind",
-                            models.CharField(
-                                choices=[
-                                    ("matter", "上报的事"),
-                                    ("topic", "议题"),
-                                    ("ballot", "表决"),
-                                    ("activity", "活动"),
-                                    ("duty", "志愿服务"),
-                                ],
-                                max_length=8,
-                            ),
-                        ),
-                        ("ref", models.CharField(max_length=20)),
-                        ("at", models.DateTimeField()),
-                        (
-                            "by",
-                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"),
-                        ),
-                        (
-                            "project",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT, related_name="links", to="projects.project"
-                            ),
-                        ),
-                    ],
-                    options={
-                        "ordering": ["project", "id"],
-                        "indexes": [models.Index(fields=["kind", "ref"], name="projects_of_a_link")],
-                        "constraints": [models.UniqueConstraint(fields=("project", "kind", "ref"), name="linked_once")],
                     },
                 ),
             ]

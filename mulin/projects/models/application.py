@@ -45,6 +45,7 @@ class Application(models.Model):
     beneficiaries = models.CharField(max_length=200, blank=True)  # who gains, and about how many
     starts = models.DateField(null=True)
     ends = models.DateField(null=True)
+    asked = models.PositiveBigIntegerField(default=0)  # 分, kept: the lines that the call shall pay
     adviser = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     adviser_accepted_at = models.DateTimeField(null=True)
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT)

@@ -1,4 +1,3 @@
 from django.urls import URLPattern, URLResolver
 
-app_name = "projects"
 urlpatterns: list[URLPattern | URLResolver] = []
