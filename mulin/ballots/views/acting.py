@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -108,15 +109,21 @@ def said_costs(chosen: str, amount: int) -> str:
     return words % {"sum": chosen, "amount": yuan(amount)}
 
 
-def receipt_page(
-    request: HttpRequest, ballot: Ballot, receipt: Receipt, *, to: str, template: str = "ballots/receipt.html"
-) -> HttpResponse:
-    """Shown as the answer to the pressing itself: the code lies nowhere else. Loaded again, the browser presses again, and gets the same."""
-    address = request.build_absolute_uri(reverse("ballots:check", args=[ballot.number])) + f"#{receipt.code}"
+def drawn(request: HttpRequest, ballot: Ballot, code: str) -> SafeString:
+    """A receipt to scan. Its number stands behind #, where no server writes it down."""
+    address = request.build_absolute_uri(reverse("ballots:check", args=[ballot.number])) + f"#{code}"
+    return qr.svg(address, label=_("回执的二维码"))
+
+
+def receipt_page(request: HttpRequest, ballot: Ballot, receipt: Receipt, *, to: str, handed_over: bool = False) -> HttpResponse:
+    """Shown as the answer to the pressing itself: the code lies nowhere else. Loaded again, the browser presses again, and gets the same.
+
+    `handed_over`: on a worker's screen, for the voter's own phone or on paper. A phone that shows it asks for its picture where it wants one.
+    """
+    picture = drawn(request, ballot, receipt.code) if handed_over else ""
     context = {
-        "ballot": ballot, "code": receipt.said, "changed": receipt.changed, "qr": qr.svg(address, label=_("回执的二维码")), "to": to,
-        "when": when(ballot),
+        "ballot": ballot, "code": receipt.said, "changed": receipt.changed, "qr": picture, "to": to, "when": when(ballot),
     }  # fmt: skip
-    answer = render(request, template, context)
+    answer = render(request, "ballots/receipt.html", context)
     answer["Cache-Control"] = "no-store"
     return answer

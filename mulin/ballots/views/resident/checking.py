@@ -6,7 +6,7 @@ from django.shortcuts import render
 from mulin.ballots.forms.slip import in_words
 from mulin.ballots.forms.small import CheckForm
 from mulin.ballots.models import Slip
-from mulin.ballots.views.acting import ballot_seen
+from mulin.ballots.views.acting import ballot_seen, drawn
 from mulin.ballots.views.outcome import names_of
 from mulin.organisations.queries import who_asks
 
@@ -21,7 +21,13 @@ def check(request: HttpRequest, ballot: str) -> HttpResponse:
         slip = Slip.objects.filter(ballot=found, receipt=code).first()
         counted = found.state == found.State.COUNTED
         said = in_words(slip.choice, found.method, names_of(found)) if slip and counted else []
-        context |= {"asked": True, "slip": slip, "said": said, "counted": counted, "code": code}
+        context |= {
+            "asked": True,
+            "slip": slip,
+            "said": said,
+            "counted": counted,
+            "qr": drawn(request, found, code) if slip else "",
+        }
     answer = render(request, "ballots/check.html", context)
     answer["Cache-Control"] = "no-store"
     return answer
