@@ -193,6 +193,7 @@ def main() -> int:
     parser.add_argument("words", nargs="*", help="passed on to pytest, after --")
     asked = parser.parse_args()
     began = time.monotonic()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each of some fifty processes compiles all modules for itself
     prepare()
     folder = Path(tempfile.mkdtemp(prefix="mulin-test-"))
     try:
