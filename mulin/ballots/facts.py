@@ -13,6 +13,15 @@ class BallotAnnounced:
 
 
 @dataclass(frozen=True)
+class OptionsCompleted:
+    """Of a ballot whose register was public before its options."""
+
+    KIND: ClassVar[str] = "ballots.options_completed"
+    ballot_id: int
+    options: int
+
+
+@dataclass(frozen=True)
 class ObjectionMade:
     KIND: ClassVar[str] = "ballots.objection_made"
     objection_id: int

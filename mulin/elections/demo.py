@@ -81,8 +81,8 @@ def _committee(community: Place, worker: Standing, at: datetime) -> None:
         place_id=_committee_of(community).pk, kind="residents", title="居委会委员换届选举", title_en="Election to the residents' committee",
         office="居委会委员", office_en="Member of the residents' committee", seats=3, quota=1, opens_at=at + 35 * DAY, closes_at=at + 36 * DAY,
         seconds=3, source="春和街道 2026 年居委会换届选举办法第六条",
-        words="五年一届。名单、候选人和登记册公示二十天以后投票。",
-        words_en="Every five years. Voting follows twenty days after the register and the candidates are public.",
+        words="五年一届。名单公示二十天以后投票，候选人提名以后公布。",
+        words_en="Every five years. Voting follows twenty days after the register is public; candidates follow the nominations.",
     )  # fmt: skip
     election = actions.prepare(plan, by=worker, at=began)
     election = _led(election, community, 5, worker, began)
@@ -127,10 +127,11 @@ def _judged(candidate: Candidate, at: datetime) -> None:
 def _voters(election: Election, most: int) -> list[Person]:
     """Of different households; those who can sign in first; nobody who leads the election."""
     leads = {one.person_id for one in queries.committee(election)}
-    rows = election.voters.exclude(person__in=leads).select_related("person").order_by("-person__account__id", "id")[: most * 4]
+    rows = queries.voters(queries.current(election)).exclude(person__in=leads).select_related("person", "elector")
     homes: dict[str, Person] = {}
-    for row in rows:
-        homes.setdefault(row.house.rpartition(" · ")[2] if election.kind == "residents" else row.house, row.person)
+    for row in rows.order_by("-person__account__id", "id")[: most * 4]:
+        house = row.elector.label
+        homes.setdefault(house.rpartition(" · ")[2] if election.kind == "residents" else house, row.person)
     return list(homes.values())[:most]
 
 

@@ -25,7 +25,6 @@ class ListPublished:
     KIND: ClassVar[str] = "elections.list_published"
     election_id: int
     voters: int
-    again: bool
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ LOW = 1  # as notices count them
 
 
 def voters_of_a_register(fact: facts.BallotAnnounced, *, source: Fact) -> None:
-    """Not where voting follows at once: then its opening is the news."""
+    """Not where voting follows at once: then its opening is the news; nor where options come later: who asked for it tells of the list."""
     ballot = _ballot(fact.ballot_id)
-    if ballot.notice_days:
+    if ballot.notice_days and not ballot.options_later:
         url = reverse("ballots:ballot", args=[ballot.number])
         _tell(ballot, _voters(ballot), "ballots.announced", source, url, due=_iso(ballot.notice_until))
 

@@ -3,8 +3,8 @@
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from mulin.elections import facts
-from mulin.elections.models import Candidate, Complaint, Election, Member, Round, Term, Voter
+from mulin.elections import facts, queries
+from mulin.elections.models import Candidate, Complaint, Election, Member, Proxy, Round, Term
 from mulin.elections.queries import HEADS
 from mulin.kernel.facts.models import Fact
 from mulin.notices import actions as notices
@@ -14,8 +14,7 @@ LOW = 1  # as notices count them
 
 
 def voters_of_a_list(fact: facts.ListPublished, *, source: Fact) -> None:
-    if not fact.again:
-        _voters(_election(fact.election_id), "elections.listed", source)
+    _voters(_election(fact.election_id), "elections.listed", source)
 
 
 def voters_of_nominations(fact: facts.NominationsOpened, *, source: Fact) -> None:
@@ -26,6 +25,14 @@ def who_is_named(fact: facts.CommitteeChanged, *, source: Fact) -> None:
     member = Member.objects.select_related("election").get(pk=fact.member_id)
     if not fact.left:
         _tell([member.person_id], member.election, "elections.member", source)
+
+
+def who_is_entrusted(fact: facts.ProxyRegistered, *, source: Fact) -> None:
+    """And whom it was taken back from."""
+    proxy = Proxy.objects.select_related("round__election", "round__ballot", "voter").get(pk=fact.proxy_id)
+    kind = "elections.not_entrusted" if fact.revoked else "elections.entrusted"
+    url = reverse("ballots:ballot", args=[proxy.round.ballot.number])
+    _tell([proxy.person_id], proxy.round.election, kind, source, url=url, name=proxy.voter.name)
 
 
 def nominee(fact: facts.CandidateProposed, *, source: Fact) -> None:
@@ -111,8 +118,8 @@ def _complaint(pk: int) -> Complaint:
 
 def _voters(election: Election, kind: str, source: Fact, note: str = "", due: str = "") -> None:
     """Those of them who have an account: the others are told on paper and at the door."""
-    people = Voter.objects.filter(election=election, person__account__isnull=False).order_by("person_id")
-    _tell(list(people.values_list("person_id", flat=True)), election, kind, source, urgency=LOW, note=note, due=due)
+    ids = list(queries.listed(election).filter(account__isnull=False).order_by("pk").values_list("pk", flat=True))
+    _tell(ids, election, kind, source, urgency=LOW, note=note, due=due)
 
 
 def _heads(election: Election, kind: str, source: Fact, note: str = "", day: str = "") -> None:

@@ -23,6 +23,7 @@ TABLE: dict[type, list[Reaction]] = {
     elections.ProposalAnswered: [told.committee],
     elections.CandidateJudged: [told.who_was_judged],
     elections.CandidatesConfirmed: [told.candidates, published.candidates],
+    elections.ProxyRegistered: [told.who_is_entrusted],
     elections.RoundDecided: [told.heads_of_a_tie],
     elections.SecondRoundCalled: [published.second_round],
     elections.ElectionDecided: [told.everybody_of_a_result, published.result],

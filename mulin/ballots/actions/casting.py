@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from mulin.ballots.models import Ballot, Elector, Slip, Voted
 from mulin.ballots.queries.casting import OWN_SLIP, Castable, asked, castable
+from mulin.ballots.queries.keepers import asked_of
 from mulin.ballots.rules import may
 from mulin.ballots.rules.choices import BadChoice, cleaned
 from mulin.kernel.access import Refused, require
@@ -32,9 +33,11 @@ class Receipt:
 
 
 def cast(
-    ballot: Ballot, elector: Elector, choice: Any, *, by: Standing, at: datetime, channel: str = "phone", once_key: str = ""
-) -> Receipt:
+    ballot: Ballot, elector: Elector, choice: Any, *, by: Standing, at: datetime, channel: str = "phone", once_key: str = "",
+    proxy: bool = False,
+) -> Receipt:  # fmt: skip
     """`choice` as a form sends it. `once_key`: the form's hidden key; the same form again gets the same receipt and is one vote.
+    `proxy`: it is not the voter who has come to the counter, but whom the voter has asked in writing.
 
     The receipt is shown in answer to the vote and kept nowhere with the voter: no session, no `kernel.once`, no redirect with it.
 
@@ -46,7 +49,12 @@ def cast(
         found = castable(elector.pk, by.person_id)
         if again := _again(found, choice, once_key):
             return again
-        require(may.cast(by, found.ballot, found.elector, found.voted, casts=found.casts, channel=channel, at=at))
+        papers = asked_of(found.elector, by.person_id, channel)
+        require(
+            may.cast(
+                by, found.ballot, found.elector, found.voted, casts=found.casts, channel=channel, at=at, proxy=proxy, **papers
+            )
+        )
         chosen = _cleaned(found.ballot, choice)
         code = receipts.derived(found.key, elector.pk, once_key) if once_key else receipts.drawn()
         return _put(found, chosen, code, by=by, at=at, channel=channel, once_key=once_key)

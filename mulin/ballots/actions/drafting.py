@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from mulin.ballots.models import Ballot, Option
+from mulin.ballots.models import Ballot
 from mulin.ballots.rules import may, shelf
 from mulin.ballots.rules.rule_set import BadRuleSet, RuleSet
 from mulin.kernel.access import Refused, require
@@ -18,25 +18,13 @@ from mulin.places.models import Place
 
 from .locking import hold
 from .numbering import next_number
-
-
-@dataclass(frozen=True)
-class OptionPlan:
-    """`cost` in 分; `group` "woman" where a quota asks for it."""
-
-    name: str
-    name_en: str = ""
-    words: str = ""
-    words_en: str = ""
-    cost: int = 0
-    person_id: int | None = None
-    group: str = ""
-    photo: str = ""
+from .options import OptionPlan, sound_options, write_options
 
 
 @dataclass(frozen=True)
 class Plan:
     """`members`: ids of persons, for head "member"; `adjust`: what the rule set leaves open (most, scale, quota…); `amount` in 分.
+    `keeper`: who is asked before each vote (queries.keepers). `options_later`: they come between announcement and opening, by `complete`.
     `secrecy` may stay empty where the rule set says it, `notice_days` (None) as the rule set asks."""
 
     community_id: int
@@ -57,6 +45,8 @@ class Plan:
     seats: int = 1
     amount: int = 0
     members: Sequence[int] = ()
+    keeper: str = ""
+    options_later: bool = False
     adjust: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -94,16 +84,11 @@ def _write(ballot: Ballot, plan: Plan, place: Place) -> Ballot:
     )
     ballot.head, ballot.secrecy, ballot.channels, ballot.may_change = plan.head, secrecy, list(plan.channels), plan.may_change
     ballot.seats, ballot.amount, ballot.members = plan.seats, plan.amount, list(plan.members)
+    ballot.keeper, ballot.options_later = plan.keeper, plan.options_later
     ballot.opens_at, ballot.closes_at = plan.opens_at, plan.closes_at
     ballot.notice_days = rule_set.notice_days if plan.notice_days is None else plan.notice_days
     ballot.save()
-    Option.objects.bulk_create(
-        Option(
-            ballot=ballot, number=number, name=one.name.strip(), name_en=one.name_en, words=one.words, words_en=one.words_en,
-            cost=one.cost, person_id=one.person_id, group=one.group, photo=one.photo,
-        )
-        for number, one in enumerate(plan.options, 1)
-    )  # fmt: skip
+    write_options(ballot, plan.options)
     return ballot
 
 
@@ -135,25 +120,9 @@ def _sound(plan: Plan, rule_set: RuleSet, secrecy: str) -> None:
         raise Refused(_("请选至少一种投票方式。"))
     if plan.head == Ballot.Head.MEMBER and not plan.members:
         raise Refused(_("请选定有投票权的成员。"))
-    _sound_options(plan, rule_set)
-
-
-def _sound_options(plan: Plan, rule_set: RuleSet) -> None:
-    if rule_set.method == "motion":
-        if plan.options:
-            raise Refused(_("同意或不同意的表决不用写选项。"))
-        return
-    names = [one.name.strip() for one in plan.options]
-    fewest = 1 if rule_set.method in ("seats", "budget", "approval") else 2
-    if len(names) < fewest or not all(names):
-        raise Refused(_("请写选项，每项都要有名称。"))
-    if len(set(names)) < len(names):
-        raise Refused(_("有两个选项的名称一样，请改一下。"))
     if plan.seats < 1:
         raise Refused(_("至少选一名。"))
     if plan.seats > 1 and rule_set.method not in ("approval", "score", "seats"):
         raise Refused(_("“%(rule)s”只选出一项，名额请写 1。") % {"rule": rule_set.said_name})
-    if plan.seats > len(names):
-        raise Refused(_("只有 %(options)s 个选项，选不出 %(seats)s 个。") % {"options": len(names), "seats": plan.seats})
-    if rule_set.method == "budget" and (plan.amount <= 0 or any(one.cost <= 0 for one in plan.options)):
-        raise Refused(_("请写总金额和每个项目的花费。"))
+    if plan.options or not plan.options_later:
+        sound_options(plan.options, rule_set, plan.seats, plan.amount)

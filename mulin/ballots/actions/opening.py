@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from mulin.ballots import flow
 from mulin.ballots.facts import BallotOpened
 from mulin.ballots.models import Ballot, Turnout, VotingKey
+from mulin.ballots.queries import waiting
 from mulin.ballots.queries.frozen import fingerprint_of, register_fingerprint, rules_of
 from mulin.ballots.rules import may
 from mulin.kernel.access import Refused, require
@@ -25,8 +26,8 @@ def open_(ballot: Ballot, *, by: Standing | None, at: datetime) -> Ballot:
     """By hand after the notice, which may be before the hour that was set; `by` None: by the clock."""
     ballot = hold(ballot)
     ballot.state = advance(ballot.state, flow.OPEN)
-    waiting = ballot.objections.filter(upheld=None).count()
-    require(may.open_(by, ballot, at, waiting=waiting) if by else may.can_open(ballot, at, waiting=waiting))
+    waits = waiting(ballot)
+    require(may.open_(by, ballot, at, **waits) if by else may.can_open(ballot, at, **waits))
     _check_in_force(ballot, at)
     VotingKey.objects.create(ballot=ballot, key=secrets.token_hex(32))
     ballot.opened_at, ballot.opens_at = at, min(ballot.opens_at, at)
@@ -49,5 +50,5 @@ def _check_in_force(ballot: Ballot, at: datetime) -> None:
 def open_due(at: datetime) -> int:
     """The clock's. What waits for an answer to an objection stays announced, and its desk shows it."""
     due = Ballot.objects.filter(state=Ballot.State.ANNOUNCED, opens_at__lte=at).select_related("place")
-    ready = [one for one in due if may.can_open(one, at, waiting=one.objections.filter(upheld=None).count())]
+    ready = [one for one in due if may.can_open(one, at, **waiting(one))]
     return sum(by_clock(open_, ballot, at) for ballot in ready)

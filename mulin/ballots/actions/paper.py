@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from mulin.ballots.models import Ballot, Elector, PaperSlip, Voted
 from mulin.ballots.queries.casting import asked, castable
+from mulin.ballots.queries.keepers import asked_of
 from mulin.ballots.rules import may
 from mulin.ballots.rules.choices import BadChoice, cleaned
 from mulin.ballots.rules.spoilt import spoilt
@@ -21,11 +22,13 @@ from .locking import hold, share
 
 
 @transaction.atomic
-def tick_paper(elector: Elector, *, by: Standing, at: datetime) -> Voted:
-    """This voice has put its slip of paper into the urn. An earlier vote by phone is taken out, where votes may be changed."""
+def tick_paper(elector: Elector, *, by: Standing, at: datetime, proxy: bool = False) -> Voted:
+    """This voice has put its slip of paper into the urn. An earlier vote by phone is taken out, where votes may be changed.
+    `proxy`: it was not the voter who came, but whom the voter has asked in writing."""
     share(elector.ballot_id)
     found = castable(elector.pk, by.person_id)
-    require(may.tick(by, found.ballot, found.elector, found.voted, at=at))
+    papers = asked_of(found.elector, by.person_id, Ballot.Channel.PAPER)
+    require(may.tick(by, found.ballot, found.elector, found.voted, at=at, proxy=proxy, **papers))
     assert by.person_id is not None
     voted = Voted(
         elector_id=elector.pk, ballot_id=found.ballot.pk, channel=Ballot.Channel.PAPER.value, on=localdate(at),

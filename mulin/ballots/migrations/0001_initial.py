@@ -39,6 +39,8 @@ class Migration(migrations.Migration):
                     ('seats', models.PositiveSmallIntegerField(default=1)),
                     ('amount', models.PositiveBigIntegerField(default=0)),
                     ('members', models.JSONField(default=list)),
+                    ('keeper', models.CharField(blank=True, max_length=20)),
+                    ('options_later', models.BooleanField(default=False)),
                     ('opens_at', models.DateTimeField()),
                     ('closes_at', models.DateTimeField()),
                     ('notice_days', models.PositiveSmallIntegerField(default=0)),

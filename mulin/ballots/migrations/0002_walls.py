@@ -1,7 +1,7 @@
 # ruff: noqa: S608 — names of tables and rows, none from outside
 """What must never happen to a ballot, neither database lets happen, whoever asks.
 
-What is asked and how it is counted stays from the announcement on. The register changes by an upheld objection until that is applied. Votes
+What is asked and how it is counted stays from the announcement on; options that were to come later, from the opening on. The register changes by an upheld objection until that is applied. Votes
 come in while the ballot is open and its voting key is there; the key goes first, then slips are written anew, then the ballot closes, and only
 when slips and register agree. After closing, slips of settled paper come in, as many as there are; after the count, nothing.
 
@@ -18,7 +18,7 @@ LOCK = "PERFORM pg_advisory_xact_lock_shared(20278, (NEW.ballot_id % 2147483647)
 
 ASKED = (
     "number", "community_id", "place_id", "title", "title_en", "words", "words_en", "method", "head", "secrecy", "rule_key", "rule_set",
-    "channels", "may_change", "seats", "amount", "members", "notice_days", "made_by_id", "made_at", "closes_at",
+    "channels", "may_change", "seats", "amount", "members", "keeper", "options_later", "notice_days", "made_by_id", "made_at", "closes_at",
 )  # fmt: skip
 ANNOUNCED = ("place_label", "notice_until", "announced_at")
 OPENED = ("opens_at", "fingerprint", "register_fingerprint", "seed", "opened_at")
@@ -50,6 +50,12 @@ def key(of: str) -> str:
 
 def changeable(of: str) -> str:
     return f"EXISTS (SELECT 1 FROM ballots_ballot WHERE id = {of} AND may_change)"
+
+
+def open_to_options(of: str) -> str:
+    """Until the announcement; where they come later, until the opening."""
+    return f"""EXISTS (SELECT 1 FROM ballots_ballot WHERE id = {of}
+        AND (state = 'draft' OR (state = 'announced' AND options_later)))"""
 
 
 def count(table: str, ballot: str, more: str = "") -> str:
@@ -90,9 +96,11 @@ WALLS: dict[tuple[str, str], list[tuple[str, str]]] = {
             "slips, paper and the register of who has voted disagree",
         ),
     ],
-    ("option", "INSERT"): [(f"{state('NEW.ballot_id')} <> 'draft'", "options stay")],
-    ("option", "UPDATE"): [(f"{state('OLD.ballot_id')} <> 'draft' OR {state('NEW.ballot_id')} <> 'draft'", "options stay")],
-    ("option", "DELETE"): [(f"{state('OLD.ballot_id')} <> 'draft'", "options stay")],
+    ("option", "INSERT"): [(f"NOT {open_to_options('NEW.ballot_id')}", "options stay")],
+    ("option", "UPDATE"): [
+        (f"NOT ({open_to_options('OLD.ballot_id')} AND {open_to_options('NEW.ballot_id')})", "options stay"),
+    ],
+    ("option", "DELETE"): [(f"NOT {open_to_options('OLD.ballot_id')}", "options stay")],
     ("elector", "INSERT"): [
         (
             f"""{state("NEW.ballot_id")} <> 'draft' AND NOT ({state("NEW.ballot_id")} IN ('announced', 'open')

@@ -65,6 +65,8 @@ class Ballot(models.Model):
     seats = models.PositiveSmallIntegerField(default=1)
     amount = models.PositiveBigIntegerField(default=0)  # 分, budgets
     members = models.JSONField(default=list)  # ids of the persons asked, for head "member"
+    keeper = models.CharField(max_length=20, blank=True)  # who is asked before each vote: see queries.keepers
+    options_later = models.BooleanField(default=False)  # may be written until voting opens, while the register is public
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     notice_days = models.PositiveSmallIntegerField(default=0)

@@ -1,5 +1,6 @@
 from mulin.ballots.rules import shelf as shelf
 from mulin.ballots.rules.may import HEADS as HEADS
+from mulin.ballots.rules.papers import Paper as Paper
 from mulin.ballots.rules.published import digest as digest
 from mulin.ballots.rules.rule_set import BadRuleSet as BadRuleSet
 from mulin.ballots.rules.rule_set import fingerprint as fingerprint
@@ -11,6 +12,9 @@ from .frozen import kept as kept
 from .frozen import options_of as options_of
 from .frozen import register_fingerprint as register_fingerprint
 from .frozen import rules_of as rules_of
+from .frozen import waiting as waiting
+from .keepers import asked_of as asked_of
+from .keepers import keeper_of as keeper_of
 from .publishing import counted as counted
 from .publishing import document as document
 from .publishing import published as published

@@ -56,6 +56,12 @@ def options_of(ballot: Ballot) -> list[Option]:
     return list(ballot.options.order_by("number"))
 
 
+def waiting(ballot: Ballot) -> dict[str, Any]:
+    """What keeps an announced ballot from opening, as `rules.may` asks for it."""
+    lacking = ballot.options_later and ballot.method != Ballot.Method.MOTION and not ballot.options.exists()
+    return {"waiting": ballot.objections.filter(upheld=None).count(), "lacking": lacking}
+
+
 def option_rows(options: Iterable[Option]) -> list[OptionRow]:
     return [OptionRow(one.number, one.cost, one.group, one.name) for one in options]
 

@@ -12,6 +12,8 @@ from mulin.kernel.prepared import Prepared
 from mulin.organisations.queries import Standing
 from mulin.places.fields import under, under_any
 
+from .keepers import keeper_of
+
 BY_NUMBER = Prepared(lambda number: Ballot.objects.filter(number=number).select_related("place"))
 OWN_VOICES: Prepared[Elector] = Prepared(
     lambda person, ballot: (
@@ -45,8 +47,16 @@ def public(community_id: int) -> QuerySet[Ballot]:
 
 
 def electors_for(ballot: Ballot, person_id: int | None) -> list[Elector]:
-    """The voices that this person may cast, with what has become of them: one query. Most have none or one, some owners several."""
-    return OWN_VOICES.rows(person_id, ballot.pk) if person_id is not None else []
+    """The voices that this person may cast, with what has become of them: one query. Most have none or one, some owners several.
+    Where a keeper has papers, also those entrusted to this person."""
+    if person_id is None:
+        return []
+    own = OWN_VOICES.rows(person_id, ballot.pk)
+    keeper = keeper_of(ballot)
+    others = set(keeper.entrusted(ballot, person_id)) - {one.pk for one in own} if keeper else None
+    if not others:
+        return own
+    return own + list(ballot.lines.filter(pk__in=others, struck_by=None).select_related("voted").order_by("line"))
 
 
 def elector_for(ballot: Ballot, person_id: int | None) -> Elector | None:

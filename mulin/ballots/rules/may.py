@@ -10,11 +10,15 @@ from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.organisations.models import Post
 from mulin.organisations.queries import Standing
 
+from . import papers
+from .papers import Paper
+
 P, C, S = Post.Kind, Ballot.Channel, Ballot.State
 ORGANISERS = frozenset({P.COMMUNITY_WORKER.value, P.COMMITTEE_HEAD.value, P.SECRETARY.value})
 HEADS = frozenset({P.COMMITTEE_HEAD.value, P.SECRETARY.value})
 HELPERS = ORGANISERS | {P.GRID_WORKER.value, P.BUILDING_HEAD.value, P.PARTY_HEAD.value}  # carry the urn from door to door
 BEFORE_CLOSING = (S.ANNOUNCED, S.OPEN)
+FREE = Yes()  # nobody keeps papers
 
 
 def organise(me: Standing) -> Yes | No:
@@ -58,16 +62,26 @@ def decide(me: Standing, objection: Objection) -> Yes | No:
     )
 
 
-def open_(me: Standing, ballot: Ballot, at: datetime, *, waiting: int) -> Yes | No:
-    return first_no(manage(me, ballot), can_open(ballot, at, waiting=waiting))
+def complete(me: Standing, ballot: Ballot) -> Yes | No:
+    """The options that were to come later."""
+    return first_no(
+        manage(me, ballot),
+        only_if(ballot.options_later, _("这次表决的选项公示时就定了，不能再改。")),
+        only_if(ballot.state == S.ANNOUNCED, _("选项在公示以后、开始投票以前写。")),
+    )
 
 
-def can_open(ballot: Ballot, at: datetime, *, waiting: int) -> Yes | No:
-    """`waiting`: objections that nobody has answered."""
+def open_(me: Standing, ballot: Ballot, at: datetime, *, waiting: int, lacking: bool = False) -> Yes | No:
+    return first_no(manage(me, ballot), can_open(ballot, at, waiting=waiting, lacking=lacking))
+
+
+def can_open(ballot: Ballot, at: datetime, *, waiting: int, lacking: bool = False) -> Yes | No:
+    """`waiting`: objections that nobody has answered. `lacking`: its options are still to come."""
     notice = ballot.notice_until
     return first_no(
         only_if(notice is None or at >= notice, _("公示期还没有结束，到 %(until)s 才能开始投票。") % {"until": said(notice)}),
         only_if(not waiting, _("还有 %(n)s 条异议没有答复，答复之后才能开始投票。") % {"n": waiting}),
+        only_if(not lacking, _("选项还没有定，定了才能开始投票。")),
         only_if(at < ballot.closes_at, _("截止时间已经过了，请取消后另开一次表决。")),
     )
 
@@ -110,12 +124,15 @@ def help_(me: Standing, ballot: Ballot) -> Yes | No:
 
 
 def cast(
-    me: Standing, ballot: Ballot, elector: Elector, voted: Voted | None, *, casts: bool, channel: str, at: datetime
-) -> Yes | No:
-    """`casts`: whether this person's is the voice, or one of those whose it is."""
-    own = only_if(casts, _("这一票不在您名下。如果登记有误，请在登记册页提出异议。"))
+    me: Standing, ballot: Ballot, elector: Elector, voted: Voted | None, *, casts: bool, channel: str, at: datetime,
+    paper: Paper | None = None, proxy: bool = False, visit: Yes | No = FREE,
+) -> Yes | No:  # fmt: skip
+    """`casts`: whether this person's is the voice, or one of those whose it is. `paper`, `visit`: as its keeper says; see `papers`."""
+    own = only_if(papers.casts(me, paper, own=casts) or casts, _("这一票不在您名下。如果登记有误，请在登记册页提出异议。"))
     return first_no(
         own if channel == C.PHONE else help_(me, ballot),
+        papers.by_paper(me, paper, channel=channel, proxy=proxy),
+        visit,
         is_running(ballot, at),
         only_if(elector.ballot_id == ballot.pk and elector.struck_by_id is None, _("这一行已从登记册划去。")),
         only_if(channel in ballot.channels and channel != C.PAPER, _("这次表决没有开通这种投票方式。")),
@@ -131,9 +148,14 @@ def vote_again(ballot: Ballot, voted: Voted | None) -> Yes | No:
     return only_if(ballot.may_change, _("这一票已经投过了，这次表决投出后不能更改。"))
 
 
-def tick(me: Standing, ballot: Ballot, elector: Elector, voted: Voted | None, *, at: datetime) -> Yes | No:
+def tick(
+    me: Standing, ballot: Ballot, elector: Elector, voted: Voted | None, *, at: datetime, paper: Paper | None = None,
+    proxy: bool = False, visit: Yes | No = FREE,
+) -> Yes | No:  # fmt: skip
     return first_no(
         help_(me, ballot),
+        papers.by_paper(me, paper, channel=C.PAPER, proxy=proxy),
+        visit,
         is_running(ballot, at),
         only_if(elector.ballot_id == ballot.pk and elector.struck_by_id is None, _("这一行已从登记册划去。")),
         only_if(C.PAPER in ballot.channels, _("这次表决没有纸质票。")),

@@ -21,7 +21,7 @@ def refused(sql, *values):
 
 FROZEN = [
     "title = 'x'", "words = 'x'", "rule_set = '{}'", "rule_key = 'x'", "method = 'budget'", "head = 'unit'", "secrecy = 'named'",
-    "channels = '[]'", "may_change = NOT may_change", "seats = 2", "amount = 1", "members = '[]'", "number = 'x'", "notice_days = 9",
+    "channels = '[]'", "may_change = NOT may_change", "seats = 2", "amount = 1", "members = '[]'", "keeper = 'x'", "options_later = NOT options_later", "number = 'x'", "notice_days = 9",
     "fingerprint = 'x'", "register_fingerprint = 'x'", "opened_at = closes_at", "announced_at = closes_at", "notice_until = closes_at",
     "closes_at = '2030-01-01 00:00:00'", "opens_at = '2020-01-01 00:00:00'", "seed = NULL", "made_at = closes_at", "state = 'draft'",
     "state = 'announced'", "state = 'counted'",

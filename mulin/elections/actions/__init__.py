@@ -1,5 +1,6 @@
 """In order of an election's life."""
 
+from .balloting import KEEPER as KEEPER
 from .complaining import answer as answer
 from .complaining import complain as complain
 from .complaining import forget_person as forget_person
@@ -28,7 +29,6 @@ from .preparing import leave_committee as leave_committee
 from .preparing import name_member as name_member
 from .preparing import prepare as prepare
 from .preparing import publish_list as publish_list
-from .preparing import publish_list_again as publish_list_again
 from .seating import end_term as end_term
 from .seating import incumbents as incumbents
 from .seating import remind_due as remind_due

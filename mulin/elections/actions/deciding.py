@@ -16,7 +16,7 @@ from mulin.kernel.facts.record import record
 from mulin.kernel.flow import Step, advance, can
 from mulin.organisations.queries import Standing
 
-from .confirming import announce
+from .balloting import next_round
 from .preparing import held
 
 S = Election.Status
@@ -88,7 +88,7 @@ def call_again(election: Election, opens_at: datetime, closes_at: datetime, *, b
         raise Refused(_("没有人进入下一轮。可以让名额空着，以后补选。"))
     election.status, election.opens_at, election.closes_at = advance(election.status, flow.AGAIN), opens_at, closes_at
     election.save(update_fields=["status", "opens_at", "closes_at"])
-    made = announce(election, again, by=by, at=at, again=last)
+    made = next_round(last, election, again, by=by, at=at)
     record(SecondRoundCalled(made.pk), actor_id=by.account_id, at=at)
     return made
 

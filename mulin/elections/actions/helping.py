@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from mulin.ballots import actions as ballots
 from mulin.ballots.models import Elector, ElectorPerson, Voted
 from mulin.elections import queries, rules
 from mulin.elections.facts import ProxyRegistered
@@ -27,6 +28,7 @@ def register_proxy(election: Election, voter: Person, person: Person, paper: str
         Refused: not on the register, a candidate, too many already, or voted already; the reason says which.
     """
     election, round_ = _round(election, by)
+    ballots.hold(round_.ballot, alone=True)  # no vote comes in between
     if voter.pk == person.pk:
         raise Refused(_("不能委托自己。"))
     if not paper.strip():
@@ -45,14 +47,15 @@ def register_proxy(election: Election, voter: Person, person: Person, paper: str
                 round=round_, elector=elector, voter=voter, person=person, paper=paper.strip(), seen_by=by.person, at=at
             )
     except IntegrityError as known:
-        raise Refused(_("这位已经委托过别人了，要换人先撤回。")) from known
+        raise Refused(_("这一票已经委托过别人了，要换人先撤回。")) from known
     record(ProxyRegistered(made.pk, False), actor_id=by.account_id, at=at)
     return made
 
 
 @transaction.atomic
 def revoke_proxy(proxy: Proxy, *, by: Standing, at: datetime) -> Proxy:
-    _round(proxy.round.election, by)
+    _election, round_ = _round(proxy.round.election, by)
+    ballots.hold(round_.ballot, alone=True)
     proxy = Proxy.objects.select_related("elector").get(pk=proxy.pk)
     if proxy.revoked_at is not None:
         raise Refused(_("这份委托已经撤回了。"))

@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
@@ -38,8 +38,12 @@ def open_nominations(election: Election, until: datetime, *, by: Standing, at: d
     """The hash of the seed for the order of candidates is public from here, before anybody is proposed."""
     election = held(election)
     require(rules.may_open_nominations(by, election))
-    if not at < until < election.opens_at:
-        raise Refused(_("提名要在开始投票（%(day)s）之前收完。") % {"day": rules.who.said(election.opens_at)})
+    last = _last_day(election)
+    if not at < until <= last:
+        raise Refused(
+            _("候选人要公布满 %(days)s 天才投票，提名最晚收到 %(last)s。")
+            % {"days": queries.law_of(election).shown, "last": rules.who.said(last)}
+        )
     election.status, election.nominate_until = advance(election.status, flow.NOMINATE), until
     election.seed = secrets.token_bytes(32)
     election.save(update_fields=["status", "nominate_until", "seed"])
@@ -52,12 +56,18 @@ def extend(election: Election, until: datetime, *, by: Standing, at: datetime) -
     """Too few were proposed."""
     election = held(election)
     require(rules.may_extend(by, election))
-    if election.nominate_until is None or not max(at, election.nominate_until) < until < election.opens_at:
-        raise Refused(_("新的日子要在现在和原来的日子之后、开始投票之前。"))
+    last = _last_day(election)
+    if election.nominate_until is None or not max(at, election.nominate_until) < until <= last:
+        raise Refused(_("新的日子要在现在和原来的日子之后，最晚 %(last)s。") % {"last": rules.who.said(last)})
     election.nominate_until = until
     election.save(update_fields=["nominate_until"])
     _opened(election, by, at)
     return election
+
+
+def _last_day(election: Election) -> datetime:
+    """After it, candidates would not hang out long enough before voting."""
+    return election.opens_at - timedelta(days=queries.law_of(election).shown)
 
 
 def _opened(election: Election, by: Standing, at: datetime) -> None:

@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 
 from mulin.elections import flow, queries, rules
 from mulin.elections.facts import CommitteeChanged, ElectionPrepared, ListPublished
-from mulin.elections.models import Candidate, Election, Member, Voter
+from mulin.elections.models import Candidate, Election, Member
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
 from mulin.places.models import Place
+
+from .balloting import first_round
 
 
 @dataclass(frozen=True)
@@ -133,28 +135,16 @@ def leave_committee(member: Member, *, by: Standing, at: datetime) -> Member:
 
 @transaction.atomic
 def publish_list(election: Election, *, by: Standing, at: datetime) -> Election:
-    """Put up for everybody to look whether they are on it. From here the rules of this election stay."""
+    """The register of the ballot is announced: everybody looks whether they are on it, and whoever is not, or is wrongly, objects there.
+    From here the rules of this election stay; who may be chosen comes later.
+
+    Raises:
+        Refused: too small a committee, nobody on the list, or too few days until voting for what the rules ask.
+    """
     election = held(election)
     require(rules.may_list(by, election, committee=election.committee.filter(left_at=None).count(), law=queries.law_of(election)))
     election.status, election.listed_at = advance(election.status, flow.LIST), at
     election.save(update_fields=["status", "listed_at"])
-    _write_list(election, by, at, again=False)
+    made = first_round(election, by=by, at=at)
+    record(ListPublished(election.pk, queries.voters(made).count()), actor_id=by.account_id, at=at)
     return election
-
-
-@transaction.atomic
-def publish_list_again(election: Election, *, by: Standing, at: datetime) -> Election:
-    """After the registers were corrected."""
-    election = held(election)
-    require(rules.may_relist(by, election))
-    election.voters.all().delete()
-    _write_list(election, by, at, again=True)
-    return election
-
-
-def _write_list(election: Election, by: Standing, at: datetime, *, again: bool) -> None:
-    roll = queries.drawn_up(election)
-    if not roll.people:
-        raise Refused(_("名单上一个人也没有，请核对范围，或先补上居民、住户、产权的登记。"))
-    Voter.objects.bulk_create(Voter(election=election, person_id=pk, house=house[:160]) for pk, house in roll.people.items())
-    record(ListPublished(election.pk, len(roll.people), again), actor_id=by.account_id, at=at)

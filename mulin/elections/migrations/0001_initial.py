@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                     ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
                     ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
                     ('kind', models.CharField(choices=[('residents', '居民委员会'), ('owners', '业主委员会'), ('head', '楼长'), ('party', '党支部委员会')], max_length=9)),
-                    ('status', models.CharField(choices=[('prepared', '筹备中'), ('listed', '选民名单核对'), ('nominating', '提名中'), ('confirmed', '候选人和名单公示'), ('voting', '投票中'), ('counting', '已截止，等计票'), ('run_off', '还要再投一轮'), ('decided', '已选出'), ('failed', '没有选出'), ('cancelled', '已取消')], default='prepared', max_length=10)),
+                    ('status', models.CharField(choices=[('prepared', '筹备中'), ('listed', '选民名单核对'), ('nominating', '提名中'), ('confirmed', '候选人公示'), ('voting', '投票中'), ('counting', '已截止，等计票'), ('run_off', '还要再投一轮'), ('decided', '已选出'), ('failed', '没有选出'), ('cancelled', '已取消')], default='prepared', max_length=10)),
                     ('title', models.CharField(max_length=80)),
                     ('title_en', models.CharField(blank=True, max_length=160)),
                     ('words', models.CharField(blank=True, max_length=1000)),
@@ -56,18 +56,6 @@ class Migration(migrations.Migration):
                     'ordering': ['-id'],
                     'indexes': [models.Index(fields=['community', 'status', '-id'], name='elections_of_a_community')],
                     'constraints': [models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='elections_fill_a_seat'), models.CheckConstraint(condition=models.Q(('quota__lte', models.F('seats'))), name='quotas_fit_the_seats'), models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='elections_close_after_they_open'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('decided', 'failed')), _negated=True), models.Q(models.Q(('fingerprint', ''), _negated=True), models.Q(('decided_at', None), _negated=True)), _connector='OR'), name='finished_elections_have_a_notice'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'cancelled'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='elections_are_cancelled_in_words')],
-                },
-            ), migrations.CreateModel(
-                name='Voter',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('election', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='voters', to='elections.election')),
-                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                    ('house', models.CharField(blank=True, max_length=160)),
-                ],
-                options={
-                    'ordering': ['id'],
-                    'constraints': [models.UniqueConstraint(fields=('election', 'person'), name='once_on_the_list')],
                 },
             ), migrations.CreateModel(
                 name='Member',
@@ -166,7 +154,7 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'ordering': ['id'],
-                    'constraints': [models.CheckConstraint(condition=models.Q(('voter', models.F('person')), _negated=True), name='nobody_is_their_own_proxy'), models.CheckConstraint(condition=models.Q(('paper', ''), _negated=True), name='proxies_are_in_writing'), models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('round', 'voter'), name='one_proxy_a_voter')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('voter', models.F('person')), _negated=True), name='nobody_is_their_own_proxy'), models.CheckConstraint(condition=models.Q(('paper', ''), _negated=True), name='proxies_are_in_writing'), models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('round', 'voter'), name='one_proxy_a_voter'), models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('elector',), name='one_proxy_a_voice')],
                 },
             ), migrations.CreateModel(
                 name='Visit',

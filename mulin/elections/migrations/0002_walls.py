@@ -22,6 +22,14 @@ def stands(who: str) -> str:
         WHERE c.election_id = {who}.election_id AND c.person_id = {who}.person_id AND c.status IN {STANDS})"""
 
 
+def too_many(light: bool) -> str:
+    """For so many others this person votes in the round already."""
+    most = "json_extract(e.law, '$.proxies')" if light else "(e.law->>'proxies')::integer"
+    return f"""(SELECT count(*) FROM elections_proxy p WHERE p.round_id = NEW.round_id AND p.person_id = NEW.person_id
+        AND p.revoked_at IS NULL) >= (SELECT {most} FROM elections_election e JOIN elections_round r ON r.election_id = e.id
+        WHERE r.id = NEW.round_id)"""
+
+
 # name → (before what, on which table, when, what is said)
 WALLS: dict[str, tuple[str, str, str, str]] = {
     "standing_new": ("INSERT", "candidate", f"NEW.status IN {STANDS} AND {leads('NEW')}", "who leads an election does not stand for it"),
@@ -47,6 +55,12 @@ WALLS: dict[str, tuple[str, str, str, str]] = {
         "UPDATE", "candidate", f"OLD.place IS NOT NULL AND {changed(('person_id', 'status', 'place', 'work', 'done', 'plan', 'photo'))}",
         "who stands on the paper is introduced as it was put up",
     ),
+    "proxies_new": ("INSERT", "proxy", "NEW.revoked_at IS NULL AND <too_many>", "nobody votes for more than the rules say"),
+    "proxies_kept": (
+        "UPDATE", "proxy", f"OLD.revoked_at IS NOT NULL OR {changed(('round_id', 'elector_id', 'voter_id', 'person_id', 'paper', 'seen_by_id', 'at'))}",
+        "a proxy is revoked or stays",
+    ),
+    "proxies_stay": ("DELETE", "proxy", "1 = 1", "a proxy is revoked or stays"),
     "complaints_fixed": (
         "UPDATE", "complaint", f"OLD.answer <> '' AND {changed(('answer', 'upheld', 'answered_at', 'words'))}",
         "an answered complaint is never changed",
@@ -58,7 +72,7 @@ def build(apps, schema_editor):  # type: ignore[no-untyped-def]
     light = schema_editor.connection.vendor == "sqlite"
     for name, (event, table, when, said) in WALLS.items():
         on = f"BEFORE {event} ON elections_{table}"
-        test = when.replace("<differs>", "IS NOT" if light else "IS DISTINCT FROM")
+        test = when.replace("<differs>", "IS NOT" if light else "IS DISTINCT FROM").replace("<too_many>", too_many(light))
         if light:
             schema_editor.execute(f"CREATE TRIGGER elections_{name} {on} WHEN {test} BEGIN SELECT RAISE(ABORT, '{said}'); END", None)
             continue

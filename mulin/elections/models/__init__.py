@@ -1,6 +1,6 @@
 from .after import Complaint, Term
 from .candidate import Candidate, Second
-from .election import Election, Member, Voter
+from .election import Election, Member
 from .voting import Entry, Proxy, Round, Visit
 
-__all__ = ["Candidate", "Complaint", "Election", "Entry", "Member", "Proxy", "Round", "Second", "Term", "Visit", "Voter"]
+__all__ = ["Candidate", "Complaint", "Election", "Entry", "Member", "Proxy", "Round", "Second", "Term", "Visit"]

@@ -21,7 +21,7 @@ class Election(models.Model):
         PREPARED = "prepared", pgettext_lazy("election", "筹备中")
         LISTED = "listed", pgettext_lazy("election", "选民名单核对")
         NOMINATING = "nominating", pgettext_lazy("election", "提名中")
-        CONFIRMED = "confirmed", pgettext_lazy("election", "候选人和名单公示")
+        CONFIRMED = "confirmed", pgettext_lazy("election", "候选人公示")
         VOTING = "voting", pgettext_lazy("election", "投票中")
         COUNTING = "counting", pgettext_lazy("election", "已截止，等计票")
         RUN_OFF = "run_off", pgettext_lazy("election", "还要再投一轮")
@@ -92,18 +92,6 @@ class Election(models.Model):
     @property
     def said_office(self) -> str:
         return in_language(self.office, self.office_en)
-
-
-class Voter(models.Model):
-    """Who was on the list when it was put up: may propose, second, and stand."""
-
-    election = models.ForeignKey(Election, models.CASCADE, related_name="voters")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    house = models.CharField(max_length=160, blank=True)
-
-    class Meta:
-        ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["election", "person"], name="once_on_the_list")]
 
 
 class Member(models.Model):

@@ -59,6 +59,7 @@ class Proxy(models.Model):
             models.CheckConstraint(condition=~Q(voter=F("person")), name="nobody_is_their_own_proxy"),
             models.CheckConstraint(condition=~Q(paper=""), name="proxies_are_in_writing"),
             models.UniqueConstraint(fields=["round", "voter"], condition=Q(revoked_at=None), name="one_proxy_a_voter"),
+            models.UniqueConstraint(fields=["elector"], condition=Q(revoked_at=None), name="one_proxy_a_voice"),
         ]
 
 

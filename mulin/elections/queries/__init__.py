@@ -3,11 +3,14 @@ from mulin.elections.rules import HEADS as HEADS
 from .held import held_about as held_about
 from .notice import paper as paper
 from .notice import written as written
+from .papers import Papers as Papers
 from .roll import Roll as Roll
 from .roll import drawn_up as drawn_up
 from .roll import find as find
 from .roll import is_listed as is_listed
 from .roll import law_of as law_of
+from .roll import listed as listed
+from .roll import voters as voters
 from .standing import Offices as Offices
 from .standing import candidates as candidates
 from .standing import committee as committee

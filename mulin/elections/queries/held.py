@@ -1,11 +1,13 @@
 from typing import Any
 
-from mulin.elections.models import Candidate, Complaint, Member, Proxy, Second, Term, Voter
+from mulin.ballots.models import ElectorPerson
+from mulin.elections.models import Candidate, Complaint, Member, Proxy, Round, Second, Term
 
 
 def held_about(person_id: int) -> dict[str, Any]:
     """What is kept of somebody, as a copy to take along (PIPL art. 45)."""
-    listed = Voter.objects.filter(person=person_id).select_related("election").order_by("id")
+    lines = ElectorPerson.objects.filter(person=person_id, elector__struck_by=None)
+    listed = Round.objects.filter(ordinal=1, ballot__in=lines.values("elector__ballot")).select_related("election").order_by("id")
     stood = Candidate.objects.filter(person=person_id).select_related("election").order_by("id")
     seconded = Second.objects.filter(person=person_id).select_related("candidate__election").order_by("id")
     proxies = Proxy.objects.filter(voter=person_id) | Proxy.objects.filter(person=person_id)

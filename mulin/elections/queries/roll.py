@@ -1,14 +1,15 @@
-"""The voter list: built of the community's registers just as the ballot will build its own."""
+"""The voter list: before it is put up as the registers are now, then the register of the first ballot."""
 
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
-from mulin.ballots.models import Ballot
+from mulin.ballots.models import Ballot, ElectorPerson
 from mulin.ballots.queries.voices import voices_of
-from mulin.elections.models import Election, Voter
+from mulin.elections.models import Election, Round
 from mulin.elections.rules import Law
+from mulin.people.models import Person
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,30 @@ def drawn_up(election: Election) -> Roll:
     return Roll(people, len(found.lines), [one.label for one in found.apart])
 
 
+def first(election: Election) -> Round | None:
+    """Its ballot's register is the voter list, corrections and all."""
+    return election.rounds.select_related("ballot").order_by("ordinal").first()
+
+
+def voters(round_: Round | None) -> QuerySet[ElectorPerson]:
+    """Who may cast a vote, each with the line of the register."""
+    if round_ is None:
+        return ElectorPerson.objects.none()
+    return ElectorPerson.objects.filter(elector__ballot=round_.ballot_id, elector__struck_by=None)
+
+
+def listed(election: Election) -> QuerySet[Person]:
+    return Person.objects.filter(pk__in=voters(first(election)).values("person"))
+
+
 def is_listed(election: Election, person_id: int | None) -> bool:
-    return person_id is not None and Voter.objects.filter(election=election, person=person_id).exists()
+    return person_id is not None and voters(first(election)).filter(person=person_id).exists()
 
 
-def find(election: Election, words: str) -> QuerySet[Voter]:
+def find(election: Election, words: str) -> QuerySet[Person]:
     """By the whole name; a part of the address, after a space, tells namesakes apart."""
     name, _blank, where = words.strip().partition(" ")
-    rows = Voter.objects.filter(election=election, person__name=name).select_related("person")
-    return rows.filter(house__contains=where.strip()) if where.strip() else rows
+    rows = voters(first(election)).filter(person__name=name)
+    if where.strip():
+        rows = rows.filter(elector__label__contains=where.strip())
+    return Person.objects.filter(pk__in=rows.values("person")).order_by("pk")

@@ -32,6 +32,5 @@ from .who import may_open_desk as may_open_desk
 from .who import may_open_nominations as may_open_nominations
 from .who import may_organise as may_organise
 from .who import may_register as may_register
-from .who import may_relist as may_relist
 from .who import may_seat as may_seat
 from .who import may_stand_in as may_stand_in

@@ -1,6 +1,6 @@
 """Who may do what, and until when. Every answer carries the reason a button shows."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
@@ -62,22 +62,24 @@ def may_list(me: Standing, election: Election, *, committee: int, law: Law) -> Y
     )
 
 
-def may_relist(me: Standing, election: Election) -> Yes | No:
-    return first_no(may_manage(me, election), only_if(election.status == S.LISTED, _("提名开始以后，名单不再重做。")))
-
-
 def may_open_nominations(me: Standing, election: Election) -> Yes | No:
     return first_no(may_manage(me, election), only_if(can(election.status, flow.NOMINATE), _("先公布选民名单，再开始提名。")))
 
 
-def may_confirm(me: Standing, election: Election, *, waiting: int, standing: int, least: int, at: datetime) -> Yes | No:
-    """`waiting`: who consented and is not judged; `standing`: who is eligible; `least`: how many there must be."""
+def may_confirm(
+    me: Standing, election: Election, *, waiting: int, standing: int, least: int, shown: int, at: datetime
+) -> Yes | No:
+    """`waiting`: who consented and is not judged; `standing`: who is eligible; `least`: how many there must be; `shown`: days."""
     until = election.nominate_until
     return first_no(
         may_manage(me, election),
         only_if(can(election.status, flow.CONFIRM), _("先收提名，再确定候选人。")),
         only_if(until is not None and at >= until, _("提名收到 %(until)s，到那时才能确定候选人。") % {"until": said(until)}),
         only_if(not waiting, _("还有 %(n)s 位等资格审查。") % {"n": waiting}),
+        only_if(
+            localdate(at) + timedelta(days=shown) <= localdate(election.opens_at),
+            _("候选人要在投票前公布至少 %(days)s 天，来不及了。请取消后重新筹备。") % {"days": shown},
+        ),
         only_if(standing >= least, _("候选人至少要 %(least)s 位，现在 %(n)s 位。") % {"least": least, "n": standing}),
     )
 

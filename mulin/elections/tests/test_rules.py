@@ -29,7 +29,8 @@ def someone(kind: str) -> Standing:
 
 def election(status: str) -> Election:
     until = NOON + timedelta(days=1 if status != "nominating" else -1)
-    return Election(status=status, place=Place(path="/1/2/"), nominate_until=until, law=LAW.as_json())
+    opens = NOON + timedelta(days=5)
+    return Election(status=status, place=Place(path="/1/2/"), nominate_until=until, opens_at=opens, law=LAW.as_json())
 
 
 def test_every_post_in_every_state():
@@ -40,7 +41,7 @@ def test_every_post_in_every_state():
             "name": rules.may_name(me, one),
             "list": rules.may_list(me, one, committee=5, law=LAW),
             "nominate": rules.may_open_nominations(me, one),
-            "confirm": rules.may_confirm(me, one, waiting=0, standing=3, least=2, at=NOON),
+            "confirm": rules.may_confirm(me, one, waiting=0, standing=3, least=2, shown=5, at=NOON),
             "register": rules.may_register(me, one),
             "again": rules.may_call_again(me, one),
             "seat": rules.may_seat(me, one, unanswered=0, seated=False),
@@ -58,6 +59,12 @@ def test_every_post_in_every_state():
         }
         assert {name: bool(answer) for name, answer in allowed.items()} == expected, (kind, status)
         assert all(answer or answer.reason for answer in allowed.values())
+
+
+def test_candidates_hang_out_as_long_as_the_law_says():
+    me, one = someone("community_worker"), election("nominating")
+    late = rules.may_confirm(me, one, waiting=0, standing=3, least=2, shown=6, at=NOON)
+    assert late.reason == "候选人要在投票前公布至少 6 天，来不及了。请取消后重新筹备。"
 
 
 def test_every_state_of_a_proposal():

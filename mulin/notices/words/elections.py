@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 TABLE: dict[str, tuple[Any, Any, str]] = {
     "elections.listed": (
         gettext_lazy("选民名单公布了"),
-        gettext_lazy("%(title)s：看看您在不在名单上，有误请找社区更正。"),
+        gettext_lazy("%(title)s：看看您在不在名单上，有误可以提异议，候选人在提名以后公布。"),
         "list-checks",
     ),
     "elections.nominating": (
@@ -37,6 +37,12 @@ TABLE: dict[str, tuple[Any, Any, str]] = {
         gettext_lazy("%(title)s：名字的先后是抽签定的，页面上能重抽验证。"),
         "circle-check",
     ),
+    "elections.entrusted": (
+        gettext_lazy("%(name)s委托您投票"),
+        gettext_lazy("%(title)s：书面委托登记好了，投票时您替本人投。不想代投，请告诉社区撤回。"),
+        "file-text",
+    ),
+    "elections.not_entrusted": (gettext_lazy("%(name)s的委托撤回了"), gettext_lazy("%(title)s：这一票由本人自己投。"), "undo-2"),
     "elections.again": (
         gettext_lazy("选举没有选满"),
         gettext_lazy("%(title)s：请定另行选举的日子，或写明为什么让名额空着。"),

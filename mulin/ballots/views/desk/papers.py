@@ -38,8 +38,9 @@ def paper(request: HttpRequest, ballot: str) -> HttpResponse:
     require(may.help_(me, found))
     words = request.GET.get("q", "").strip()
     ticks, papers, unsettled = actions.paper_of(found)
+    keeper, rows = queries.keeper_of(found), list(queries.find(found, words)[:FOUND]) if words else []
     context = {
-        "ballot": found, "words": words, "rows": list(queries.find(found, words)[:FOUND]) if words else [], "ticks": ticks, "papers": papers,
+        "ballot": found, "words": words, "rows": [(one, keeper.paper_of(one) if keeper else None) for one in rows], "ticks": ticks, "papers": papers,
         "unsettled": unsettled, "may_read": may.read_paper(me, found), "running": may.is_running(found, timezone.now()),
         "handed_in": list(queries.lines(found).filter(voted__channel="paper").order_by("line")[: FOUND * 5]) if not found.is_secret else [],
     } | work(found, me)  # fmt: skip
@@ -51,10 +52,10 @@ def paper(request: HttpRequest, ballot: str) -> HttpResponse:
 def tick(request: HttpRequest, ballot: str) -> HttpResponse:
     me, found = helped(request, ballot)
     elector = line_of(found, whole(request.POST.get("line")))
-    said = _("第 %(line)s 行交了纸质票。") % {"line": elector.line}
+    said, proxy = _("第 %(line)s 行交了纸质票。") % {"line": elector.line}, "proxy" in request.POST
     return act_once(
         request,
-        lambda: actions.tick_paper(elector, by=me, at=timezone.now()),
+        lambda: actions.tick_paper(elector, by=me, at=timezone.now(), proxy=proxy),
         said=said,
         to="ballots:desk_paper",
         ballot=found.number,

@@ -12,7 +12,7 @@ from mulin.ballots.models import Ballot, Elector
 from mulin.ballots.rules import may
 from mulin.ballots.rules.choices import BadChoice
 from mulin.ballots.views.acting import Asking, check_page, receipt_page, says
-from mulin.kernel.access import require
+from mulin.kernel.access import No, Yes, require
 from mulin.organisations.queries import Standing
 
 from .asked import helped, line_of
@@ -52,26 +52,34 @@ def serve(request: HttpRequest, ballot: str, ballot_line: int) -> HttpResponse:
         raise Http404
     sent = request.POST if request.method == "POST" else None
     slip, at = Slip(found, list(found.options.all()), data=sent), timezone.now()
+    proxy = sent is not None and "proxy" in sent
     here = reverse("ballots:desk_serve", args=[found.number, elector.line]) + f"?channel={way}"
     try:
         if sent is not None and "sent" in sent:
             choice, once_key = slip.again(sent["sent"]), sent.get("once", "")
-            receipt = actions.cast(found, elector, choice, by=me, at=at, channel=way, once_key=once_key)
+            receipt = actions.cast(found, elector, choice, by=me, at=at, channel=way, once_key=once_key, proxy=proxy)
             to = reverse("ballots:desk_serve_find", args=[found.number])
-            return receipt_page(request, found, receipt, to=to)
+            return receipt_page(request, found, receipt, to=to, handed_over=True)
         if sent is not None:
-            require(may.cast(me, found, elector, getattr(elector, "voted", None), casts=False, channel=way, at=at))
-            asking = Asking(here, here, more=(("channel", way),))
+            require(_allowed(me, found, elector, way, proxy=proxy))
+            asking = Asking(here, here, more=(("channel", way), *((("proxy", "yes"),) if proxy else ())))
             return check_page(request, found, elector, slip, asking, changes=hasattr(elector, "voted"))
     except BadChoice as bad:
         slip.error = str(bad)
     return _slip_page(request, me, found, elector, slip, way)
 
 
+def _allowed(me: Standing, ballot: Ballot, elector: Elector, way: str, *, proxy: bool) -> Yes | No:
+    voted, papers = getattr(elector, "voted", None), queries.asked_of(elector, me.person_id, way)
+    return may.cast(me, ballot, elector, voted, casts=False, channel=way, at=timezone.now(), proxy=proxy, **papers)
+
+
 def _slip_page(request: HttpRequest, me: Standing, ballot: Ballot, elector: Elector, slip: Slip, way: str) -> HttpResponse:
-    allowed = may.cast(me, ballot, elector, getattr(elector, "voted", None), casts=False, channel=way, at=timezone.now())
+    keeper = queries.keeper_of(ballot)
+    paper = keeper.paper_of(elector) if keeper else None
     context = {
-        "ballot": ballot, "elector": elector, "says": says(elector), "slip": slip, "way": way, "allowed": allowed,
+        "paper": paper, "register": keeper.desk(ballot) if keeper else "",
+        "allowed": _allowed(me, ballot, elector, way, proxy=paper is not None), "ballot": ballot, "elector": elector, "says": says(elector), "slip": slip, "way": way,
         "channel": dict(Ballot.Channel.choices)[way], "rooms": [unit.room.label for unit in elector.units.select_related("room")],
     }  # fmt: skip
     return render(request, "ballots/desk/serve.html", context, status=422 if slip.error else 200)

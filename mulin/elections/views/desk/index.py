@@ -73,15 +73,15 @@ def shown(me: Standing, found: Election) -> dict[str, Any]:
             for one in rows
         ],
         "offices": queries.offices(found, [one.person_id for one in rows], timezone.localdate(at)),
-        "roll": queries.drawn_up(found) if found.status in (S.PREPARED, S.LISTED) else None, "voters": found.voters.count(),
+        "roll": queries.drawn_up(found) if found.status == S.PREPARED else None, "voters": queries.listed(found).count(),
         "ready": len(ready), "least": least, "rounds": rounds(found), "won": queries.elected(found), "notice_days": notice_days(found, law),
         "incumbents": actions.incumbents(found, timezone.localdate(at)) if found.status == S.DECIDED and not terms else [],
         "complaints": [(one, rules.may_answer(me, one)) for one in complaints],
         "terms": [(one, rules.may_end_term(me, one)) for one in terms],
         "may_name": rules.may_name(me, found), "may_list": rules.may_list(me, found, committee=len(committee), law=law),
-        "may_relist": rules.may_relist(me, found), "may_open_nominations": rules.may_open_nominations(me, found),
+        "may_open_nominations": rules.may_open_nominations(me, found),
         "may_extend": rules.may_extend(me, found), "may_help": rules.may_help(me, found), "may_propose": rules.may_propose_for(me, found, law, at),
-        "may_confirm": rules.may_confirm(me, found, waiting=waiting, standing=len(ready), least=least, at=at),
+        "may_confirm": rules.may_confirm(me, found, waiting=waiting, standing=len(ready), least=least, shown=law.shown, at=at),
         "may_register": rules.may_register(me, found), "may_call_again": rules.may_call_again(me, found),
         "may_seat": rules.may_seat(me, found, unanswered=unanswered, seated=bool(terms)), "may_cancel": rules.may_cancel(me, found),
     }  # fmt: skip

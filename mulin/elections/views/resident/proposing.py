@@ -30,7 +30,7 @@ def found_on_list(election: Election, words: str) -> Person:
         raise Refused(_("名单上没有“%(name)s”，请核对全名。") % {"name": words})
     if len(rows) > 1:
         raise Refused(_("名单上有几位“%(name)s”，请在名字后面空一格写楼号。") % {"name": words})
-    return rows[0].person
+    return rows[0]
 
 
 @login_required

@@ -60,10 +60,10 @@ def shown(me: Standing, found: Election) -> dict[str, Any]:
     for one in rows:
         one.election = found
     # before the list of candidates is final, everybody sees who consented; who was only proposed sees it, and may answer
-    standing = [one for one in rows if one.status in ((C.CONFIRMED,) if current else Candidate.STANDING)]
+    standing = [one for one in rows if one.status in ((C.CONFIRMED,) if found.confirmed_at else Candidate.STANDING)]
     return {
         "election": found, "law": law, "current": current, "at": at, "listed": listed, "leads": leads,
-        "stages": stages(found), "voters": found.voters.count(), "committee": queries.committee(found),
+        "stages": stages(found), "voters": queries.listed(found).count(), "committee": queries.committee(found),
         "standing": [
             (one, offices.get(one.person_id), rules.may_second(me, one, listed=listed, seconded=one.pk in seconded, at=at), one.pk in seconded)
             for one in standing
@@ -79,7 +79,7 @@ def shown(me: Standing, found: Election) -> dict[str, Any]:
         "own_complaints": list(found.complaints.filter(person=me.person_id)) if me.person_id is not None else [],
         "rounds": rounds(found), "won": queries.elected(found), "terms": list(found.terms.select_related("person")),
         "can_vote": current is not None and current.ballot.state == Ballot.State.OPEN, "keeps": rules.may_help(me, found),
-        "seed": bytes(found.seed).hex() if found.seed and current else "", "notice_days": notice_days(found, law),
+        "seed": bytes(found.seed).hex() if found.seed and found.confirmed_at else "", "notice_days": notice_days(found, law),
     }  # fmt: skip
 
 
