@@ -4,3 +4,14 @@ from django.apps import AppConfig
 class ProjectsConfig(AppConfig):
     name = "mulin.projects"
     label = "projects"
+
+    def ready(self) -> None:
+        from mulin.kernel.jobs import clock
+        from mulin.kernel.media import guards
+
+        from . import actions
+        from .actions.attaching import GUARD
+        from .queries.applications import may_see_file, used_files
+
+        guards.register(GUARD, may_see_file, uses=used_files)  # type: ignore[arg-type]
+        clock.every("5m", "projects.close", actions.close_due)

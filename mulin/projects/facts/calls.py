@@ -12,15 +12,6 @@ class CallPrepared:
 
 
 @dataclass(frozen=True)
-class CallMoneySet:
-    """Money of a fund was put aside for this call; it may open."""
-
-    KIND: ClassVar[str] = "projects.call_money_set"
-    call_id: int
-    amount: int  # 分
-
-
-@dataclass(frozen=True)
 class CallOpened:
     KIND: ClassVar[str] = "projects.call_opened"
     call_id: int

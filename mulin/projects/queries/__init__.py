@@ -1,0 +1,22 @@
+"""What may be read: `visible_to(me)` first."""
+
+from . import calls as calls
+from . import similar as similar
+from .applications import applications as applications
+from .applications import at_desk as at_desk
+from .applications import co_applicants as co_applicants
+from .applications import filled_in_by as filled_in_by
+from .applications import helps as helps
+from .applications import invitations as invitations
+from .applications import members as members
+from .applications import mine as mine
+from .applications import possible_advisers as possible_advisers
+from .applications import sheet as sheet
+from .applications import standing_team as standing_team
+from .applications import visible_to as visible_to
+from .calls import helped_at as helped_at
+from .calls import kinds_of as kinds_of
+from .calls import lives_in as lives_in
+from .calls import run_by as run_by
+from .calls import unanswered as unanswered
+from .calls import works_in as works_in

@@ -1,5 +1,30 @@
 """`may_…(me, thing) -> Yes | No`, and arithmetic without a database."""
 
+from . import may_choose as may_choose
+from .applying import may_answer as may_answer
+from .applying import may_apply as may_apply
+from .applying import may_invite as may_invite
+from .applying import may_leave_team as may_leave_team
+from .applying import may_submit as may_submit
+from .applying import may_withdraw as may_withdraw
+from .applying import may_write as may_write
+from .calling import may_answer_question as may_answer_question
+from .calling import may_ask as may_ask
+from .calling import may_cancel as may_cancel
+from .calling import may_change as may_change
+from .calling import may_change_money as may_change_money
+from .calling import may_clone as may_clone
+from .calling import may_end as may_end
+from .calling import may_extend as may_extend
+from .calling import may_look as may_look
+from .calling import may_name_operator as may_name_operator
+from .calling import may_open as may_open
+from .calling import may_prepare as may_prepare
+from .completing import FORM_STEPS as FORM_STEPS
+from .completing import STEP_NAMES as STEP_NAMES
+from .completing import STEPS as STEPS
+from .completing import missing as missing
+from .completing import warned as warned
 from .who import HELPERS as HELPERS
 from .who import KEEPERS as KEEPERS
 from .who import commissions as commissions
