@@ -28,7 +28,7 @@ class Index:
     version: Any
     checked: float
     tree: shapely.STRtree
-    outlines: Any  # numpy array, the smallest first
+    outlines: list[Near]  # the smallest first
     ids: Any  # numpy array: the grid of each outline
     side: float  # degrees: of the squares in which single points are looked up
     squares: dict[Square, list[Near]] = field(default_factory=dict)
@@ -85,12 +85,11 @@ def _filled(index: Index, square: Square) -> list[Near]:
     boxes = shapely.box(columns * side - MARGIN, rows * side - MARGIN, (columns + 1) * side + MARGIN, (rows + 1) * side + MARGIN)
     which, outline = index.tree.query(boxes)
     order = np.lexsort((outline, which))
-    which, outline = which[order].tolist(), outline[order]
+    which, outline = which[order].tolist(), outline[order].tolist()
     squares = list(zip(columns.tolist(), rows.tolist(), strict=True))
     near: dict[Square, list[Near]] = {one: [] for one in squares}
-    bounds, grids = shapely.bounds(index.outlines[outline]).tolist(), index.ids[outline].tolist()
-    for at, bound, area, grid in zip(which, bounds, index.outlines[outline], grids, strict=True):
-        near[squares[at]].append((*bound, area, grid))
+    for at, number in zip(which, outline, strict=True):
+        near[squares[at]].append(index.outlines[number])
     if len(index.squares) >= SQUARES:
         index.squares.clear()
     index.squares.update(near)  # when they are whole: other threads look in meanwhile
@@ -113,7 +112,8 @@ def _index(community_id: int) -> Index:
     ids = np.array([place_id for place_id, _geometry in rows], dtype=np.int64)[smallest_first]
     outlines = outlines[smallest_first]
     shapely.prepare(outlines)
-    index = Index(version, now, shapely.STRtree(outlines), outlines, ids, _side(outlines))
+    known = [(*bound, area, grid) for bound, area, grid in zip(shapely.bounds(outlines).tolist(), outlines, ids.tolist(), strict=True)]
+    index = Index(version, now, shapely.STRtree(outlines), known, ids, _side(outlines))
     KEPT[key] = index
     return index
 
