@@ -15,3 +15,4 @@ class ProjectsConfig(AppConfig):
 
         guards.register(GUARD, may_see_file, uses=used_files)  # type: ignore[arg-type]
         clock.every("5m", "projects.close", actions.close_due)
+        clock.every("1h", "projects.unmended", actions.reject_unmended)

@@ -52,7 +52,9 @@ def ranked(entries: Iterable[Entry], jury_weight: int) -> list[Entry]:
     )
 
 
-def chosen(order: Sequence[Entry], limits: Limits, jury_weight: int, no: Mapping[int, Why] | None = None) -> list[tuple[Entry, Why]]:
+def chosen(
+    order: Sequence[Entry], limits: Limits, jury_weight: int, no: Mapping[int, Why] | None = None
+) -> list[tuple[Entry, Why]]:
     """In the order given: chosen while money and places last; what does not fit is passed over for the next.
     `no`: applications that may not be chosen, with why. "amount" and "places" are the reserve."""
     left, places, found = limits.amount, limits.most, []

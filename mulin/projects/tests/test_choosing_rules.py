@@ -17,7 +17,12 @@ RUBRIC = (Line(1, 10, 2), Line(2, 20, 1))
 parts = st.fractions(0, 1, max_denominator=4)
 entries = st.lists(
     st.builds(
-        Entry, application=st.just(0), number=st.just(""), amount=st.integers(0, 4), jury=st.none() | parts, residents=st.none() | parts
+        Entry,
+        application=st.just(0),
+        number=st.just(""),
+        amount=st.integers(0, 4),
+        jury=st.none() | parts,
+        residents=st.none() | parts,
     ),
     max_size=6,
 ).map(lambda rows: [Entry(n, f"X{n}", one.amount, one.jury, one.residents) for n, one in enumerate(rows)])
@@ -149,7 +154,10 @@ def test_exactly_half_is_not_more_than_half():
 
 
 def test_a_call_may_have_its_own_table_and_keeps_it_as_data():
-    rows = [{"key": "large", "since": 100, "forum": "assembly", "majority": "2/3"}, {"key": "micro", "since": 0, "forum": "council"}]
+    rows = [
+        {"key": "large", "since": 100, "forum": "assembly", "majority": "2/3"},
+        {"key": "micro", "since": 0, "forum": "council"},
+    ]
     own = Choosing.of_json({"least": 70, "most": 3, "forums": rows})
     assert Choosing.of_json(own.as_json()) == own and own.threshold == Fraction(7, 10)
     assert forum.size_of(100, own.forums).majority == Fraction(2, 3)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-from . import calls
+from . import calls, choosing
 
 app_name = "projects"
-urlpatterns: list[URLPattern | URLResolver] = [*calls.urlpatterns]
+urlpatterns: list[URLPattern | URLResolver] = [*choosing.urlpatterns, *calls.urlpatterns]

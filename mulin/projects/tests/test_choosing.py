@@ -1,0 +1,324 @@
+"""From the screening to the letter: who may, who is kept out, what the points and the votes come to."""
+
+from datetime import timedelta
+from fractions import Fraction
+
+import pytest
+
+from mulin.kernel.access import Refused
+from mulin.kernel.facts.models import Fact
+from mulin.projects import actions
+from mulin.projects.models import Application, Call, Conflict, Letter, Objection, PitchScore, Project, Ranking, Review
+from mulin.projects.queries import choice, jury
+from mulin.projects.queries.letters import letter_paper
+from mulin.projects.queries.pitching import board
+from mulin.projects.queries.shown_plan import shown_plan
+
+from .choosing_cast import DAY, season, with_purse
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def purse(monkeypatch):
+    return with_purse(monkeypatch)
+
+
+@pytest.mark.row("C041")
+def test_screening_says_why_gives_days_to_mend_and_ends_in_a_letter(stage):
+    there = season(stage)
+    with pytest.raises(Refused, match="请写明缺什么"):
+        actions.ask_repair(there.app(1), " ", by=there.worker, at=there.at)
+    asked = actions.ask_repair(there.app(1), "缺报价单", by=there.worker, at=there.at)
+    assert (asked.stage, asked.status_words, asked.repair_until) == ("repair", "缺报价单", there.at + 5 * DAY)
+    assert actions.reject_unmended(there.at + 5 * DAY) == 0
+    assert actions.reject_unmended(there.at + 5 * DAY + timedelta(seconds=1)) == 1
+    actions.reject(there.app(2), "不在这个社区做", by=there.worker, at=there.at)
+    letters = [(one.application.title, one.kind, one.text.split("\n")[1]) for one in Letter.objects.order_by("id")]
+    assert letters == [
+        ("楼道书架", "ineligible", "原因：补正期到了，没有收到补正。"), ("屋顶菜园", "ineligible", "原因：不在这个社区做"),
+    ]  # fmt: skip
+    assert [one.outcome for one in _facts("projects.application_screened")] == ["repair", "failed", "failed"]
+    with pytest.raises(Refused, match="还没有审的申请才能审"):
+        actions.pass_screening(there.app(2), by=there.worker, at=there.at)
+
+
+def test_who_is_in_a_team_does_not_screen_it_and_residents_do_not_at_all(stage):
+    there = season(stage)
+    Application.objects.filter(pk=there.applications[2].pk).update(lead=stage.zhao_min)
+    with pytest.raises(Refused, match="在这个申报团队里"):
+        actions.pass_screening(there.app(3), by=there.worker, at=there.at)
+    with pytest.raises(Refused, match="社区工作者、居委会主任、社区书记"):
+        actions.pass_screening(there.app(2), by=there.me("ma_li"), at=there.at)
+
+
+@pytest.mark.row("C050")
+def test_who_shares_a_home_a_workplace_or_a_team_cannot_score_and_a_word_is_enough_too(stage):
+    there = season(stage)
+    Application.objects.filter(pk=there.applications[1].pk).update(organisation=stage.property)
+    Application.objects.filter(pk=there.applications[2].pk).update(adviser=stage.sun_li)
+    there.reviewing()
+    found = [(one.person.name, one.application.title, one.kind) for one in Conflict.objects.order_by("application_id")]
+    assert found == [("李秀英", "楼道书架", "household"), ("吴建国", "屋顶菜园", "organisation"), ("孙丽", "修小家电", "team")]
+    for name, number in (("li_xiuying", 1), ("wu_jianguo", 2), ("sun_li", 3)):
+        with pytest.raises(Refused, match="已经回避，不能打分"):
+            there.review(name, number, 9, 9)
+    there.review("tang_lei", 1, 2, 2)
+    there.review("zhang_wei", 1, 8, 8)
+    assert jury.exact(there.now)[there.applications[0].pk] == Fraction(1, 2)
+    with pytest.raises(Refused, match="什么关系"):
+        actions.declare(there.app(1), "", by=there.me("tang_lei"), at=there.at)
+    actions.declare(there.app(1), "他是我表弟", by=there.me("tang_lei"), at=there.at)
+    assert jury.exact(there.now)[there.applications[0].pk] == Fraction(4, 5)  # what was given before counts no more
+    with pytest.raises(Refused, match="已经回避"):
+        there.review("tang_lei", 1, 9, 9)
+    assert [(one.juror.person.name, one.of, one.done, one.out) for one in jury.progress(there.now)] == [
+        ("李秀英", 2, 0, 1), ("张伟", 3, 1, 0), ("吴建国", 2, 0, 1), ("唐磊", 2, 0, 1), ("孙丽", 2, 0, 1),
+    ]  # fmt: skip
+    with pytest.raises(Refused, match="由这次征集的评审来打"):
+        there.review("he_jing", 1, 9, 9)
+
+
+def test_a_juror_who_comes_into_the_team_later_is_kept_out_all_the_same(stage):
+    there = season(stage).reviewing()
+    Application.objects.filter(pk=there.applications[1].pk).update(adviser=stage.zhang_wei)
+    with pytest.raises(Refused, match="已经回避"):
+        there.review("zhang_wei", 2, 9, 9)
+
+
+def test_a_review_has_all_points_and_a_word_or_stays_open(stage):
+    there = season(stage).reviewing()
+    kept = actions.review(there.app(1), {there.call.criteria.first().pk: 8}, "", done=False, by=there.me("tang_lei"), at=there.at)
+    assert (kept.done_at, kept.total_milli) == (None, 48_000)
+    with pytest.raises(Refused, match="“做得成”请打 0 到 10 分"):
+        actions.review(there.app(1), {there.call.criteria.first().pk: 8}, "好", by=there.me("tang_lei"), at=there.at)
+    with pytest.raises(Refused, match="请打 0 到 10 分"):
+        there.review("tang_lei", 1, 11, 3, done=False)
+    with pytest.raises(Refused, match="写一两句评语"):
+        actions.review(there.app(1), there.points(8, 8), " ", by=there.me("tang_lei"), at=there.at)
+    there.review("tang_lei", 1, 8, 7)
+    assert Review.objects.get().total_milli == 76_000  # (3 × 8 + 2 × 7) of 50
+    with pytest.raises(Refused, match="评审已在"):
+        actions.review(there.app(1), there.points(1, 1), "晚了", by=there.me("tang_lei"), at=there.at + 31 * DAY)
+
+
+def test_read_blind_nobody_is_named(stage):
+    there = season(stage)
+    words = "王芳、刘洋和春和物业一起做。"
+    Application.objects.filter(pk=there.applications[0].pk).update(words=words, organisation=stage.property)
+    one = Application.objects.select_related("lead", "organisation", "adviser", "category").get(pk=there.applications[0].pk)
+    blind, seen = shown_plan(one, blind=True), shown_plan(one, blind=False)
+    assert (blind.words, blind.team, blind.papers) == ("□□、□□和□□一起做。", [], [])
+    assert (seen.words, [mate.person.name for mate in seen.team]) == (words, ["刘洋"])
+
+
+@pytest.mark.row("C041")
+def test_the_jury_alone_the_money_lasts_for_two_and_everybody_gets_a_letter(stage, purse):
+    there = season(stage).reviewing()
+    with pytest.raises(Refused, match="还有 14 份评审没有交"):
+        actions.draw_up(there.now, by=there.worker, at=there.at)
+    there.all_reviewed()
+    actions.draw_up(there.now, by=there.worker, at=there.at)
+    assert there.ranks() == [("楼道书架", "chosen", 250_000), ("屋顶菜园", "chosen", 300_000), ("修小家电", "amount", 0)]
+    first = Ranking.objects.get(place=1)
+    assert (first.jury_milli, first.residents_milli, first.final_milli) == (90_000, None, 90_000)
+    call = actions.announce(there.now, by=there.worker, at=there.at)
+    assert (call.stage, f"{call.notice_until:%F %H:%M %z}") == ("notice", "2026-11-27 00:00 +0800")
+    assert [there.app(n).stage for n in (1, 2, 3)] == ["chosen", "chosen", "reserve"]
+    with pytest.raises(Refused, match="公示到 2026-11-27 00:00"):
+        actions.decide(there.now, by=there.secretary, at=there.at + 7 * DAY)
+    with pytest.raises(Refused, match="由居委会主任或社区书记定"):
+        actions.decide(there.now, by=there.worker, at=there.at + 8 * DAY)
+    actions.decide(there.now, by=there.secretary, at=there.at + 8 * DAY)
+    projects = {one.title: (one.awarded, one.milestones.count(), one.lines.get().amount) for one in Project.objects.all()}
+    assert projects == {"楼道书架": (250_000, 2, 250_000), "屋顶菜园": (300_000, 2, 300_000)}
+    assert sorted(purse.given.values()) == [250_000, 300_000]
+    kinds = {one.application.title: one.kind for one in Letter.objects.all()}
+    assert kinds == {"楼道书架": "chosen", "屋顶菜园": "chosen", "修小家电": "reserve"}
+    told = Letter.objects.get(kind="reserve")
+    assert told.text.split("\n")[:2] == ["您申报的《修小家电》是“秋季微公益”的候补第 1 位。", "原因：候补：剩下的钱不够"]
+    assert "· 想得周到。" in told.text and "Reserve" in told.text_en
+    assert letter_paper(told).startswith(b"%PDF-")
+    decided = [(one.outcome, one.amount, bool(one.project_id)) for one in _facts("projects.application_decided")]
+    assert decided == [("chosen", 250_000, True), ("chosen", 300_000, True), ("reserve", 0, False)]
+
+
+@pytest.mark.row("C050")
+def test_jury_and_residents_weigh_as_published(stage):
+    there = season(stage, choice="both", jury_weight=60).reviewing()
+    with pytest.raises(Refused, match="还有 14 份评审没有交"):
+        there.put()
+    there.all_reviewed()
+    _grown(stage)
+    ballot = there.put()
+    assert [(one.number, one.name, one.cost) for one in ballot.options.all()] == [
+        (1, "楼道书架", 250_000), (2, "屋顶菜园", 300_000), (3, "修小家电", 200_000),
+    ]  # fmt: skip
+    with pytest.raises(Refused, match="居民投票还没有计票"):
+        actions.draw_up(there.now, by=there.worker, at=there.at)
+    there.counted(wang_fang=[3], liu_yang=[3, 2], ma_li=[2, 3])
+    assert choice.votes(there.now) == {there.applications[0].pk: 0, there.applications[1].pk: 2, there.applications[2].pk: 3}
+    actions.draw_up(there.now, by=there.worker, at=there.at)
+    rows = [
+        (one.application.title, one.jury_milli, one.residents_milli, one.final_milli) for one in Ranking.objects.order_by("place")
+    ]
+    assert rows == [("修小家电", 60_000, 100_000, 76_000), ("屋顶菜园", 80_000, 66_667, 74_667), ("楼道书架", 90_000, 0, 54_000)]
+    assert there.ranks() == [("修小家电", "chosen", 200_000), ("屋顶菜园", "chosen", 300_000), ("楼道书架", "least", 0)]
+
+
+def test_residents_alone_by_equal_shares_and_a_cancelled_ballot_gives_the_call_back(stage):
+    there = season(stage, choice="ballot", jury_weight=0, choosing={"least": 0}).screened()
+    _grown(stage)
+    first = there.put("budget-greedy")
+    actions.called_off(first.pk, at=there.at)
+    assert (there.now.stage, there.now.ballot_id) == ("reviewing", None)
+    there.put("budget-equal-shares")
+    there.counted(wang_fang=[1], liu_yang=[1, 3], ma_li=[3])
+    actions.draw_up(there.now, by=there.worker, at=there.at)
+    assert there.ranks() == [("楼道书架", "chosen", 250_000), ("修小家电", "chosen", 200_000), ("屋顶菜园", "amount", 0)] or (
+        there.ranks() == [("修小家电", "chosen", 200_000), ("楼道书架", "chosen", 250_000), ("屋顶菜园", "amount", 0)]
+    )
+    assert choice.is_budget(there.now)
+
+
+@pytest.mark.row("C052")
+def test_the_forum_of_its_size_must_say_yes(stage):
+    there = season(stage, choice="forum").reviewing().all_reviewed()
+    actions.draw_up(there.now, by=there.worker, at=there.at)
+    with pytest.raises(Refused, match="还有 2 个要入选的项目没有经过议事会"):
+        actions.announce(there.now, by=there.worker, at=there.at)
+    day = there.at.date()
+    no = actions.record_forum(there.app(1), actions.Meeting(day, "一楼门厅", 12, 7, 3), by=there.worker, at=there.at)
+    assert (no.size, no.forum, no.passed) == ("micro", "stairway", False)
+    with pytest.raises(Refused, match="已经登记"):
+        actions.record_forum(there.app(1), actions.Meeting(day, "一楼门厅", 12, 7, 7), by=there.worker, at=there.at)
+    for number in (2, 3):
+        actions.record_forum(there.app(number), actions.Meeting(day, "一楼门厅", 12, 7, 4), by=there.worker, at=there.at)
+    actions.announce(there.now, by=there.worker, at=there.at)
+    assert there.ranks() == [("楼道书架", "forum", 0), ("屋顶菜园", "chosen", 300_000), ("修小家电", "chosen", 200_000)]
+    assert there.app(1).status_words == "议事会没有同意"
+
+
+def test_less_money_lets_the_next_one_in_and_who_is_passed_over_is_told_why(stage):
+    there = season(stage).reviewing().all_reviewed()
+    with pytest.raises(Refused, match="先算出名次"):
+        actions.lower(there.app(1), 200_000, by=there.worker, at=there.at)
+    actions.draw_up(there.now, by=there.worker, at=there.at)
+    with pytest.raises(Refused, match="不能比申请的多"):
+        actions.lower(there.app(2), 300_001, by=there.worker, at=there.at)
+    actions.lower(there.app(2), 150_000, by=there.worker, at=there.at)
+    assert there.ranks() == [("楼道书架", "chosen", 250_000), ("屋顶菜园", "chosen", 150_000), ("修小家电", "chosen", 200_000)]
+    actions.pass_over(there.app(1), "同样的书架上一季已经做了", by=there.worker, at=there.at)
+    actions.lower(there.app(2), 300_000, by=there.worker, at=there.at)
+    assert there.ranks() == [("楼道书架", "passed_over", 0), ("屋顶菜园", "chosen", 300_000), ("修小家电", "chosen", 200_000)]
+    actions.announce(there.now, by=there.worker, at=there.at)
+    assert (there.app(1).stage, there.app(1).status_words) == ("not_chosen", "同样的书架上一季已经做了")
+    with pytest.raises(Refused, match="结果已经公示"):
+        actions.lower(there.app(2), 1, by=there.worker, at=there.at)
+
+
+def _announced(stage, **values):
+    there = season(stage, **values).reviewing().all_reviewed()
+    actions.announce(there.now, by=there.worker, at=there.at)
+    return there
+
+
+def test_an_objection_is_answered_first_and_an_upheld_one_moves_the_reserve_up(stage):
+    there = _announced(stage)
+    objector = there.me("wang_fang")
+    said = actions.object_(there.now, "这块屋顶是消防通道", there.app(2), by=objector, at=there.at + DAY)
+    written = actions.object_(there.now, "评审没有公开", for_them=True, by=there.worker, at=there.at + DAY)
+    assert (written.by_id, written.helped_by_id) == (None, stage.zhao_min.pk)
+    with pytest.raises(Refused, match="还有 2 条异议没有答复"):
+        actions.decide(there.now, by=there.secretary, at=there.at + 9 * DAY)
+    actions.answer_objection(written, False, "评审团名单和分数都在公示页上。", by=there.secretary, at=there.at + 2 * DAY)
+    actions.answer_objection(said, True, "现场看过，是消防通道。", by=there.worker, at=there.at + 2 * DAY)
+    assert there.ranks() == [("楼道书架", "chosen", 250_000), ("屋顶菜园", "objection", 0), ("修小家电", "chosen", 200_000)]
+    assert (there.app(2).stage, there.app(3).stage, there.app(2).status_words) == (
+        "not_chosen",
+        "chosen",
+        "现场看过，是消防通道。",
+    )
+    assert there.now.notice_until.isoformat() == "2026-11-28T16:00:00+00:00"  # the whole time anew
+    with pytest.raises(Refused, match="已经答复过"):
+        actions.answer_objection(said, False, "又不是", by=there.secretary, at=there.at + 3 * DAY)
+    with pytest.raises(Refused, match="公示期里才收异议"):
+        actions.object_(there.now, "晚了", by=objector, at=there.at + 10 * DAY)
+    actions.decide(there.now, by=there.secretary, at=there.at + 10 * DAY)
+    assert {one.title for one in Project.objects.all()} == {"楼道书架", "修小家电"}
+
+
+def test_an_objection_against_the_whole_choice_makes_it_anew(stage):
+    there = _announced(stage)
+    said = actions.object_(there.now, "分数算错了", by=there.me("ma_li"), at=there.at)
+    actions.answer_objection(said, True, "有一位评审的分数登错，重新评。", by=there.worker, at=there.at)
+    assert (there.now.stage, there.now.notice_until, Ranking.objects.count()) == ("reviewing", None, 0)
+    assert {there.app(n).stage for n in (1, 2, 3)} == {"eligible"}
+    actions.announce(there.now, by=there.worker, at=there.at)
+    assert (there.now.stage, Objection.objects.get().upheld) == ("notice", True)
+
+
+def test_a_team_that_cannot_do_it_makes_room(stage):
+    there = _announced(stage)
+    with pytest.raises(Refused, match="由团队的负责人来退出"):
+        actions.leave_result(there.app(2), "搬家了", by=there.me("wang_fang"), at=there.at)
+    actions.leave_result(there.app(2), "搬家了", by=there.me("ma_li"), at=there.at)
+    assert there.ranks() == [("楼道书架", "chosen", 250_000), ("屋顶菜园", "left", 0), ("修小家电", "chosen", 200_000)]
+
+
+@pytest.mark.row("C050")
+def test_pitch_day_goes_in_order_and_counts_as_published(stage):
+    there = season(stage).reviewing().all_reviewed()
+    who = [one.pk for one in there.applications]
+    day = actions.set_pitch(there.now, there.at + DAY, "社区礼堂", who, weight=40, by=there.worker, at=there.at)
+    assert sorted(day.order) == sorted(who)
+    order = [Application.objects.get(pk=key) for key in day.order]
+    day = actions.next_pitch(there.now, by=there.worker, at=there.at)
+    with pytest.raises(Refused, match="次序不能再改"):
+        actions.set_pitch(there.now, there.at, "别处", who, by=there.worker, at=there.at)
+    with pytest.raises(Refused, match="现在不是这个项目在路演"):
+        actions.score_pitch(order[1], 80, by=there.me("tang_lei"), at=there.at)
+    for name in ("zhang_wei", "wu_jianguo", "tang_lei", "sun_li"):
+        actions.score_pitch(order[0], 70, by=there.me(name), at=there.at)
+    turn = board(there.now, day)[0]
+    kept_out = order[0].pk == there.applications[0].pk  # 李秀英
+    assert (turn.now, turn.given, turn.jurors, turn.score) == (True, 4, 4 if kept_out else 5, "70" if kept_out else "")
+    with pytest.raises(Refused, match="路演还没有结束"):
+        actions.draw_up(there.now, by=there.worker, at=there.at)
+    for _each in order:
+        day = actions.next_pitch(there.now, by=there.worker, at=there.at)
+    assert (day.now_id, day.ended_at) == (None, there.at) and board(there.now, day)[0].score == "70"
+    reviews = {1: Fraction(9, 10), 2: Fraction(8, 10), 3: Fraction(6, 10)}
+    place = who.index(order[0].pk) + 1
+    assert jury.exact(there.now)[order[0].pk] == Fraction(6, 10) * reviews[place] + Fraction(4, 10) * Fraction(7, 10)
+    assert PitchScore.objects.count() == 4
+
+
+def test_an_operators_handlers_run_only_their_own_call(stage):
+    mine = season(stage, operator=stage.property)
+    actions.pass_screening(mine.app(1), by=mine.me("wu_jianguo"), at=mine.at)
+    with pytest.raises(Refused, match="由运营机构的经办人来办"):
+        actions.pass_screening(mine.app(2), by=mine.me("tang_lei"), at=mine.at)
+    assert Call.objects.get().operator_id == stage.property.pk
+
+
+def test_lists_of_jurors_ask_equally_often_with_one_and_with_three(stage, django_assert_num_queries):
+    there = season(stage).reviewing()
+    juror = there.juror("tang_lei")
+    with django_assert_num_queries(3):
+        assert len(jury.tasks(juror)) == 3
+    season(stage, first=9101).reviewing()
+    with django_assert_num_queries(1):
+        assert [(one.of, one.done) for one in jury.juries(stage.tang_lei.pk)] == [(3, 0), (3, 0)]
+
+
+def _grown(stage):
+    from mulin.ballots.tests.cast import grown
+
+    grown(stage.wang_fang, stage.liu_yang, stage.ma_li)
+
+
+def _facts(kind):
+    from types import SimpleNamespace
+
+    return [SimpleNamespace(**one.data) for one in Fact.objects.filter(kind=kind).order_by("id")]

@@ -1,0 +1,3 @@
+from . import index, pitch, ranking, scores, screening, steps, voting
+
+__all__ = ["index", "pitch", "ranking", "scores", "screening", "steps", "voting"]

@@ -1,0 +1,3 @@
+from . import pitch, review, tasks
+
+__all__ = ["pitch", "review", "tasks"]
