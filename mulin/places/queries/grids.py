@@ -112,7 +112,9 @@ def _index(community_id: int) -> Index:
     ids = np.array([place_id for place_id, _geometry in rows], dtype=np.int64)[smallest_first]
     outlines = outlines[smallest_first]
     shapely.prepare(outlines)
-    known = [(*bound, area, grid) for bound, area, grid in zip(shapely.bounds(outlines).tolist(), outlines, ids.tolist(), strict=True)]
+    known = [
+        (*bound, area, grid) for bound, area, grid in zip(shapely.bounds(outlines).tolist(), outlines, ids.tolist(), strict=True)
+    ]
     index = Index(version, now, shapely.STRtree(outlines), known, ids, _side(outlines))
     KEPT[key] = index
     return index
