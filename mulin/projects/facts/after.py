@@ -88,3 +88,11 @@ class ProjectLinked:
     project_id: int
     kind: str
     ref: str
+
+
+@dataclass(frozen=True)
+class TeamReminded:
+    """The operator asked a team that is late to go on."""
+
+    KIND: ClassVar[str] = "projects.team_reminded"
+    project_id: int

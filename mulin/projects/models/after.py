@@ -45,6 +45,10 @@ class BrandMoment(models.Model):
     class Meta:
         ordering = ["brand", "-on", "-id"]
 
+    @property
+    def said_words(self) -> str:
+        return in_language(self.words, self.words_en)
+
 
 class Rollout(models.Model):
     """Where a pilot is done again (C054)."""
@@ -98,6 +102,10 @@ class Phase(models.Model):
             models.UniqueConstraint(fields=["plan", "number"], name="phases_are_numbered"),
             models.CheckConstraint(condition=Q(ends__gte=F("starts")), name="phases_have_days"),
         ]
+
+    @property
+    def said_name(self) -> str:
+        return in_language(self.name, self.name_en)
 
 
 class FieldList(models.Model):

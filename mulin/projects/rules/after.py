@@ -1,44 +1,30 @@
-"""Who keeps what goes beyond one project: brands, plans, lists, alliances; who answers for a call or project."""
+"""Who keeps what goes beyond one project: brands, plans, lists, alliances, proposals, links."""
 
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from mulin.kernel.access import No, Yes, first_no, only_if
-from mulin.organisations.models import Post
 from mulin.organisations.queries import Standing
-from mulin.projects.models import Alliance, Call, Project, Proposal
+from mulin.projects.models import Alliance, Project, Proposal
 
-P = Post.Kind
-OFFICE = frozenset(
-    {P.COMMUNITY_WORKER.value, P.COMMITTEE_HEAD.value, P.SECRETARY.value, P.ADMINISTRATOR.value}
-)  # keep the community's projects; see `pacts`
+from .who import KEEPERS, runs
+
 S = Proposal.State
-
-
-def operates(me: Standing, one: Call | Project) -> bool:
-    """Handlers of the operator answer for its calls and projects only; where there is none, the community does."""
-    return one.operator_id in me.units() if one.operator_id else me.holds(OFFICE, over=one.path)
-
-
-def may_look(me: Standing, operates_some: bool = False) -> Yes | No:
-    """The operator's desk: keepers of the community and people of units; a unit without calls sees an empty one."""
-    return only_if(
-        bool(me.paths(OFFICE) or me.units() or operates_some), _("项目由社区工作者、居委会主任、社区书记和运营单位管理。")
-    )
+REMIND_DAYS = 60  # before an alliance ends
 
 
 def may_keep(me: Standing, path: str) -> Yes | No:
-    return only_if(me.holds(OFFICE, over=path), _("这里由社区工作者、居委会主任和社区书记维护。"))
+    return only_if(me.holds(KEEPERS, over=path), _("这里由社区工作者、居委会主任和社区书记维护。"))
 
 
 def may_keep_some(me: Standing) -> Yes | No:
-    return only_if(bool(me.paths(OFFICE)), _("这里由社区工作者、居委会主任和社区书记维护。"))
+    return only_if(bool(me.paths(KEEPERS)), _("这里由社区工作者、居委会主任和社区书记维护。"))
 
 
 def may_ask_for_proposal(me: Standing) -> Yes | No:
     """Units ask for themselves; keepers write down what came by phone or letter."""
-    return only_if(bool(me.units() or me.paths(OFFICE)), _("采购方案由登记过的单位的经办人来提，也可以请社区代为登记。"))
+    return only_if(bool(me.units() or me.paths(KEEPERS)), _("采购方案由登记过的单位的经办人来提，也可以请社区代为登记。"))
 
 
 def may_offer(me: Standing, proposal: Proposal) -> Yes | No:
@@ -50,7 +36,7 @@ def may_offer(me: Standing, proposal: Proposal) -> Yes | No:
 def may_answer(me: Standing, proposal: Proposal) -> Yes | No:
     """The purchaser; or a worker who has their answer on paper, but not the one who made the offer."""
     theirs = proposal.purchaser_id in me.units()
-    ours = me.holds(OFFICE, over=proposal.community.path) and me.person_id != proposal.offered_by_id
+    ours = me.holds(KEEPERS, over=proposal.community.path) and me.person_id != proposal.offered_by_id
     return first_no(
         only_if(proposal.state == S.OFFERED, _("方案送出以后才能答复。")),
         only_if(theirs or ours, _("由采购单位的经办人答复；由社区代记的，要换一个人，不能是拟方案的人。")),
@@ -58,7 +44,7 @@ def may_answer(me: Standing, proposal: Proposal) -> Yes | No:
 
 
 def may_see_proposal(me: Standing, proposal: Proposal) -> bool:
-    return proposal.purchaser_id in me.units() or me.holds(OFFICE, over=proposal.community.path)
+    return proposal.purchaser_id in me.units() or me.holds(KEEPERS, over=proposal.community.path)
 
 
 def may_renew(me: Standing, alliance: Alliance) -> Yes | No:
@@ -82,8 +68,5 @@ def is_ending(alliance: Alliance, today: date) -> bool:
     return alliance.state == Alliance.State.RUNNING and (alliance.until - today).days <= REMIND_DAYS
 
 
-REMIND_DAYS = 60
-
-
 def may_link(me: Standing, project: Project, *, in_team: bool) -> Yes | No:
-    return only_if(in_team or operates(me, project), _("由项目团队和运营方来关联。"))
+    return only_if(in_team or runs(me, project), _("由项目团队和运营方来关联。"))

@@ -2,7 +2,13 @@
 
 from django.urls import URLPattern, URLResolver
 
-from . import calls, choosing
+from . import beyond, calls, choosing, open, operator
 
 app_name = "projects"
-urlpatterns: list[URLPattern | URLResolver] = [*choosing.urlpatterns, *calls.urlpatterns]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *choosing.urlpatterns,
+    *calls.urlpatterns,
+    *beyond.urlpatterns,
+    *operator.urlpatterns,
+    *open.urlpatterns,
+]

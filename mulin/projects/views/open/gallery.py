@@ -1,0 +1,89 @@
+"""What runs where, who does it, how much it costs, how far it is; and each project's own page."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from mulin.kernel.once import act_once
+from mulin.ledger.queries import say
+from mulin.organisations.queries import community_of, who_asks
+from mulin.places.models import Place
+from mulin.projects.actions import linking
+from mulin.projects.models import Instalment, Link, Project, Receipt
+from mulin.projects.queries import beyond, chain, people
+from mulin.projects.queries import gallery as queries
+from mulin.projects.queries.awards import who
+from mulin.projects.queries.figures import figures
+from mulin.projects.rules import after as rules
+from mulin.projects.rules.who import may_open_desk
+
+A_PAGE, FEW = 12, 6
+
+
+@require_safe
+def gallery(request: HttpRequest) -> HttpResponse:
+    me = who_asks(request)
+    community = get_object_or_404(Place, pk=community_of(me))
+    wanted = queries.Wanted.of(request.GET)
+    everything = queries.public(community.pk)
+    rows = queries.chosen(everything, wanted).order_by("-id")
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    whole = figures(everything)
+    context = {
+        "page": page, "cards": [(card, who(card.project)) for card in queries.cards(list(page))], "wanted": wanted,
+        "filtered": bool(wanted.filled), "choices": queries.choices(community, everything), "whole": whole,
+        "awarded": say(whole.awarded, "cny"), "spent": say(whole.spent, "cny"), "calls": list(queries.going_calls(community.pk)[:FEW]),
+        "brands": list(beyond.brands(community.pk)[:FEW]), "desk": bool(may_open_desk(me)), "today": timezone.localdate(),
+    }  # fmt: skip
+    return render(request, "projects/open/gallery.html", context)
+
+
+def found(project_number: str) -> Project:
+    rows = Project.objects.select_related(
+        "place", "community", "organisation", "operator", "brand", "parent", "application__call"
+    )
+    return get_object_or_404(rows, number=project_number)
+
+
+@require_safe
+def project(request: HttpRequest, project_number: str) -> HttpResponse:
+    """Everybody's page; the team and its operator find their ways from here."""
+    me, one, at = who_asks(request), found(project_number), timezone.now()
+    up, down = chain.links(me, one)
+    in_team = people.is_in_team(me, one)
+    instalments = list(one.instalments.order_by("number"))
+    receipts = one.receipts.filter(state=Receipt.State.ACCEPTED).select_related("line")
+    income = one.income.filter(approved_at__isnull=False).order_by("on", "id")
+    closing = getattr(one, "closing", None)
+    context = {
+        "project": one, "who": who(one), "steps": list(one.milestones.order_by("number")), "today": timezone.localdate(at),
+        "awarded": say(one.awarded, "cny"), "paid": say(one.paid, "cny"), "spent": say(one.spent, "cny"),
+        "returned": say(one.returned, "cny") if one.returned else "", "left": say(one.paid - one.spent - one.returned, "cny"),
+        "lines": [(row, say(row.amount, "cny"), say(row.spent, "cny"), _share(row.spent, row.amount)) for row in one.lines.all()],
+        "instalments": [(row, say(row.amount, "cny"), row.state == Instalment.State.PAID) for row in instalments],
+        "receipts": [(row, say(row.amount, "cny")) for row in receipts.order_by("-on", "-id")[:25]],
+        "income": [(row, say(row.amount, "cny") if row.amount else row.goods, row.giver if row.shows_giver else "") for row in income],
+        "reports": list(one.reports.order_by("-month")[:12]), "honours": list(one.honours.all()), "lessons": list(one.lessons.all()),
+        "promises": queries.promises(one, closing), "closing": closing, "stars": queries.stars(one),
+        "rollouts": one.rollouts.count(), "children": list(one.children.order_by("id")), "up": up, "down": down,
+        "in_team": in_team, "may_link": rules.may_link(me, one, in_team=in_team), "kinds": Link.Kind.choices,
+        "runs": rules.runs(me, one), "photo": one.photo,
+    }  # fmt: skip
+    return render(request, "projects/open/project.html", context)
+
+
+def _share(part: int, whole: int) -> int:
+    return min(100, round(100 * part / whole)) if whole else 0
+
+
+@require_POST
+def link(request: HttpRequest, project_number: str) -> HttpResponse:
+    me, one = who_asks(request), found(project_number)
+    kind, ref = request.POST.get("kind", ""), request.POST.get("ref", "")[:200]
+    return act_once(
+        request, lambda: linking.link(one, kind, ref, by=me, at=timezone.now()), said=_("关联好了，两边的页面都看得到。"),
+        to="projects:project", project_number=one.number,
+    )  # fmt: skip
