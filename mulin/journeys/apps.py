@@ -7,11 +7,16 @@ class JourneysConfig(AppConfig):
     def ready(self) -> None:
         from mulin.activities.queries import venues
         from mulin.deliberation.queries import sources
+        from mulin.funds.queries import payees
         from mulin.matters.queries import onwards
+        from mulin.projects.queries import purse
 
-        from . import topics
+        from . import projects_chain, projects_money, topics
         from .rooms import Rooms
 
         venues.register(Rooms())
         onwards.register(topics.ways)
         sources.register(topics.origin)
+        purse.register(projects_money.Funds())
+        payees.register(projects_money.may_go_back)
+        projects_chain.register()

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from mulin.funds import facts, queries
-from mulin.funds.models import Disclosure, Fund, Gift, Spending
+from mulin.funds.models import Disclosure, Earmark, Fund, Gift, Spending
 from mulin.kernel.facts.models import Fact
 from mulin.ledger.queries import say
 from mulin.notices import actions as notices
@@ -59,6 +59,24 @@ def requester_of_an_end(fact: facts.SpendingEnded, *, source: Fact) -> None:
     if fact.status in ("refused", "expired"):
         spending = _spending(fact.spending_id)
         _tell([spending.asked_by], f"funds.{fact.status}", source, _desk(spending), note=spending.reason, **_of(spending))
+
+
+def approvers_of_an_earmark(fact: facts.EarmarkAsked, *, source: Fact) -> None:
+    kept = _earmark(fact.earmark_id)
+    may = queries.deciders_of(kept.fund, localdate(source.happened_at)) - {kept.asked_by}
+    _tell(may, "funds.approve_earmark", source, _kept(kept), **_named_earmark(kept))
+
+
+def requester_of_an_earmark(fact: facts.EarmarkReserved, *, source: Fact) -> None:
+    kept = _earmark(fact.earmark_id)
+    _tell([kept.asked_by], "funds.earmarked", source, _kept(kept), **_named_earmark(kept))
+
+
+def requester_of_no_earmark(fact: facts.EarmarkEnded, *, source: Fact) -> None:
+    """Who withdrew it knows."""
+    if fact.status == "refused":
+        kept = _earmark(fact.earmark_id)
+        _tell([kept.asked_by], "funds.earmark_refused", source, _kept(kept), note=kept.reason, **_named_earmark(kept))
 
 
 def keepers_of_a_draft(fact: facts.DisclosureDrafted, *, source: Fact) -> None:
@@ -116,6 +134,18 @@ def _of(spending: Spending) -> dict[str, str]:
     return _named(spending.fund) | {
         "title": spending.title, "title_en": spending.title_en, "amount": say(spending.amount, "cny"),
     }  # fmt: skip
+
+
+def _earmark(pk: int) -> Earmark:
+    return Earmark.objects.select_related("fund__community").get(pk=pk)
+
+
+def _kept(kept: Earmark) -> str:
+    return reverse("funds:desk_earmark", args=[kept.pk])
+
+
+def _named_earmark(kept: Earmark) -> dict[str, str]:
+    return _named(kept.fund) | {"title": kept.title, "title_en": kept.title_en, "amount": say(kept.amount, "cny")}
 
 
 def _quarter(disclosure: Disclosure) -> dict[str, str]:

@@ -29,7 +29,18 @@ from . import matters_withdrawn as withdrawn
 from . import points_earned as earned
 from . import points_published as published_points
 from . import points_told as told_points
-from . import table_ballots, table_childcare, table_elections, table_pacts, table_surveys, table_talk, table_topics
+from . import (
+    table_ballots,
+    table_childcare,
+    table_elections,
+    table_pacts,
+    table_projects,
+    table_projects_choosing,
+    table_projects_money,
+    table_surveys,
+    table_talk,
+    table_topics,
+)
 from . import volunteering_asked as asked
 from . import volunteering_banked as banked
 from . import volunteering_published as published_hours
@@ -173,6 +184,7 @@ TABLE: dict[type, list[Reaction]] = {
     **table_childcare.TABLE,
     **table_elections.TABLE,
     **table_pacts.TABLE,
+    **table_projects.TABLE,
     **table_surveys.TABLE,
     **table_topics.TABLE,
     **table_talk.TABLE,
@@ -186,12 +198,16 @@ TABLE: dict[type, list[Reaction]] = {
     funds.SpendingPaid: [published_funds.payment, told_funds.requester_of_a_payment],
     funds.SpendingTakenBack: [published_funds.payment_taken_back, told_funds.requester_of_a_payment_taken_back],
     funds.SpendingEnded: [told_funds.requester_of_an_end],
+    funds.EarmarkAsked: [told_funds.approvers_of_an_earmark],
+    funds.EarmarkReserved: [told_funds.requester_of_an_earmark],
+    funds.EarmarkEnded: [told_funds.requester_of_no_earmark],
     funds.DisclosureDrafted: [told_funds.keepers_of_a_draft],
     funds.DisclosureSigned: [told_funds.council_of_a_signature],
     funds.DisclosureReturned: [told_funds.keepers_of_a_return],
     funds.DisclosurePublished: [published_funds.disclosure],
     funds.DisclosureLate: [told_funds.all_of_a_late_one],
 }
-for waiting in (table_elections.DECIDES, table_pacts.DECIDES, table_topics.DECIDES):  # a ballot has several to tell
+MOVES = (table_projects_choosing.MOVES, table_projects_money.MOVES)
+for waiting in (table_elections.DECIDES, table_pacts.DECIDES, table_topics.DECIDES, *MOVES):  # several follow one fact
     for kind, follow_ups in waiting.items():
         TABLE[kind] = [*TABLE.get(kind, []), *follow_ups]

@@ -1,6 +1,6 @@
 """What an earmark is for uses it: a part for a project, a draw for an instalment, and the rest given back.
 
-These three do not ask who: what the money is kept for has asked its own rules before. They ask how much.
+These do not ask who: what the money is kept for has asked its own rules before. They ask how much.
 """
 
 from datetime import date, datetime
@@ -9,15 +9,17 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from mulin.funds import rules
+from mulin.funds import flow, rules
 from mulin.funds.facts import SpendingAsked
 from mulin.funds.models import Earmark, Spending
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
+from mulin.kernel.flow import can
 from mulin.organisations.queries import Standing
 
 from .earmarking import let_go_of_rest, waits_of
 from .holding import hold_anew, keep, locked_earmark
+from .spending import end, locked
 
 
 @transaction.atomic
@@ -55,6 +57,23 @@ def draw(
     )  # fmt: skip
     record(SpendingAsked(drawn.pk, drawn.fund_id, amount), actor_id=by.person_id, at=at)
     return drawn
+
+
+@transaction.atomic
+def prolong(earmark: Earmark, *, until: date) -> Earmark:
+    """It is kept longer; never shorter than was said."""
+    kept = locked_earmark(earmark.pk, earmark.fund_id)
+    if kept.status == Earmark.Status.RESERVED and until > kept.until:
+        kept.until = until
+        kept.save(update_fields=["until"])
+    return kept
+
+
+@transaction.atomic
+def undraw(spending: Spending, *, by: Standing, at: datetime) -> Spending:
+    """What was drawn and is not paid is not wanted any more. Paid or ended already: it stays as it is."""
+    kept = locked(spending)
+    return end(kept, flow.WITHDRAW, by, at) if can(kept.status, flow.WITHDRAW) else kept
 
 
 @transaction.atomic

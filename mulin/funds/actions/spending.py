@@ -17,6 +17,7 @@ from mulin.funds.facts import (
     SpendingTakenBack,
 )
 from mulin.funds.models import Approval, Fund, Purpose, Spending
+from mulin.funds.queries import payees
 from mulin.funds.queries.accounts import BANK, BUDGETS
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
@@ -114,6 +115,7 @@ def unpay(spending: Spending, *, reason: str, by: Standing, at: datetime) -> Spe
     """It was written down wrongly, or the money came back: both entries are reversed, all four stay to be seen."""
     kept = locked(spending)
     require(rules.may_unpay(by, kept))
+    require(payees.may_go_back(kept))
     if not reason.strip():
         raise Refused(_("请写明为什么冲正，大家会看到。"))
     kept.status, kept.reason = advance(kept.status, flow.UNPAY), reason.strip()[:200]
@@ -133,14 +135,14 @@ def refuse(spending: Spending, *, reason: str, by: Standing, at: datetime) -> Sp
     if not reason.strip():
         raise Refused(_("请写明为什么不批准，申请人会看到。"))
     kept.reason = reason.strip()[:200]
-    return _end(kept, flow.REFUSE, by, at)
+    return end(kept, flow.REFUSE, by, at)
 
 
 @transaction.atomic
 def withdraw(spending: Spending, *, by: Standing, at: datetime) -> Spending:
     kept = locked(spending)
     require(rules.may_withdraw(by, kept))
-    return _end(kept, flow.WITHDRAW, by, at)
+    return end(kept, flow.WITHDRAW, by, at)
 
 
 def expire_due(at: datetime) -> int:
@@ -154,11 +156,11 @@ def _expire(spending: Spending, at: datetime) -> bool:
     kept = locked(spending)
     if kept.status != Spending.Status.RESERVED:  # paid or withdrawn meanwhile
         return False
-    _end(kept, flow.EXPIRE, None, at)
+    end(kept, flow.EXPIRE, None, at)
     return True
 
 
-def _end(kept: Spending, move: Step, by: Standing | None, at: datetime) -> Spending:
+def end(kept: Spending, move: Step, by: Standing | None, at: datetime) -> Spending:
     kept.status = advance(kept.status, move)
     for hold in (kept.hold, kept.limit):
         if hold:

@@ -92,7 +92,8 @@ def worded(lines: Iterable[Line]) -> list[Row]:
         gift = gifts.get(ref) if entry.source_kind == GIFT else None
         spending = spendings.get(ref) if entry.source_kind == SPENDING else None
         hand_out = hand_outs.get(ref) if entry.source_kind == HAND_OUT else None
-        said = in_language(spending.title, spending.title_en) if spending else gift.said if gift else entry.said
+        back = line.amount > 0 and not entry.reverses_id  # of a payment: some of it was returned, as the entry says
+        said = in_language(spending.title, spending.title_en) if spending and not back else gift.said if gift else entry.said
         found.append(Row(line, said, entry.reason if entry.reverses_id else "", gift, spending, hand_out))
     return found
 

@@ -90,6 +90,11 @@ def props(stage: Stage) -> dict[str, object]:
     spending = actions.ask(seats, title="座椅 2 把", words="门厅", amount=40000, payee="商店", by=keeper, at=NOON)
     for person in (stage.zhou_ming, stage.li_xiuying):
         actions.approve(spending, by=stage.standing(person), at=NOON)
+    kept = actions.earmark(
+        seats, title="秋季微公益", amount=10000, until=TODAY + timedelta(days=90), ref="props", by=keeper, at=NOON
+    )
+    for person in (stage.zhou_ming, stage.li_xiuying):
+        actions.approve_earmark(kept, by=stage.standing(person), at=NOON)
     actions.draft_due(NOON)
     drafted = fund.disclosures.get()
     actions.sign(drafted, by=keeper, at=NOON)
@@ -98,5 +103,5 @@ def props(stage: Stage) -> dict[str, object]:
     return {
         "fund_id": fund.pk, "gift_id": gift.pk, "spending_id": spending.pk, "hand_out_id": given.pk, "good": "good-1",
         "disclosure_id": drafted.pk, "seat_id": sitting[1].pk, "evidence_id": evidence.pk, "year": drafted.year,
-        "quarter": drafted.quarter,
+        "quarter": drafted.quarter, "earmark_id": kept.pk,
     }  # fmt: skip

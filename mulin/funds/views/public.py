@@ -53,6 +53,10 @@ def fund(request: HttpRequest, fund_id: int) -> HttpResponse:
         "charter": in_language(found.charter, found.charter_en), "uses": _uses(now.by_purpose, names),
         "income": say(now.income, "cny"), "spent": say(now.spent, "cny"), "balance": say(now.balance, "cny"),
         "reserved": say(now.reserved, "cny") if now.reserved else "",
+        "earmarked": say(now.earmarked, "cny") if now.earmarked else "",
+        "kept": [
+            (one, say(one.amount, "cny"), say(used.left, "cny"), say(used.paid, "cny")) for one, used in queries.opened_earmarks(found)
+        ],
         "months": [(bar.month, say(bar.came, "cny"), say(bar.went, "cny")) for bar in bars if bar.came or bar.went],
         "most": say(max(max(bar.came, bar.went) for bar in bars), "cny"),
         "rows": [(row, say(abs(row.line.amount), "cny"), row.line.amount > 0) for row in queries.worded(page)],

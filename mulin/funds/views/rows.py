@@ -56,6 +56,7 @@ def spending(request: HttpRequest, spending_id: int) -> HttpResponse:
         "spending": found, "fund": found.fund, "name": words(found.fund), "kind": queries.SPENDING,
         "title": in_language(found.title, found.title_en), "purpose": words(found.purpose), "amount": say(found.amount, "cny"),
         "paid": say(found.paid, "cny") if found.paid is not None else "", "approvals": _offices(found),
+        "returned": say(found.returned, "cny") if found.returned else "",
         "entries": queries.entries_of(queries.SPENDING, found.pk),
     } | _evidence(found)  # fmt: skip
     return render(request, "funds/open_spending.html", context)

@@ -42,6 +42,17 @@ TABLE: dict[str, tuple[Any, Any, str]] = {
         gettext_lazy("“%(title)s”90 天没有付款，预留的钱放回去了。要用请再申请。"),
         "clock",
     ),
+    "funds.approve_earmark": (
+        gettext_lazy("有一笔专款等您审批"),
+        gettext_lazy("%(fund)s：为“%(title)s”留出 %(amount)s。要两位批准。"),
+        "stamp",
+    ),
+    "funds.earmarked": (
+        gettext_lazy("您申请的专款留出来了"),
+        gettext_lazy("“%(title)s”的 %(amount)s 留出来了，别的用款用不到它。"),
+        "lock",
+    ),
+    "funds.earmark_refused": (gettext_lazy("您申请的专款没有批准"), gettext_lazy("“%(title)s”：%(note)s"), "ban"),
     "funds.disclosure_draft": (
         gettext_lazy("季度公示起草好了，请您签"),
         gettext_lazy("%(fund)s %(quarter)s，%(due)s 前公布。"),

@@ -11,7 +11,8 @@ BEGIN = step("begin", frm={S.AGREED}, to=S.RUNNING, words=pgettext_lazy("project
 PAUSE = step("pause", frm={S.RUNNING}, to=S.PAUSED, words=pgettext_lazy("project", "暂停"))
 RESUME = step("resume", frm={S.PAUSED}, to=S.RUNNING, words=pgettext_lazy("project", "继续"))
 FINISH = step("finish", frm={S.RUNNING}, to=S.CLOSING, words=pgettext_lazy("project", "申请结题"))
+UNFINISH = step("unfinish", frm={S.CLOSING}, to=S.RUNNING, words=pgettext_lazy("project", "退回结题"))
 CLOSE = step("close", frm={S.CLOSING}, to=S.CLOSED, words=pgettext_lazy("project", "结题"))
 STOP = step("stop", frm={S.AWARDED, S.AGREED, S.RUNNING, S.PAUSED}, to=S.STOPPED, words=pgettext_lazy("project", "终止"))
 
-STEPS: list[Step] = [AGREE, BEGIN, PAUSE, RESUME, FINISH, CLOSE, STOP]
+STEPS: list[Step] = [AGREE, BEGIN, PAUSE, RESUME, FINISH, UNFINISH, CLOSE, STOP]

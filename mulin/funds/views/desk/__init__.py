@@ -1,3 +1,3 @@
-from . import disclosures, evidence, founding, gifts, index, spending, store
+from . import disclosures, earmarks, evidence, founding, gifts, index, spending, store
 
-__all__ = ["disclosures", "evidence", "founding", "gifts", "index", "spending", "store"]
+__all__ = ["disclosures", "earmarks", "evidence", "founding", "gifts", "index", "spending", "store"]

@@ -76,7 +76,7 @@ def fund(request: HttpRequest, fund_id: int) -> HttpResponse:
         "fund": found, "forms": each, "which": which, "year": year, "years": range(found.opened_at.year, today.year + 2),
         "figures": [
             (_("收入"), say(now.income, "cny")), (_("支出"), say(now.spent, "cny")), (_("结余"), say(now.balance, "cny")),
-            (_("已批准待付款"), say(now.reserved, "cny")),
+            (_("已批准待付款"), say(now.reserved, "cny")), (_("专款还留着"), say(now.earmarked, "cny")),
         ],
         "budgets": [
             (one.purpose, say(one.set, "cny"), say(one.spent, "cny"), say(one.reserved, "cny"), say(one.left, "cny"))

@@ -21,8 +21,10 @@ def index(request: HttpRequest) -> HttpResponse:
     funds = queries.funds_visible_to(me, today).select_related("keeper").order_by("closed_at", "name", "id")
     banks = queries.banks(funds)
     decide, pay, promised = queries.to_decide(me, today), queries.to_pay(me), queries.promised(me)
+    earmarks = queries.earmarks_to_decide(me, today)
     waiting: list[tuple[str, list[Any], int]] = [
         ("decide", list(decide.select_related("fund", "purpose")[:A_FEW]), decide.count()),
+        ("earmarks", list(earmarks.select_related("fund", "purpose")[:A_FEW]), earmarks.count()),
         ("pay", list(pay.select_related("fund", "purpose")[:A_FEW]), pay.count()),
         ("promised", list(promised.select_related("fund")[:A_FEW]), promised.count()),
     ]

@@ -67,7 +67,9 @@ def ask(request: HttpRequest, fund_id: int) -> HttpResponse:
 def spending(request: HttpRequest, spending_id: int) -> HttpResponse:
     me, at, today = asked(request), timezone.now(), timezone.localdate()
     rows = Spending.objects.filter(fund__in=queries.funds_visible_to(me, today))
-    found = get_object_or_404(rows.select_related("fund__community", "fund__book", "purpose", "person"), pk=spending_id)
+    found = get_object_or_404(
+        rows.select_related("fund__community", "fund__book", "purpose", "person", "earmark"), pk=spending_id
+    )
     which = request.POST.get("form", "")
 
     def posted(name: str) -> dict[str, Any]:
@@ -76,6 +78,7 @@ def spending(request: HttpRequest, spending_id: int) -> HttpResponse:
     each: dict[str, Any] = {
         "pay": forms.PayForm(initial={"paid": found.amount / 100, "on": today}, **posted("pay")),
         "proof": forms.ProofForm(**posted("proof")),
+        "return": forms.ReturnForm(initial={"on": today}, **posted("return")),
     }
     council = queries.council_of(found.fund, today)
     may_see, about, refused = rules.may_see_about(me, found.fund, council), "", ""
@@ -92,13 +95,14 @@ def spending(request: HttpRequest, spending_id: int) -> HttpResponse:
     approvals = list(found.approvals.select_related("person").order_by("id"))
     shown = {
         "spending": found, "amount": say(found.amount, "cny"), "paid": say(found.paid, "cny") if found.paid is not None else "",
-        "forms": each, "which": which, "about": about, "refused": refused, "approvals": approvals,
+        "returned": say(found.returned, "cny") if found.returned else "", "forms": each, "which": which, "about": about, "refused": refused, "approvals": approvals,
         "asked_by": queries.name_of(found.asked_by), "files": queries.files_of(found.evidence.all()),
         "entries": queries.entries_of(queries.SPENDING, found.pk), "left": queries.left_for(found, today.year),
         "may": {
             "decide": rules.may_decide(me, found, council, {one.person_id for one in approvals}),
             "refuse": rules.may_decide(me, found, council, ()), "pay": rules.may_pay(me, found),
             "withdraw": rules.may_withdraw(me, found), "unpay": rules.may_unpay(me, found), "see": may_see,
+            "back": rules.may_take_return(me, found),
             "keep": rules.may_keep(me, found.fund),
         },
     }  # fmt: skip
@@ -114,6 +118,10 @@ def _act(which: str, found: Spending, form: Any, reason: str, me: Standing, at: 
         "pay": (
             lambda: actions.pay(found, **only(form, "paid", "on"), **proofs(form, me, at), by=me, at=at),
             _("付款登记好了，已记入账本。"),
+        ),
+        "return": (
+            lambda: actions.take_return(found, **only(form, "amount", "on"), **proofs(form, me, at), by=me, at=at),
+            _("退回的钱登记好了，已记入账本。"),
         ),
         "proof": (lambda: _proved(found, form, me, at), _("凭证加上了。")),
     }

@@ -1,0 +1,62 @@
+"""What is kept for something: lists for the desk, parts and draws of one, and what everybody may read."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet, Sum
+
+from mulin.funds.models import Earmark, Fund, Spending
+from mulin.organisations.queries import Standing
+
+from .visible import sits
+from .waiting import kept_by
+
+S = Spending.Status
+
+
+def earmarks_to_decide(me: Standing, on: date) -> QuerySet[Earmark]:
+    """On which one may say yes and has not."""
+    mine = Q(fund__in=sits(me, on).values("fund")) | Q(fund__in=kept_by(me).values("pk"))
+    rows = Earmark.objects.filter(mine, status=Earmark.Status.ASKED).exclude(asked_by=me.person_id or 0)
+    return rows.exclude(approvals__person=me.person_id).order_by("asked_at", "id")
+
+
+def whole_ones(fund: Fund) -> QuerySet[Earmark]:
+    """Not the parts: those show with what they were taken from."""
+    return fund.earmarks.filter(parent=None).select_related("purpose").order_by("-asked_at", "-id")
+
+
+@dataclass(frozen=True)
+class Used:
+    """In 分, of an earmark with all its parts: held, drawn and not paid, paid less what came back."""
+
+    left: int
+    reserved: int
+    paid: int
+
+
+def used_of(earmarks: list[Earmark]) -> dict[int, Used]:
+    """By earmark; two queries, however many there are."""
+    ids = [one.pk for one in earmarks]
+    parts = list(Earmark.objects.filter(parent__in=ids).values_list("id", "parent_id", "left"))
+    belongs = {pk: pk for pk in ids} | {pk: parent for pk, parent, _left in parts}
+    left = {one.pk: one.left for one in earmarks}
+    for _pk, parent, rest in parts:
+        left[parent or 0] += rest
+    reserved, paid = dict.fromkeys(ids, 0), dict.fromkeys(ids, 0)
+    rows = Spending.objects.filter(earmark__in=list(belongs), status__in=(S.RESERVED, S.PAID))
+    sums = rows.values("earmark", "status").annotate(amount=Sum("amount"), out=Sum("paid"), back=Sum("returned")).order_by()
+    for row in sums:
+        whole = belongs[row["earmark"]]
+        if row["status"] == S.RESERVED:
+            reserved[whole] += row["amount"]
+        else:
+            paid[whole] += row["out"] - (row["back"] or 0)
+    return {pk: Used(left[pk], reserved[pk], paid[pk]) for pk in ids}
+
+
+def opened_earmarks(fund: Fund) -> list[tuple[Earmark, Used]]:
+    """For everybody: what is kept now, and for what."""
+    rows = list(whole_ones(fund).filter(status=Earmark.Status.RESERVED))
+    used = used_of(rows)
+    return [(one, used[one.pk]) for one in rows]

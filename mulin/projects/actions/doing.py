@@ -1,0 +1,34 @@
+"""What is done with a project from its award to its final account, in one room."""
+
+from .agreeing import begin_due as begin_due
+from .agreeing import draw_up as draw_up
+from .agreeing import name_mentor as name_mentor
+from .agreeing import sign_for_operator as sign_for_operator
+from .agreeing import sign_for_team as sign_for_team
+from .changing_plan import Wish as Wish
+from .changing_plan import approve_change as approve_change
+from .changing_plan import ask_change as ask_change
+from .changing_plan import refuse_change as refuse_change
+from .closing import Shown as Shown
+from .closing import close as close
+from .closing import finish as finish
+from .closing import give_back_closing as give_back_closing
+from .closing import honour as honour
+from .evaluating import evaluate as evaluate
+from .evaluating import may_evaluate as may_evaluate
+from .flagging import look_at_all as look_at_all
+from .instalments import ask_instalment as ask_instalment
+from .instalments import return_milestone as return_milestone
+from .instalments import show_milestone as show_milestone
+from .instalments import verify_milestone as verify_milestone
+from .reporting import report as report
+from .reviewing_midterm import review_midterm as review_midterm
+from .spending import accept_income as accept_income
+from .spending import accept_receipt as accept_receipt
+from .spending import enter_income as enter_income
+from .spending import enter_receipt as enter_receipt
+from .spending import refuse_receipt as refuse_receipt
+from .spending import reverse_receipt as reverse_receipt
+from .stopping import pause as pause
+from .stopping import resume as resume
+from .stopping import stop as stop

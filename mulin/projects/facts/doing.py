@@ -1,0 +1,232 @@
+"""What happened while a project was done. No resident's name is in it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class ProjectAwarded:
+    """`amount` in 分; 0: help without money."""
+
+    KIND: ClassVar[str] = "projects.awarded"
+    project_id: int
+    application_id: int
+    amount: int
+
+
+@dataclass(frozen=True)
+class AgreementSigned:
+    """One side has; `side`: "team" or "operator"."""
+
+    KIND: ClassVar[str] = "projects.agreement_signed"
+    project_id: int
+    side: str
+
+
+@dataclass(frozen=True)
+class ProjectAgreed:
+    """Both sides have signed."""
+
+    KIND: ClassVar[str] = "projects.agreed"
+    project_id: int
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class ProjectBegun:
+    KIND: ClassVar[str] = "projects.begun"
+    project_id: int
+
+
+@dataclass(frozen=True)
+class ProjectPaused:
+    KIND: ClassVar[str] = "projects.paused"
+    project_id: int
+
+
+@dataclass(frozen=True)
+class ProjectResumed:
+    KIND: ClassVar[str] = "projects.resumed"
+    project_id: int
+
+
+@dataclass(frozen=True)
+class MilestoneShown:
+    """The team says that it is done."""
+
+    KIND: ClassVar[str] = "projects.milestone_shown"
+    milestone_id: int
+    project_id: int
+
+
+@dataclass(frozen=True)
+class MilestoneReturned:
+    """Whoever looked did not find it done."""
+
+    KIND: ClassVar[str] = "projects.milestone_returned"
+    milestone_id: int
+    project_id: int
+
+
+@dataclass(frozen=True)
+class MilestoneVerified:
+    KIND: ClassVar[str] = "projects.milestone_verified"
+    milestone_id: int
+    project_id: int
+
+
+@dataclass(frozen=True)
+class InstalmentDue:
+    KIND: ClassVar[str] = "projects.instalment_due"
+    instalment_id: int
+    project_id: int
+    amount: int
+
+
+@dataclass(frozen=True)
+class InstalmentPaid:
+    KIND: ClassVar[str] = "projects.instalment_paid"
+    instalment_id: int
+    project_id: int
+    amount: int
+
+
+@dataclass(frozen=True)
+class MoneyReturned:
+    """Into the fund, as its keeper wrote down."""
+
+    KIND: ClassVar[str] = "projects.money_returned"
+    project_id: int
+    amount: int
+
+
+@dataclass(frozen=True)
+class ReceiptEntered:
+    KIND: ClassVar[str] = "projects.receipt_entered"
+    receipt_id: int
+    project_id: int
+    amount: int
+
+
+@dataclass(frozen=True)
+class ReceiptDecided:
+    """`state`: accepted, refused or reversed."""
+
+    KIND: ClassVar[str] = "projects.receipt_decided"
+    receipt_id: int
+    project_id: int
+    amount: int
+    state: str
+
+
+@dataclass(frozen=True)
+class IncomeEntered:
+    KIND: ClassVar[str] = "projects.income_entered"
+    income_id: int
+    project_id: int
+
+
+@dataclass(frozen=True)
+class IncomeAccepted:
+    """`amount` in 分; 0: goods."""
+
+    KIND: ClassVar[str] = "projects.income_accepted"
+    income_id: int
+    project_id: int
+    amount: int
+
+
+@dataclass(frozen=True)
+class ChangeAsked:
+    KIND: ClassVar[str] = "projects.change_asked"
+    change_id: int
+    project_id: int
+
+
+@dataclass(frozen=True)
+class ChangeAnswered:
+    KIND: ClassVar[str] = "projects.change_answered"
+    change_id: int
+    project_id: int
+    approved: bool
+
+
+@dataclass(frozen=True)
+class ProjectReported:
+    KIND: ClassVar[str] = "projects.reported"
+    report_id: int
+    project_id: int
+
+
+@dataclass(frozen=True)
+class MidtermDone:
+    """`verdict`: go_on, mend or stop."""
+
+    KIND: ClassVar[str] = "projects.midterm_done"
+    midterm_id: int
+    project_id: int
+    verdict: str
+
+
+@dataclass(frozen=True)
+class MentorNamed:
+    KIND: ClassVar[str] = "projects.mentor_named"
+    project_id: int
+
+
+@dataclass(frozen=True)
+class ProjectFlagged:
+    """The clock found what was not there the day before; `flags`: codes, joined by commas."""
+
+    KIND: ClassVar[str] = "projects.flagged"
+    project_id: int
+    flags: str
+
+
+@dataclass(frozen=True)
+class ClosingAsked:
+    KIND: ClassVar[str] = "projects.closing_asked"
+    project_id: int
+
+
+@dataclass(frozen=True)
+class ClosingReturned:
+    """Something of the closing is missing."""
+
+    KIND: ClassVar[str] = "projects.closing_returned"
+    project_id: int
+
+
+@dataclass(frozen=True)
+class ProjectClosed:
+    """`spent` and `returned` in 分."""
+
+    KIND: ClassVar[str] = "projects.closed"
+    project_id: int
+    spent: int
+    returned: int
+    late: bool
+
+
+@dataclass(frozen=True)
+class ProjectStopped:
+    """`owed`: what is still to be returned, in 分."""
+
+    KIND: ClassVar[str] = "projects.stopped"
+    project_id: int
+    owed: int
+
+
+@dataclass(frozen=True)
+class ProjectEvaluated:
+    KIND: ClassVar[str] = "projects.evaluated"
+    project_id: int
+    side: str
+    stars: int
+
+
+@dataclass(frozen=True)
+class ProjectHonoured:
+    KIND: ClassVar[str] = "projects.honoured"
+    honour_id: int
+    project_id: int

@@ -1,0 +1,16 @@
+"""The part of the table that ties a fund's payments to the books of projects."""
+
+from mulin.funds import facts as funds
+from mulin.kernel.facts.record import Reaction
+from mulin.projects import facts as projects
+
+from . import projects_money as money
+
+# `table.py` adds these to what else follows at the fund
+MOVES: dict[type, list[Reaction]] = {
+    projects.CallCancelled: [money.call_gives_back],
+    funds.SpendingPaid: [money.project_got_an_instalment],
+    funds.SpendingTakenBack: [money.project_did_not_get_it],
+    funds.SpendingEnded: [money.project_asks_again],
+    funds.SpendingReturned: [money.project_gave_back],
+}
