@@ -54,6 +54,14 @@ class BallotReminded:
 
 
 @dataclass(frozen=True)
+class BallotDisagrees:
+    """Its hour has come, and there are more or fewer slips than votes: it stays open until somebody cancels it. Told once."""
+
+    KIND: ClassVar[str] = "ballots.disagrees"
+    ballot_id: int
+
+
+@dataclass(frozen=True)
 class BallotClosed:
     KIND: ClassVar[str] = "ballots.closed"
     ballot_id: int

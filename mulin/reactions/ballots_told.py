@@ -36,6 +36,10 @@ def who_has_not_voted(fact: facts.BallotReminded, *, source: Fact) -> None:
     _tell(ballot, some, "ballots.reminded", source, due=_iso(ballot.closes_at))
 
 
+def heads_of_a_stuffed_urn(fact: facts.BallotDisagrees, *, source: Fact) -> None:
+    _heads(_ballot(fact.ballot_id), "ballots.disagrees", source)
+
+
 def who_counts(fact: facts.BallotClosed, *, source: Fact) -> None:
     """Where the clock cannot: paper has to be read, or somebody says how many came."""
     ballot = _ballot(fact.ballot_id)

@@ -13,6 +13,7 @@ TABLE: dict[type, list[Reaction]] = {
     ballots.ObjectionSettled: [told.who_objected, published.objection],
     ballots.BallotOpened: [told.voters_of_an_opening, published.opening],
     ballots.BallotReminded: [told.who_has_not_voted],
+    ballots.BallotDisagrees: [told.heads_of_a_stuffed_urn],
     ballots.BallotClosed: [told.who_counts],
     ballots.BallotCounted: [told.voters_of_a_result, published.count],
     ballots.BallotCancelled: [told.voters_of_an_end, published.cancellation],

@@ -6,11 +6,12 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from mulin.ballots import flow
-from mulin.ballots.facts import BallotClosed
+from mulin.ballots.facts import BallotClosed, BallotDisagrees
 from mulin.ballots.models import Ballot, Slip, VotingKey
-from mulin.ballots.queries.turnout import missing
+from mulin.ballots.queries.turnout import missing, odd
 from mulin.ballots.rules import may
 from mulin.kernel.access import require
+from mulin.kernel.facts.models import Fact
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
 from mulin.organisations.queries import Standing
@@ -30,8 +31,8 @@ def close(ballot: Ballot, *, by: Standing | None, at: datetime) -> Ballot:
     """
     ballot = hold(ballot, alone=True)
     ballot.state = advance(ballot.state, flow.CLOSE)
-    left = missing(ballot)
-    require(may.close(by, ballot, at, missing=left) if by else may.can_close(ballot, at, missing=left))
+    left, more = missing(ballot), odd(ballot)
+    require(may.close(by, ballot, at, missing=left, odd=more) if by else may.can_close(ballot, at, missing=left, odd=more))
     seal(ballot)
     total(ballot)
     ballot.closed_at = at
@@ -58,5 +59,10 @@ def seal(ballot: Ballot) -> None:
 
 
 def close_due(at: datetime) -> int:
+    """The clock's. What cannot be closed because slips and register disagree, heads hear of."""
     due = list(Ballot.objects.filter(state=Ballot.State.OPEN, closes_at__lte=at).select_related("place"))
-    return sum(by_clock(close, ballot, at) for ballot in due)
+    left = [ballot for ballot in due if not by_clock(close, ballot, at)]
+    for ballot in left:
+        if odd(ballot) and not Fact.objects.filter(kind=BallotDisagrees.KIND, data__ballot_id=ballot.pk).exists():
+            record(BallotDisagrees(ballot.pk), actor_id=None, at=at)
+    return len(due) - len(left)

@@ -32,6 +32,7 @@ from .turnout import Turned as Turned
 from .turnout import by_channel as by_channel
 from .turnout import hidden as hidden
 from .turnout import missing as missing
+from .turnout import odd as odd
 from .turnout import turnout as turnout
 from .visible import ballot_seen as ballot_seen
 from .visible import elector_for as elector_for

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce
 
-from mulin.ballots.models import Ballot, Elector, Turnout, Voted
+from mulin.ballots.models import Ballot, Elector, Slip, Turnout, Voted
 from mulin.kernel.prepared import Prepared
 
 FEW = 5
@@ -70,6 +70,11 @@ def hidden(figures: dict[str, int]) -> dict[str, int | None]:
 def missing(ballot: Ballot) -> int:
     """Voices that have not voted."""
     return Elector.objects.filter(ballot=ballot, struck_by=None, voted=None).count()
+
+
+def odd(ballot: Ballot) -> int:
+    """How many slips more than votes there are, not counting paper; 0 as long as nobody writes to the database behind our back."""
+    return Slip.objects.filter(ballot=ballot).count() - Voted.objects.filter(ballot=ballot).exclude(channel="paper").count()
 
 
 def _kept(ballot: Ballot) -> Turnout | None:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mulin.ballots.models import Ballot, Elector, Objection, PaperSlip, Voted
 from mulin.kernel.access import No, Yes, first_no, only_if
@@ -86,15 +87,20 @@ def can_open(ballot: Ballot, at: datetime, *, waiting: int, lacking: bool = Fals
     )
 
 
-def close(me: Standing, ballot: Ballot, at: datetime, *, missing: int) -> Yes | No:
-    """`missing`: voices that have not voted."""
-    return first_no(manage(me, ballot), can_close(ballot, at, missing=missing))
+def close(me: Standing, ballot: Ballot, at: datetime, *, missing: int, odd: int) -> Yes | No:
+    """`missing`: voices that have not voted. `odd`: so many slips more (or fewer) than votes."""
+    return first_no(manage(me, ballot), can_close(ballot, at, missing=missing, odd=odd))
 
 
-def can_close(ballot: Ballot, at: datetime, *, missing: int) -> Yes | No:
-    return only_if(
-        at >= ballot.closes_at or not missing,
-        _("说好投到 %(until)s，还有 %(n)s 票没有投，不能提前截止。") % {"until": said(ballot.closes_at), "n": missing},
+def can_close(ballot: Ballot, at: datetime, *, missing: int, odd: int) -> Yes | No:
+    early = ngettext(
+        "说好投到 %(until)s，还有 %(n)s 票没有投，不能提前截止。",
+        "说好投到 %(until)s，还有 %(n)s 票没有投，不能提前截止。",
+        missing,
+    )
+    return first_no(
+        only_if(at >= ballot.closes_at or not missing, early % {"until": said(ballot.closes_at), "n": missing}),
+        only_if(not odd, _("票箱里的票和登记册上投过的对不上，不能截止。表决的页面上写着该怎么办。")),
     )
 
 

@@ -28,5 +28,10 @@ TABLE: dict[str, tuple[Any, Any, str]] = {
     ),
     "ballots.upheld": (gettext_lazy("登记册按您说的改了"), gettext_lazy("%(title)s：%(note)s"), "circle-check"),
     "ballots.not_upheld": (gettext_lazy("您对登记册的异议有了答复"), gettext_lazy("%(title)s：%(note)s"), "reply"),
+    "ballots.disagrees": (
+        gettext_lazy("票箱和登记册对不上，表决截止不了"),
+        gettext_lazy("%(title)s：票比投过的多或少，可能有人动过数据库。请打开看该怎么办。"),
+        "triangle-alert",
+    ),
     "ballots.to_count": (gettext_lazy("投票截止了，请来计票"), gettext_lazy("%(title)s：先录入纸质票，再计票公布。"), "inbox"),
 }

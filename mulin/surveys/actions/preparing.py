@@ -86,7 +86,7 @@ def open_(survey: Survey, *, by: Standing, at: datetime) -> Survey:
     survey = locked(survey)
     require(rules.may_open(by, survey, survey.questions.count()))
     people = queries.folk(survey, localdate(at))
-    for name in Survey.Weigh.values:
+    for name in Survey.By.values:
         count = Counter(one.groups.of(name) for one in people)
         Target.objects.bulk_create(Target(survey=survey, by=name, group=group, people=count[group]) for group in sorted(count))
     survey.status = advance(survey.status, flow.OPEN)

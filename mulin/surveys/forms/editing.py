@@ -38,7 +38,7 @@ class BeginForm(forms.Form):
     weigh = forms.ChoiceField(
         label=_("结果按什么校正"),
         choices=Survey.Weigh,
-        help_text=_("哪一组答得少，结果里按登记的人数补回它的分量；没校正的也一起公布。"),
+        help_text=_("哪一组答得少，结果里按登记的人数补回它的分量；选几项，就几项一起补。没校正的也一起公布。"),
     )
     opens_on = forms.DateField(label=_("从哪天起收"), widget=day())
     closes_on = forms.DateField(label=_("收到哪天"), widget=day())

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                     ('age_from', models.PositiveSmallIntegerField(default=18)),
                     ('age_to', models.PositiveSmallIntegerField(default=150)),
                     ('wanted', models.PositiveIntegerField(default=100)),
-                    ('weigh', models.CharField(choices=[('age', '按年龄'), ('sex', '按性别'), ('area', '按住处')], default='age', max_length=4)),
+                    ('weigh', models.CharField(choices=[('age', '按年龄'), ('sex', '按性别'), ('area', '按住处'), ('age sex', '按年龄和性别'), ('age area', '按年龄和住处'), ('age sex area', '按年龄、性别和住处')], default='age', max_length=12)),
                     ('double_entry', models.BooleanField(default=False)),
                     ('opens_on', models.DateField()),
                     ('closes_on', models.DateField()),

@@ -27,10 +27,18 @@ class Survey(models.Model):
         CLOSED = "closed", pgettext_lazy("surveys", "收完了")
         PUBLISHED = "published", pgettext_lazy("surveys", "已公布")
 
+    class By(models.TextChoices):
+        AGE = "age", pgettext_lazy("surveys", "按年龄")
+        SEX = "sex", pgettext_lazy("surveys", "按性别")
+        AREA = "area", pgettext_lazy("surveys", "按住处")
+
     class Weigh(models.TextChoices):
         AGE = "age", pgettext_lazy("surveys", "按年龄")
         SEX = "sex", pgettext_lazy("surveys", "按性别")
         AREA = "area", pgettext_lazy("surveys", "按住处")
+        AGE_SEX = "age sex", pgettext_lazy("surveys", "按年龄和性别")
+        AGE_AREA = "age area", pgettext_lazy("surveys", "按年龄和住处")
+        ALL = "age sex area", pgettext_lazy("surveys", "按年龄、性别和住处")
 
     community = models.ForeignKey(Place, models.PROTECT, related_name="+")
     place = models.ForeignKey(Place, models.PROTECT, related_name="+")  # whose people are asked
@@ -46,7 +54,7 @@ class Survey(models.Model):
     age_from = models.PositiveSmallIntegerField(default=18)
     age_to = models.PositiveSmallIntegerField(default=150)
     wanted = models.PositiveIntegerField(default=100)  # how many answers would be good; the quotas are parts of it
-    weigh = models.CharField(max_length=4, choices=Weigh, default=Weigh.AGE)
+    weigh = models.CharField(max_length=12, choices=Weigh, default=Weigh.AGE)  # dimensions, with blanks between
     double_entry = models.BooleanField(default=False)  # paper is read by two
     opens_on = models.DateField()
     closes_on = models.DateField()  # the last day
@@ -133,7 +141,7 @@ class Target(models.Model):
     """How many people of a group the register knew at opening: what quotas and weights are made of."""
 
     survey = models.ForeignKey(Survey, models.PROTECT, related_name="targets")
-    by = models.CharField(max_length=4, choices=Survey.Weigh)
+    by = models.CharField(max_length=4, choices=Survey.By)
     group = models.CharField(max_length=20)  # "18-34", "f", the id of a place
     people = models.PositiveIntegerField()
 

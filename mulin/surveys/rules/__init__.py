@@ -1,4 +1,5 @@
 from .groups import AGES, SEXES, age_group
+from .raking import raked
 from .reading import UNKNOWN, BadAnswer, cleaned
 from .results import Asked, Compared, Row, compared, figures, margin, points, text
 from .suppression import FEWEST, hidden, merged
@@ -53,6 +54,7 @@ __all__ = [
     "mean",
     "merged",
     "points",
+    "raked",
     "text",
     "variance",
     "weights",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from .raking import Key
 from .suppression import FEWEST, hidden
 from .weighting import mean, variance, weights
 
@@ -28,16 +29,23 @@ class Row:
     answers: Mapping[str, Any]
     groups: Mapping[str, str] = field(default_factory=dict)  # "age", "sex", "area"
 
+    def key(self, by: Sequence[str]) -> Key:
+        return tuple(self.groups.get(name, "") for name in by)
+
 
 def figures(
     asked: Sequence[Asked], rows: Sequence[Row], people: Mapping[str, Mapping[str, int]], weigh: str, population: int
 ) -> dict[str, Any]:
-    """All that is kept of a survey. With fewer than `FEWEST` answers nothing but their number."""
+    """All that is kept of a survey. `weigh`: dimensions, with blanks between. With fewer than `FEWEST` answers nothing but their number."""
     told: dict[str, Any] = {"answers": len(rows), "population": population, "weigh": weigh, "fewest": FEWEST}
     if len(rows) < FEWEST:
         return told | {"questions": [], "index": None, "too_few": True}
-    marks = weights([row.groups.get(weigh, "") for row in rows], people.get(weigh, {}))
-    told |= {"effective": text(marks.effective), "missing": list(marks.missing), "too_few": False}
+    by = weigh.split()
+    marks = weights([row.key(by) for row in rows], [people.get(name, {}) for name in by])
+    told |= {
+        "effective": text(marks.effective), "missing": [[by[place], group] for place, group in marks.missing], "settled": marks.settled,
+        "too_few": False,
+    }  # fmt: skip
     told["questions"] = [_question(one, rows, people, weigh) for one in asked if one.kind != "words"]
     indexed = [one for one in asked if one.in_index]
     told["index"] = _index(indexed, rows, people, weigh, population) if indexed else None
@@ -114,8 +122,9 @@ def _index(
     if len(scored) < FEWEST:
         return None
     said, values = [row for row, _score in scored], [score for _row, score in scored]
-    marks = weights([row.groups.get(weigh, "") for row in said], people.get(weigh, {}))
-    of = [marks.of[row.groups.get(weigh, "")] for row in said]
+    by = weigh.split()
+    marks = weights([row.key(by) for row in said], [people.get(name, {}) for name in by])
+    of = [marks.of[row.key(by)] for row in said]
     return {
         "answers": len(said), "raw": text(mean(values, [Fraction(1)] * len(values))), "weighted": text(mean(values, of)),
         "effective": text(marks.effective), "margin": margin(variance(values, of), marks.effective, len(said), population),
@@ -140,8 +149,9 @@ def margin(spread: Fraction, effective: Fraction, answers: int, population: int)
 
 
 def _weights(said: Sequence[Row], people: Mapping[str, Mapping[str, int]], weigh: str) -> list[Fraction]:
-    found = weights([row.groups.get(weigh, "") for row in said], people.get(weigh, {}))
-    return [found.of[row.groups.get(weigh, "")] for row in said]
+    by = weigh.split()
+    found = weights([row.key(by) for row in said], [people.get(name, {}) for name in by])
+    return [found.of[row.key(by)] for row in said]
 
 
 def text(number: Fraction | None) -> str:

@@ -1,33 +1,52 @@
-"""Post-stratification, exactly: each group counts as much as its part of the people, however many of it answered."""
+"""Each group counts as much as its part of the people, however many of it answered.
+
+By one dimension exactly (post-stratification); by several at once by raking, see `raking`.
+"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from .raking import Key, raked
+
 
 @dataclass(frozen=True)
 class Weights:
-    """`of`: by group, 1 on average over those who answered. `missing`: groups of the people of whom nobody answered.
-    `effective`: as many answers of equal weight would be as exact (Kish)."""
+    """`of`: by groups, one a dimension, 1 on average over those who answered. `missing`: (which dimension, group of the people of whom
+    nobody answered). `effective`: as many answers of equal weight would be as exact (Kish). `settled`: all dimensions agree."""
 
-    of: dict[str, Fraction]
-    missing: tuple[str, ...]
+    of: dict[Key, Fraction]
+    missing: tuple[tuple[int, str], ...]
     effective: Fraction
+    settled: bool = True
 
 
-def weights(groups: Sequence[str], people: Mapping[str, int]) -> Weights:
-    """`groups`: that of each answer. Answers of groups that the register does not know count as they are, once each; groups of
-    whom nobody answered are left out and named, and the others share their part."""
-    count = Counter(groups)
-    known = {group: number for group, number in count.items() if people.get(group)}
-    answers, folk = sum(known.values()), sum(people[group] for group in known)
-    found = {group: Fraction(people[group], folk) / Fraction(number, answers) for group, number in known.items()}
-    found |= {group: Fraction(1) for group in count if group not in known}
-    squares = sum((count[group] * weight**2 for group, weight in found.items()), Fraction(0))
-    total = sum((count[group] * weight for group, weight in found.items()), Fraction(0))
-    missing = tuple(group for group, number in people.items() if number and not count.get(group))
-    return Weights(found, missing, total**2 / squares if squares else Fraction(0))
+def weights(groups: Sequence[Key], people: Sequence[Mapping[str, int]]) -> Weights:
+    """`groups`: those of each answer, one a dimension; `people`: by dimension. Groups that the register does not know count as they
+    are in that dimension; groups of whom nobody answered are left out and named, and the others share their part."""
+    count, settled = Counter(groups), True
+    if len(people) == 1:
+        found = {(group,): weight for group, weight in _exact(Counter(key[0] for key in groups), people[0]).items()}
+    else:
+        found, settled = raked(count, people)
+    squares = sum((count[key] * weight**2 for key, weight in found.items()), Fraction(0))
+    total = sum((count[key] * weight for key, weight in found.items()), Fraction(0))
+    there = [{key[place] for key in count} for place in range(len(people))]
+    missing = tuple(
+        (place, group)
+        for place, folk in enumerate(people)
+        for group, number in folk.items()
+        if number and group not in there[place]
+    )
+    return Weights(found, missing, total**2 / squares if squares else Fraction(0), settled)
+
+
+def _exact(count: Mapping[str, int], folk: Mapping[str, int]) -> dict[str, Fraction]:
+    known = {group: number for group, number in count.items() if folk.get(group)}
+    answers, everybody = sum(known.values()), sum(folk[group] for group in known)
+    found = {group: Fraction(folk[group], everybody) / Fraction(number, answers) for group, number in known.items()}
+    return found | {group: Fraction(1) for group in count if group not in known}
 
 
 def mean(values: Sequence[Fraction], of: Sequence[Fraction]) -> Fraction | None:

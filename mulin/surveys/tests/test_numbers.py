@@ -1,6 +1,6 @@
 """Weights, suppression, merging: against slow and obvious ways."""
 
-from collections import Counter
+from collections import Counter, namedtuple
 from fractions import Fraction
 from itertools import product
 
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from mulin.surveys.rules import Asked, Row, compared, figures, hidden, merged, weights
 
+Of = namedtuple("Of", "of missing effective")
 GROUPS = st.lists(st.sampled_from("abcd"), min_size=1, max_size=12)
 PEOPLE = st.fixed_dictionaries({}, optional={name: st.integers(1, 30) for name in "abcd"})
 
@@ -16,17 +17,87 @@ PEOPLE = st.fixed_dictionaries({}, optional={name: st.integers(1, 30) for name i
 @settings(max_examples=40)
 @given(GROUPS, PEOPLE)
 def test_weighted_each_group_counts_as_much_as_its_part_of_the_people(groups, people):
-    found = weights(groups, people)
+    told = weights([(group,) for group in groups], [people])
+    found = Of({key[0]: weight for key, weight in told.of.items()}, {group for _place, group in told.missing}, told.effective)
     known = [group for group in set(groups) if people.get(group)]
     total = sum(found.of[group] for group in groups if group in known)
     for group in known:
         part = sum(found.of[one] for one in groups if one == group)
         assert part / total == Fraction(people[group], sum(people[one] for one in known))
     assert total == sum(group in known for group in groups)  # as many as answered
-    assert set(found.missing) == set(people) - set(groups)
+    assert found.missing == set(people) - set(groups)
     # Kish's effective size, written out person by person
     each = [found.of[group] for group in groups]
     assert found.effective == sum(each) ** 2 / sum(one * one for one in each) <= len(groups)
+
+
+TWO = st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from("xyz")), min_size=1, max_size=14)
+ALL = [("a", "x"), ("a", "y"), ("a", "z"), ("b", "x"), ("b", "y"), ("b", "z")]  # everybody asked at least once: it settles
+FOLK = st.tuples(
+    st.fixed_dictionaries({name: st.integers(1, 30) for name in "ab"}),
+    st.fixed_dictionaries({name: st.integers(1, 30) for name in "xyz"}),
+)
+
+
+def parts(keys, place, weight):
+    found = Counter()
+    for key in keys:
+        found[key[place]] += weight(key)
+    return found
+
+
+@settings(max_examples=40)
+@given(TWO, FOLK)
+def test_raked_every_dimension_has_its_shares_of_the_people_at_once(some, people):
+    keys = some + ALL
+    told = weights(keys, people)
+    assert told.settled and told.missing == ()
+    for place, folk in enumerate(people):
+        sums, everybody = parts(keys, place, told.of.get), sum(folk.values())
+        assert all(
+            abs(sums[group] / len(keys) - Fraction(number, everybody)) < Fraction(1, 10**6) for group, number in folk.items()
+        )
+    assert abs(sum(told.of[key] for key in keys) - len(keys)) < Fraction(1, 10**6)  # as many as answered
+    # what no dimension says stays as it was answered: a weight is one factor a dimension
+    of = told.of
+    for one, other in product("xyz", repeat=2):
+        assert abs(of["a", one] * of["b", other] / (of["a", other] * of["b", one]) - 1) < Fraction(1, 10**6)
+
+
+@settings(max_examples=15, deadline=None)
+@given(TWO, FOLK)
+def test_raked_as_a_slow_obvious_way_does_it(some, people):
+    """Person by person, many rounds; the order of the dimensions is all the same."""
+    keys = some + ALL
+    slow = [1.0] * len(keys)
+    for place, folk in list(enumerate(people)) * 300:
+        total = sum(slow)
+        for group, number in folk.items():
+            theirs = [one for one, key in enumerate(keys) if key[place] == group]
+            factor = number / sum(folk.values()) * total / sum(slow[one] for one in theirs)
+            for one in theirs:
+                slow[one] *= factor
+    told = weights(keys, people).of
+    turned = weights([(two, one) for one, two in keys], people[::-1]).of
+    for key, weight in zip(keys, slow, strict=True):
+        assert abs(float(told[key]) - weight) < 1e-4 * max(1, weight)
+        assert abs(float(turned[key[::-1]]) - weight) < 1e-4 * max(1, weight)
+
+
+@given(GROUPS, PEOPLE)
+def test_raked_by_one_dimension_is_exact_and_by_one_of_one_group_nothing_changes(groups, people):
+    alone = weights([(group,) for group in groups], [people])
+    beside = weights([(group, "all") for group in groups], [people, {"all": 9}])
+    assert beside.settled
+    for (group,), weight in alone.of.items():
+        assert abs(beside.of[group, "all"] - weight) < Fraction(1, 10**6) or not people.get(group)
+
+
+def test_answers_that_contradict_the_people_do_not_settle_and_say_so():
+    keys = [("old", "f")] * 3 + [("young", "m")] * 3  # no old man, no young woman answered
+    told = weights(keys, [{"old": 10, "young": 10}, {"f": 15, "m": 5}])
+    assert not told.settled
+    assert told.of["old", "f"] / told.of["young", "m"] == 3  # as the last dimension says
 
 
 def possible(sizes, secret):
@@ -71,6 +142,13 @@ def test_results_are_exact_weighted_beside_raw_and_small_areas_stay_hidden():
     assert one["by"]["area"] == {"groups": [{"group": "3", "answers": 6, "mean": "2/1"}], "hidden": ["1", "2"]}
     assert (told["index"]["raw"], told["index"]["weighted"]) == ("55/1", "175/4")
     assert told["effective"] == "96/7" and told["missing"] == []
+
+
+def test_results_by_two_dimensions_name_what_is_missing():
+    rows = [Row({"1": 5}, {"age": "60-74", "sex": "f"})] * 6 + [Row({"1": 2}, {"age": "18-34", "sex": "f"})] * 6
+    people = {"age": {"18-34": 300, "60-74": 100}, "sex": {"f": 200, "m": 200}}
+    told = figures([Asked(1, "scale5", in_index=True)], rows, people, "age sex", 400)
+    assert (told["missing"], told["settled"], told["questions"][0]["weighted"]) == ([["sex", "m"]], True, "11/4")
 
 
 def test_fewer_than_five_answers_are_only_counted():

@@ -28,6 +28,7 @@ from mulin.kernel.once import act_once
 from mulin.organisations.queries import Standing
 
 from .asked import at_desk, helped, managed, whole
+from .printing import parts_of
 
 ORDER = {"open": 0, "announced": 1, "closed": 2, "draft": 3, "counted": 4, "cancelled": 5}
 SHOWN = 100
@@ -70,6 +71,7 @@ def ballot(request: HttpRequest, ballot: str) -> HttpResponse:
 
 def page_of(found: Ballot, me: Standing, **forms: Any) -> dict[str, Any]:
     at, rules = timezone.now(), queries.rules_of(found)
+    odd = queries.odd(found) if found.state == "open" else 0
     turnout = queries.turnout(found) if found.state in ("open", "closed", "counted") else None
     ticks, papers, unsettled = actions.paper_of(found)
     return {
@@ -77,7 +79,7 @@ def page_of(found: Ballot, me: Standing, **forms: Any) -> dict[str, Any]:
         "rule_lines": rule_words.lines(rules, head=found.head, seats=found.seats), "options": Slip(found, list(found.options.all())).rows if found.method != "motion" else [],
         "gauges": gauges(found, rules, turnout.voices, turnout.area) if turnout else [], "turnout": turnout,
         "channels": said_channels(queries.by_channel(found)) if turnout else "", "area": square_metres(found.area) if found.area else "",
-        "next": _next(found, me), "waiting": found.objections.filter(upheld=None).count(), "apart": found.apart.count(),
+        "next": _next(found, me, odd), "odd": odd, "waiting": found.objections.filter(upheld=None).count(), "apart": found.apart.count(), "parts": parts_of(found),
         "ticks": ticks, "papers": papers, "unsettled": unsettled, "decided": badge_of(found), "may_manage": may.manage(me, found),
         "may_help": may.help_(me, found), "may_read_paper": may.read_paper(me, found), "running": may.is_running(found, at),
         "may_cancel": found.state in ("draft", "announced", "open") and may.cancel(me, found), "cancel_form": forms.get("cancel") or ReasonForm(auto_id="cancel_%s"),
@@ -86,7 +88,7 @@ def page_of(found: Ballot, me: Standing, **forms: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _next(found: Ballot, me: Standing) -> Next | None:
+def _next(found: Ballot, me: Standing, odd: int) -> Next | None:
     """The one step that comes next."""
     at = timezone.now()
 
@@ -102,7 +104,7 @@ def _next(found: Ballot, me: Standing) -> Next | None:
         return made("open", _("现在开始投票"), "play", may.open_(me, found, at, waiting=waiting), said)
     if found.state == "open":
         said = _("到时间会自动截止。")
-        return made("close", _("截止投票"), "lock", may.close(me, found, at, missing=queries.missing(found)), said)
+        return made("close", _("截止投票"), "lock", may.close(me, found, at, missing=queries.missing(found), odd=odd), said)
     if found.state == "closed":
         return made("count", _("计票并公布"), "badge-check", may.count(me, found), _("先把纸质票录完、核定。"))
     return None

@@ -16,7 +16,7 @@ from mulin.ballots.rules import may
 from mulin.ballots.views import rule_words
 from mulin.ballots.views.acting import asked, says
 from mulin.ballots.views.outcome import outcome_of
-from mulin.kernel.access import require
+from mulin.kernel.access import Refused, require
 from mulin.kernel.print import pdf, qr
 
 from .asked import helped, whole
@@ -35,6 +35,11 @@ def _batch(request: HttpRequest) -> slice:
     return slice((part - 1) * A_BATCH, part * A_BATCH)
 
 
+def parts_of(ballot: Ballot) -> range:
+    """Numbers of the files in which all sheets of a ballot come."""
+    return range(1, -(-ballot.electors // A_BATCH) + 1)
+
+
 @login_required
 @require_safe
 def papers(request: HttpRequest, ballot: str) -> HttpResponse:
@@ -43,6 +48,8 @@ def papers(request: HttpRequest, ballot: str) -> HttpResponse:
     require(may.help_(me, found))
     if found.state == Ballot.State.DRAFT or "paper" not in found.channels:
         raise Http404
+    if queries.waiting(found)["lacking"]:
+        raise Refused(_("选项还没有定，定了才能打印选票。"))
     slip = Slip(found, list(found.options.all()))
     if found.is_secret:
         slips = [{"who": str(found.place), "qr": ""}] * len(range(found.electors)[_batch(request)])

@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -40,5 +41,8 @@ def _row(one: Ballot) -> Row | None:
     if unread:
         why = ngettext("%(n)s 张纸质票等录第二遍或核定", "%(n)s 张纸质票等录第二遍或核定", unread) % {"n": unread}
         return Row(one.said_title, why, reverse("ballots:desk_paper", args=[one.number]), one.place.label)
+    if one.state == "open" and one.closes_at <= timezone.now():
+        why = _("过了截止时间还没有截止，请看原因")
+        return Row(one.said_title, why, reverse("ballots:desk_ballot", args=[one.number]), one.place.label)
     why = {"draft": _("草稿，还没有公示"), "closed": _("截止了，等计票")}.get(one.state, "")
     return Row(one.said_title, why, reverse("ballots:desk_ballot", args=[one.number]), one.place.label) if why else None

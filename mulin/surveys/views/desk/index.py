@@ -152,4 +152,4 @@ def act(request: HttpRequest, survey_id: int, verb: str) -> HttpResponse:
 
 
 def _group_name(text: str | None) -> str:
-    return text if text in Survey.Weigh.values else ""
+    return text if text in Survey.By.values else ""

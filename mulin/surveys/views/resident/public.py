@@ -31,7 +31,7 @@ def results(request: HttpRequest, survey_id: int) -> HttpResponse:
     names = queries.area_names(found)
     context = {
         "survey": found, "figures": figures, "told": queries.told(found), "index": queries.index(found), "waves": queries.waves(found),
-        "findings": list(found.findings.all()), "missing": [queries.group_words(found.weigh, one, names) for one in figures.get("missing", [])],
+        "findings": list(found.findings.all()), "missing": [queries.group_words(by, one, names) for by, one in figures.get("missing", [])],
         "effective": f"{float(Fraction(figures.get('effective', 0))):.0f}", "channels": channels(found), "names": sorted(names.items()),
     }  # fmt: skip
     return render(request, "surveys/results.html", context)
