@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                         ),
                         ("status_words", models.CharField(blank=True, max_length=500)),
                         ("draft", models.JSONField(default=dict)),
+                        ("sittings", models.JSONField(default=dict)),
                         ("version", models.PositiveIntegerField(default=0)),
                         ("made_at", models.DateTimeField()),
                         ("saved_at", models.DateTimeField()),

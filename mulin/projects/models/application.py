@@ -51,7 +51,8 @@ class Application(models.Model):
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT)
     status_words = models.CharField(max_length=500, blank=True)  # the last reason given
     draft = models.JSONField(default=dict)  # answers of the sitting that do not stand in columns yet, as typed
-    version = models.PositiveIntegerField(default=0)  # counts the savings; an older page does not overwrite a newer one
+    sittings = models.JSONField(default=dict)  # {step: the version at which it was last saved}
+    version = models.PositiveIntegerField(default=0)  # counts the savings: an older page does not overwrite a newer one
     made_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
