@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils.timezone import now
 
+from mulin.kernel.changing import change
 from mulin.kernel.prepared import Prepared
 
 from .models import Delivery
@@ -20,7 +21,7 @@ LEASE = timedelta(minutes=5)
 # After the first, second … failure. After the last one it waits for a person (`due_at` empty).
 BACK_OFF = [timedelta(minutes=m) for m in (1, 5, 30, 2 * 60, 12 * 60, 24 * 60)]
 
-CLAIMED = Prepared(lambda delivery: Delivery.objects.filter(id=delivery).select_related("fact"))
+WITH_FACT: Prepared[Delivery] = Prepared(lambda delivery: Delivery.objects.filter(id=delivery).select_related("fact"))
 
 
 class LeaseLost(Exception):
@@ -51,10 +52,9 @@ def _owed(at: datetime) -> QuerySet[Delivery]:
 def _deliver(delivery_id: int) -> bool:
     at = now()
     lease = at + LEASE
-    # A try counts from the moment it is begun: what kills its worker each time is given up like what fails.
-    if not _owed(at).filter(id=delivery_id).update(claimed_until=lease, tries=F("tries") + 1):
-        return False  # another worker has it
-    delivery = CLAIMED.rows(delivery_id)[0]
+    delivery = WITH_FACT.rows(delivery_id)[0]
+    if not _claim(delivery, at, lease):
+        return False  # another worker has it, or has done it
     if delivery.tries > len(BACK_OFF) + 1:
         _settle(delivery, lease, due_at=None, error=delivery.error or "its worker died each time")
         return False
@@ -72,18 +72,29 @@ def _deliver(delivery_id: int) -> bool:
     return True
 
 
+def _claim(delivery: Delivery, at: datetime, lease: datetime) -> bool:
+    """Take it as it was read, or not at all. A try counts from the moment it is begun: what kills its worker each time is given up."""
+    held = delivery.claimed_until is not None and delivery.claimed_until >= at
+    if held or delivery.done_at or delivery.due_at is None or delivery.due_at > at:
+        return False
+    read = {"id": delivery.id, "done_at": None, "claimed_until": delivery.claimed_until, "tries": delivery.tries}
+    delivery.claimed_until, delivery.tries = lease, delivery.tries + 1
+    return change(Delivery, read, {"claimed_until": lease, "tries": delivery.tries}) == 1
+
+
 def _next_try(tries: int) -> datetime | None:
     return now() + BACK_OFF[tries - 1] if tries <= len(BACK_OFF) else None
 
 
 def _settle(delivery: Delivery, lease: datetime, **outcome: datetime | str | None) -> int:
     """End our claim; 0 when it was no longer ours."""
-    return Delivery.objects.filter(id=delivery.id, done_at=None, claimed_until=lease).update(claimed_until=None, **outcome)
+    return change(Delivery, {"id": delivery.id, "done_at": None, "claimed_until": lease}, {"claimed_until": None, **outcome})
 
 
 def _look_up(delivery: Delivery) -> tuple[type[Any], Reaction]:
-    for fact_type, reactions in TABLE.items():
+    of_kind = ((fact_type, reactions) for fact_type, reactions in TABLE.items() if delivery.fact.kind == fact_type.KIND)
+    for fact_type, reactions in of_kind:
         for reaction in reactions:
-            if delivery.fact.kind == fact_type.KIND and name_of(reaction) == delivery.reaction:
+            if name_of(reaction) == delivery.reaction:
                 return fact_type, reaction
     raise LookupError(f"nothing in the table is called {delivery.reaction} for {delivery.fact.kind}")
