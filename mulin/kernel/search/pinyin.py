@@ -1,9 +1,12 @@
 """Names in Latin letters: "单晓华" is shanxiaohua, sxh. Characters without a reading are left out of both."""
 
+import os
 import re
 import unicodedata
 from functools import lru_cache
 
+# Read before pypinyin is: characters are read one by one here, so its phrases would lie unused, 46 MB in every process.
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
 from pypinyin import Style, lazy_pinyin
 
 from .text import IS_HAN
