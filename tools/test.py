@@ -108,18 +108,16 @@ def stages(postgresql: str, folder: Path, more: list[str]) -> list[Stage]:
 def begin_migrated(wanted: list[Stage], postgresql: str, folder: Path) -> list[Stage]:
     """The tests begin with copies of databases made here, so that the migrations run once for each kind (tests/made.py).
 
-    Where they fail there is none: then the tests migrate on their own and say what is wrong.
+    Where they fail or complain there is none: then the tests migrate on their own and say what is wrong.
     """
     with psycopg.connect(postgresql, autocommit=True) as server:
         server.execute("CREATE DATABASE made")
     names = {"sqlite": f"{folder}/made", "postgresql": "made"}
     addresses = {"sqlite": f"sqlite:///{folder}/made", "postgresql": postgresql.removesuffix("postgres") + "made"}
     ours = os.environ | {"MULIN_VAR": str(folder)}
-    runs = {
-        kind: subprocess.Popen(python("mulin", "migrate", "-v0"), cwd=ROOT, env=ours | {"MULIN_DATABASE": address})
-        for kind, address in addresses.items()
-    }
-    made = {kind: names[kind] for kind, run in runs.items() if run.wait() == 0}
+    migrate = {"args": python("mulin", "migrate", "-v0"), "cwd": ROOT, "stderr": subprocess.PIPE}
+    runs = {kind: subprocess.Popen(**migrate, env=ours | {"MULIN_DATABASE": address}) for kind, address in addresses.items()}
+    made = {kind: names[kind] for kind, run in runs.items() if run.communicate()[1] == b"" and run.returncode == 0}
 
     def begun(stage: Stage) -> Stage:
         if not stage.name.startswith("pytest"):

@@ -22,14 +22,19 @@ def empty(tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def migrated(empty: dict[str, str], tmp_path: Path) -> dict[str, str]:
-    """The same after `migrate`; a copy where the suite has made one already."""
+def migrated(empty: dict[str, str]) -> dict[str, str]:
+    migrate(empty)
+    return empty
+
+
+def migrate(environment: dict[str, str]) -> None:
+    """Without a word; or a copy where the suite has migrated one already, without a word, too (tools/test.py)."""
     made = os.environ.get("MULIN_TESTS_MADE", "")
     if Path(made).is_file():
-        shutil.copyfile(made, tmp_path / "db.sqlite3")
+        shutil.copyfile(made, environment["MULIN_DATABASE"].removeprefix("sqlite:///"))
     else:
-        mulin(empty, "migrate", "-v0")
-    return empty
+        done = mulin(environment, "migrate", "-v0")
+        assert (done.returncode, done.stderr) == (0, "")
 
 
 def mulin(environment: dict[str, str], *words: str) -> "subprocess.CompletedProcess[str]":
@@ -50,7 +55,7 @@ def test_check_says_what_is_wrong_and_how_to_mend_it_and_is_content_afterwards(e
     assert "WRONG  migrations" in before.stdout
     assert "mend: Make a backup, then run: bin/mulin migrate" in before.stdout
 
-    assert mulin(empty, "migrate", "-v0").stderr == ""
+    migrate(empty)
     without = mulin(empty, "check")
     assert (without.returncode, "WRONG  worker" in without.stdout) == (1, True)
 
