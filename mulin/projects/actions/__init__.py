@@ -52,6 +52,7 @@ from .reviewing import review as review
 from .saving import Impact as Impact
 from .saving import Money as Money
 from .saving import Overtaken as Overtaken
+from .saving import Part as Part
 from .saving import Plan as Plan
 from .saving import Promised as Promised
 from .saving import What as What

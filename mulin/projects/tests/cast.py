@@ -55,7 +55,7 @@ class Season:
         return actions.begin(self.call, kind, by=self.me(person), at=self.at, **more)  # type: ignore[arg-type]
 
     def fill(
-        self, application: Application, title: str = "楼顶小菜园", items: Sequence[Item] = ITEMS, by: Person | None = None
+        self, application: Application, title: str = "楼顶小菜园", items: Sequence[Item] | None = None, by: Person | None = None
     ) -> Application:
         me, at = self.me(by or application.lead), self.at
         starts, ends = self.call.runs_from, self.call.runs_until - timedelta(days=30)
@@ -64,7 +64,7 @@ class Season:
             "who": Who(application.kind, self.stage.building_3, "3 号楼园艺组" if application.kind != "person" else "", None, category,
                        list(self.call.themes.all()[:1])),
             "what": What(title, "把楼顶的空地种上菜，大家一起照看。", "3 号楼 40 户，老人和孩子最多", starts, ends, "A garden on the roof"),
-            "money": Money(items),
+            "money": Money((ITEMS if self.call.amount else FREE) if items is None else items),
             "plan": Plan((Mark("种上第一批", starts + timedelta(days=20), "五个木箱种满", 60), Mark("第一次分菜", ends, "20 户领到菜", 40))),
             "impact": Impact((Promised("add", "多一处大家照看的园子", "前后照片"), Promised("subtract", "少一处堆杂物的地方", "清理记录"))),
         }  # fmt: skip

@@ -1,16 +1,12 @@
 """A call from its draft to its deadline."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
 
-from mulin.kernel.access import Refused
-from mulin.projects import actions, queries
-from mulin.projects.models import Application, Call
+from mulin.projects import actions
 
-from .cast import PARTS, season, terms
+from .cast import season
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,27 @@
+"""A sent application as its operator reads it, beside what was asked about it."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from mulin.projects import queries, rules
+
+from .index import asked
+
+
+@login_required
+@require_safe
+def application(request: HttpRequest, application: str) -> HttpResponse:
+    me = asked(request)
+    found = get_object_or_404(queries.at_desk(me), number=application)
+    context = {
+        "application": found, "call": found.call, "sheet": queries.sheet(found), "team": queries.standing_team(found),
+        "promises": list(found.promises.all()), "papers": list(found.attachments.all()), "themes": list(found.themes.all()),
+        "similar": queries.similar.projects(found), "others": queries.similar.applications(found),
+        "screenings": list(found.screenings.select_related("by").order_by("-id")),
+        "questions": [(one, rules.may_answer_question(me, one)) for one in found.questions.select_related("by", "answered_by")],
+    }  # fmt: skip
+    for one, _may in context["questions"]:  # type: ignore[misc]
+        one.call = found.call
+    return render(request, "projects/desk/application.html", context)
