@@ -12,6 +12,7 @@ from mulin.kernel.facts.record import Reaction
 from mulin.notices import actions as notices
 from mulin.pacts import actions as pacts
 from mulin.people import facts
+from mulin.projects.actions import forgetting as projects
 from mulin.surveys import actions as surveys
 from mulin.transparency import actions as transparency
 
@@ -61,6 +62,12 @@ def words_about_registers(fact: facts.AccountDeleted, *, source: Fact) -> None:
         ballots.forget_person(fact.person_id)
 
 
+def names_in_projects(fact: facts.AccountDeleted, *, source: Fact) -> None:
+    """Who led a project belongs to its agreement and account; what was asked, objected and thought of it stays without a name."""
+    if fact.person_id is not None:
+        projects.forget_person(fact.person_id, at=source.happened_at)
+
+
 def what_was_said(fact: facts.AccountDeleted, *, source: Fact) -> None:
     """Words said to others stay without a name; opinions and marks go."""
     if fact.person_id is not None:
@@ -81,5 +88,5 @@ def topics_and_objections(fact: facts.AccountDeleted, *, source: Fact) -> None:
 
 ALL: list[Reaction] = [
     ways_to_reach, private_parts_of_the_log, clubs_works_and_calendar, words_about_rooms_and_meals, children, words_about_registers,
-    what_was_said, topics_and_objections, names_under_pacts, names_in_elections, who_answered_surveys,
+    what_was_said, topics_and_objections, names_under_pacts, names_in_elections, who_answered_surveys, names_in_projects,
 ]  # fmt: skip

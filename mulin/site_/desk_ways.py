@@ -26,6 +26,7 @@ from mulin.pacts import rules as pacts
 from mulin.people import rules as people
 from mulin.places import rules as places
 from mulin.places.rules.may import FACE_KEEPERS
+from mulin.projects.rules import may_open_desk as may_open_projects
 from mulin.surveys import rules as surveys
 from mulin.volunteering import rules as volunteering
 from mulin.volunteering.rules import shop as counter
@@ -68,6 +69,7 @@ RAIL = [
     Way("/desk/", "layout-dashboard", _("工作台"), DESK),
     MAP,
     Way("/desk/matters/", "wrench", _("事项"), DESK),
+    Way("/desk/projects/", "folder-kanban", _("项目"), may_open_projects),
     Way("/desk/activities/", "calendar-heart", _("活动"), activities.may_organise),
     Way("/desk/facilities/", "armchair", _("设施"), may_open_facilities),
     Way("/desk/walks/", "footprints", _("故事漫步"), facilities.may_open_walks),

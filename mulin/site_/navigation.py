@@ -58,6 +58,7 @@ OPEN: Table = [
     ("/open/elections/", "landmark", _("选举")),
     ("/open/pacts/", "handshake", _("公约")),
     ("/open/surveys/", "chart-column", _("问卷")),
+    ("/open/projects/", "folder-kanban", _("项目")),
     ("/open/funds/", "hand-coins", _("基金")),
     ("/honours/", "award", _("公益达人")),
     ("/notices/", "megaphone", _("社区通知")),

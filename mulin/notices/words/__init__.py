@@ -22,6 +22,7 @@ from . import (
     operators,
     pacts,
     points,
+    projects,
     surveys,
     talk,
     topics,
@@ -51,6 +52,7 @@ TABLE: dict[str, tuple[Any, Any, str]] = (
     | facilities.TABLE
     | childcare.TABLE
     | pacts.TABLE
+    | projects.TABLE
     | elections.TABLE
     | surveys.TABLE
     | topics.TABLE

@@ -13,6 +13,7 @@ from mulin.organisations.models import Organisation
 from mulin.organisations.queries import Standing
 from mulin.people import queries as people
 from mulin.places import queries as places
+from mulin.projects.models import Project
 
 FEW = 8
 
@@ -37,7 +38,7 @@ def everywhere(me: Standing, words: str) -> list[Found]:
     text = words.strip()[:60]
     if not text:
         return []
-    groups = [_people(me, text), _places(me, text), _matters(me, text), _organisations(me, text)]
+    groups = [_people(me, text), _places(me, text), _matters(me, text), _projects(me, text), _organisations(me, text)]
     return [group for group in groups if group.hits]
 
 
@@ -58,6 +59,15 @@ def _matters(me: Standing, text: str) -> Found:
     rows = matters.staff_sees(me).filter(found).select_related("place").order_by("-opened_at")[:FEW]
     hits = [Hit(reverse("matters:desk_matter", args=[row.number]), row.title, f"{row.number} · {row.place}") for row in rows]
     return Found(_("事项"), "wrench", hits, _link("matters:desk_matters", text))
+
+
+def _projects(me: Standing, text: str) -> Found:
+    """Public to all; those of one's community."""
+    here = me.person.community_id if me.person else None
+    found = Q(number=text.upper()) | Q(pk__in=index.find("projects", text))
+    rows = Project.objects.filter(found, community=here).select_related("place").order_by("-id")[:FEW]
+    hits = [Hit(reverse("projects:project", args=[row.number]), row.name, f"{row.number} · {row.place}") for row in rows]
+    return Found(_("项目"), "folder-kanban", hits, f"{reverse('projects:gallery')}?{urlencode({'words': text})}")
 
 
 def _organisations(me: Standing, text: str) -> Found:

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mulin.ledger.queries import say
+from mulin.organisations.queries import Standing
 from mulin.projects.models import (
     Agreement,
+    Application,
+    Call,
     Closing,
     Income,
     Instalment,
@@ -20,8 +23,10 @@ from mulin.projects.models import (
     ProjectMilestone,
     Receipt,
 )
+from mulin.projects.rules.who import KEEPERS
 
-from .operator import late_reports
+from .calls import run_by
+from .operator import late_reports, projects_run_by
 
 MOST = 20  # of each: worked off from the top
 
@@ -129,3 +134,36 @@ def anything(projects: QuerySet[Project]) -> QuerySet[Project]:
         | Q(agreement__team_signed_at__isnull=False, agreement__operator_signed_at=None)
     )
     return projects.filter(waits, stage__in=Project.GOING).distinct()
+
+
+def runs_some(me: Standing) -> bool:
+    """Without asking the database."""
+    return bool(me.units() or me.paths(KEEPERS))
+
+
+def due_calls(me: Standing, at: datetime) -> list[tuple[Call, str]]:
+    """The first reason of each. One query."""
+    waiting = Count("applications", filter=Q(applications__stage=Application.Stage.SUBMITTED), distinct=True)
+    objected = Count("objections", filter=Q(objections__upheld=None, objections__isnull=False), distinct=True)
+    asked = Count("questions", filter=Q(questions__answer="", questions__isnull=False), distinct=True)
+    rows = run_by(me).filter(stage__in=("draft", *Call.GOING))
+    rows = rows.annotate(to_screen=waiting, objected=objected, asked=asked).order_by("closes_at", "id")[: 2 * MOST]
+    return [(one, why) for one in rows if (why := _why(one, at))]
+
+
+def _why(one: Call, at: datetime) -> str:
+    objected, to_screen, asked = (getattr(one, name, 0) for name in ("objected", "to_screen", "asked"))
+    if objected:
+        return ngettext("%(n)s 条异议等答复", "%(n)s 条异议等答复", objected) % {"n": objected}
+    if to_screen:
+        return ngettext("%(n)s 份等资格审查", "%(n)s 份等资格审查", to_screen) % {"n": to_screen}
+    if asked:
+        return ngettext("%(n)s 个提问等回答", "%(n)s 个提问等回答", asked) % {"n": asked}
+    if one.stage == Call.Stage.NOTICE and one.notice_until is not None and one.notice_until <= at:
+        return _("公示期满，可以定下来")
+    return _("还在筹备") if one.stage == Call.Stage.DRAFT else ""
+
+
+def due_projects(me: Standing) -> list[Project]:
+    """One query."""
+    return list(anything(projects_run_by(me)).order_by("ends", "id")[:MOST])

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from mulin.organisations.queries import Standing
 
-from . import ballots, elections, pacts, surveys, talk, tasks, topics
+from . import ballots, elections, pacts, projects, surveys, talk, tasks, topics
 from .row import MOST, Section
 from .row import Row as Row
 
@@ -22,6 +22,7 @@ def sections(me: Standing, at: datetime) -> list[Section]:
         Section("messages-square", _("议题"), topics.rows(me, at)),
         Section("message-circle", _("提问和申诉"), talk.rows(me)),
         Section("handshake", _("公约"), pacts.rows(me, today)),
+        Section("folder-kanban", _("项目"), projects.rows(me, at)),
         Section("clipboard-pen", _("问卷"), surveys.rows(me, today)),
     ]
     return [Section(one.icon, one.words, one.rows[:MOST]) for one in found if one.rows]
