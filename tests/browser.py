@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -102,6 +103,12 @@ _problems: dict[Page, list[str]] = {}
 def problems(page: Page) -> list[str]:
     """What the browser complained about: script errors, blocked by the content policy, files not found."""
     return _problems[page]
+
+
+def go_on(page: Page, path: str) -> None:
+    """To the next page in the same window, which has its styles and scripts at hand already; its problems are its own."""
+    problems(page).clear()
+    page.goto(urljoin(page.url, path))
 
 
 def with_axe(page: Page) -> None:

@@ -12,7 +12,7 @@ from mulin.matters.models import Event, Matter
 from mulin.notices.actions import tell
 from mulin.places.actions import make_codes
 from mulin.places.queries import token_of
-from tests.browser import PATIENCE, barriers, photograph, problems, too_small
+from tests.browser import PATIENCE, barriers, go_on, photograph, problems, too_small
 from tests.stage import build
 
 from .resident_stage import categories
@@ -39,8 +39,9 @@ def test_pages_before_anything_is_reported(open_page, look):
         "matters-empty": "/matters/", "help": "/help/", "type": "/c/", "unknown": "/c/XXXX/", "open-empty": "/open/",
     }  # fmt: skip
     found = {}
+    page = open_page("/", as_=stage.wang_fang, **LOOKS[look])
     for name, address in addresses.items():
-        page = open_page(address, as_=stage.wang_fang, **LOOKS[look])
+        go_on(page, address)
         photograph(page, f"{name}-{look}")
         found[name] = [
             *barriers(page),
@@ -48,7 +49,6 @@ def test_pages_before_anything_is_reported(open_page, look):
             *wide(page),
             *(one for one in problems(page) if "404" not in one),
         ]
-        page.context.close()
     assert [f"{name}: {one}" for name, amiss in found.items() for one in amiss] == []
 
 
@@ -275,9 +275,9 @@ STATES = {
 def test_pages_of_a_busy_week(open_page, look):
     stage = build()
     found = {}
+    page = open_page("/", as_=stage.wang_fang, **LOOKS[look])
     for name, address in busy(stage).items():
-        page = open_page(address, as_=stage.wang_fang, **LOOKS[look])
+        go_on(page, address)
         photograph(page, f"{name}-{look}")
         found[name] = [*barriers(page), *too_small(page, 60 if LOOKS[look].get("large") else 44), *wide(page), *problems(page)]
-        page.context.close()
     assert [f"{name}: {one}" for name, amiss in found.items() for one in amiss] == []
