@@ -11,6 +11,16 @@ class OpinionMapOpened:
 
 
 @dataclass(frozen=True)
+class OpinionMapBroughtIn:
+    """A conversation that was held elsewhere."""
+
+    KIND: ClassVar[str] = "deliberation.opinion_map_brought_in"
+    map_id: int
+    people: int
+    statements: int
+
+
+@dataclass(frozen=True)
 class OpinionMapClosed:
     KIND: ClassVar[str] = "deliberation.opinion_map_closed"
     map_id: int

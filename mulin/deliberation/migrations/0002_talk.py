@@ -262,7 +262,7 @@ class Migration(migrations.Migration):
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('number', models.PositiveSmallIntegerField()),
-                    ('words', models.CharField(max_length=140)),
+                    ('words', models.CharField(max_length=400)),
                     ('words_en', models.CharField(blank=True, max_length=300)),
                     ('seeded', models.BooleanField(default=False)),
                     ('helped_by', models.BigIntegerField(null=True)),
@@ -280,6 +280,14 @@ class Migration(migrations.Migration):
                     'indexes': [models.Index(condition=models.Q(('status', 'waiting')), fields=['map'], name='statements_that_wait'), models.Index(condition=models.Q(('author__isnull', False)), fields=['author'], name='statements_of_a_person')],
                     'constraints': [models.UniqueConstraint(fields=('map', 'number'), name='statements_of_a_map_are_numbered'), models.UniqueConstraint(condition=models.Q(('status', 'out'), _negated=True), fields=('map', 'words'), name='nothing_is_stated_twice'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'out'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='no_statement_is_kept_out_without_a_word'), models.CheckConstraint(condition=models.Q(('status', 'waiting'), ('decided_at__isnull', False), _connector='OR'), name='statements_are_let_in_by_somebody')],
                 },
+            ), migrations.CreateModel(
+                name='BroughtIn',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('statements', models.JSONField()),
+                    ('lines', models.JSONField()),
+                    ('map', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='brought_in', to='deliberation.opinionmap')),
+                ],
             ), migrations.CreateModel(
                 name='OpinionVote',
                 fields=[

@@ -3,7 +3,7 @@ from .council import Base, Council, Seat
 from .forum import Forum, ForumGuest, ForumPoint, ForumService
 from .improvement import Improvement, Look, Upkeep
 from .meeting import Attendance, Item, Meeting
-from .opinions import OpinionMap, OpinionVote, Statement
+from .opinions import BroughtIn, OpinionMap, OpinionVote, Statement
 from .option import Objection, Option
 from .outcome import Figure, Gain, Picture, Round
 from .resolution import Resolution
@@ -15,6 +15,7 @@ from .topic import Line, MonthCount, Second, Topic
 __all__ = [
     "Attendance",
     "Base",
+    "BroughtIn",
     "ChatGroup",
     "Council",
     "Figure",

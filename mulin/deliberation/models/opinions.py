@@ -61,6 +61,7 @@ class Statement(models.Model):
     """One sentence to agree or disagree with. Who wrote it is never shown; a resident's waits until it is let in."""
 
     LONGEST = 140
+    BROUGHT = 400  # other houses let people say more
 
     class Status(models.TextChoices):
         WAITING = "waiting", pgettext_lazy("statement", "等审核")
@@ -69,7 +70,7 @@ class Statement(models.Model):
 
     map = models.ForeignKey(OpinionMap, models.PROTECT, related_name="statements")
     number = models.PositiveSmallIntegerField()
-    words = models.CharField(max_length=LONGEST)
+    words = models.CharField(max_length=BROUGHT)
     words_en = models.CharField(max_length=300, blank=True)
     seeded = models.BooleanField(default=False)  # written by staff to begin with
     author = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
@@ -123,3 +124,11 @@ class OpinionVote(models.Model):
             models.Index(fields=["person"], name="opinions_of_a_person"),
             models.Index(fields=["map"], name="opinions_not_pictured", condition=Q(fresh=True)),
         ]
+
+
+class BroughtIn(models.Model):
+    """What people elsewhere said to the statements of a map that was brought in, as a file of Polis tells it. Nobody of them is known here."""
+
+    map = models.OneToOneField(OpinionMap, models.PROTECT, related_name="brought_in")
+    statements = models.JSONField()  # ids, in the order of the marks
+    lines = models.JSONField()  # one text a person, one mark a statement: "+" agrees, "-" disagrees, "0" passes, " " nothing

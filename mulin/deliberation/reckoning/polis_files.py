@@ -15,7 +15,11 @@ VOTES = {"1": 1.0, "-1": -1.0, "0": 0.0, "": np.nan}
 
 
 class NotPolis(ValueError):
-    """What is wrong, as a sentence."""
+    """What is wrong, as a sentence, and as one of a few names: comments, columns, line, vote."""
+
+    def __init__(self, what: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.what = what
 
 
 @dataclass(frozen=True)
@@ -43,23 +47,32 @@ def read(folder: Path) -> Conversation:
 
 
 def of(comments: Iterable[str], votes: Iterable[str]) -> Conversation:
-    said = {
-        row["comment-id"]: Comment(row["comment-id"], row["comment-body"], int(row["moderated"]))
-        for row in csv.DictReader(comments)
-    }
+    said = _comments(comments)
     rows = csv.reader(votes)
     head = next(rows, [])
     if not {"participant", "group-id", "n-disagree"} <= set(head):
-        raise NotPolis("participants-votes.csv has no columns participant, group-id, n-disagree")
+        raise NotPolis("columns", "participants-votes.csv has no columns participant, group-id, n-disagree")
     first = head.index("n-disagree") + 1
     who, group = head.index("participant"), head.index("group-id")
     lines = list(rows)
     if any(len(line) != len(head) for line in lines):
-        raise NotPolis("participants-votes.csv: a line is shorter or longer than the first")
+        raise NotPolis("line", "participants-votes.csv: a line is shorter or longer than the first")
     columns = [said.get(name, Comment(name, "", WAITING)) for name in head[first:]]
     try:
         cells = [[VOTES[cell] for cell in line[first:]] for line in lines]
     except KeyError as cell:
-        raise NotPolis(f"participants-votes.csv: a vote is 1, -1, 0 or empty, not {cell}") from None
+        raise NotPolis("vote", f"participants-votes.csv: a vote is 1, -1, 0 or empty, not {cell}") from None
     numbers = np.array(cells, dtype=float).reshape(len(lines), len(columns))
     return Conversation(columns, [line[who] for line in lines], [line[group] for line in lines], numbers)
+
+
+def _comments(lines: Iterable[str]) -> dict[str, Comment]:
+    rows = csv.DictReader(lines)
+    if not {"comment-id", "comment-body", "moderated"} <= set(rows.fieldnames or []):
+        raise NotPolis("comments", "comments.csv has no columns comment-id, comment-body, moderated")
+    found = {}
+    for row in rows:
+        if row["moderated"] not in ("-1", "0", "1"):
+            raise NotPolis("comments", f"comments.csv: moderated is -1, 0 or 1, not {row['moderated']!r}")
+        found[row["comment-id"]] = Comment(row["comment-id"], row["comment-body"] or "", int(row["moderated"]))
+    return found

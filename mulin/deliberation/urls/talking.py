@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(OPI + "data.zip", opinions.data, name="opinion_data"),
     path("desk/opinions/", desk_opinions.index, name="desk_opinions"),
     path("desk/opinions/new/", desk_opinions.new, name="desk_opinion_new"),
+    path("desk/opinions/bring/", desk_opinions.bring, name="desk_opinion_bring"),
     path(DO, desk_opinions.one, name="desk_opinion"),
     path(DO + "do/<slug:verb>/", desk_opinions.act, name="desk_opinion_act"),
     path(DO + "statements/<int:statement_id>/<slug:verb>/", desk_opinions.decide, name="desk_statement"),

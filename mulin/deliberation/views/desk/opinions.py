@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from mulin.deliberation.actions import opinions as actions
+from mulin.deliberation.actions.bringing import bring_in
+from mulin.deliberation.forms.bringing import BringForm
 from mulin.deliberation.forms.opinions import CloseForm, KeepOutForm, LetInForm, MapForm, SeedForm
 from mulin.deliberation.models import OpinionMap, Statement, Topic
 from mulin.deliberation.queries import opinions as queries
@@ -61,6 +63,22 @@ def new(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, str(refused))
     return render(request, "deliberation/opinions/desk_new.html", {"form": form})
+
+
+@login_required
+def bring(request: HttpRequest) -> HttpResponse:
+    """A conversation of Polis' files."""
+    me = keeper(request)
+    sent = request.method == "POST"
+    form = BringForm(request.POST if sent else None, request.FILES if sent else None, places=places_of(me, KEEPERS))
+    if sent and form.is_valid():
+        try:
+            made = once(request, lambda: {"id": bring_in(form.talk, form.origin, by=me, at=timezone.now()).pk})
+            messages.success(request, _("带进来了，一分钟以内画好图。"))
+            return redirect("deliberation:desk_opinion", opinion_map_id=made["id"])
+        except Refused as refused:
+            form.add_error(None, str(refused))
+    return render(request, "deliberation/opinions/desk_bring.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def found(request: HttpRequest, opinion_map_id: int) -> tuple[Standing, OpinionMap]:
