@@ -47,7 +47,8 @@ def _lines(project: Project) -> list[str]:
     else:
         found.append(_("没有资金，以其他方式支持。"))
     found += [_("预算 %(name)s %(amount)s") % {"name": one.name, "amount": say(one.amount, "cny")} for one in lines]
-    return found + [
+    return [
+        *found,
         _("四、约定"),
         _("每笔支出凭票据登记，由甲方核对后入账；不超过预算，要调整先申请，两方同意后再用。"),
         _("每月报告两句话；停止或结题时，没有用完的钱退回基金，决算与账本一致，向居民公开。"),

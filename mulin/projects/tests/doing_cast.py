@@ -17,7 +17,8 @@ from tests.stage import NOON, Stage
 
 from .cast import ASKED, season
 
-LATER = NOON + timedelta(days=40)  # the project runs
+EARLY = NOON - timedelta(days=60)  # the call
+LATER = NOON - timedelta(days=20)  # the project runs; not after today, so that what follows is due
 DAY = LATER.date()
 
 
@@ -88,10 +89,10 @@ def rich_fund(stage: Stage) -> Warm:
 
 def earmarked(fund: Warm, ref: str, amount: int, until: date) -> Earmark:
     asked = funds.earmark(
-        fund.seats, title="秋季微公益", amount=amount, until=until, ref=ref, by=fund.by(fund.stage.li_xiuying), at=NOON
+        fund.seats, title="秋季微公益", amount=amount, until=until, ref=ref, by=fund.by(fund.stage.li_xiuying), at=EARLY
     )
     for person in (fund.stage.zhou_ming, fund.stage.liu_yang):
-        asked = funds.approve_earmark(asked, by=fund.by(person), at=NOON)
+        asked = funds.approve_earmark(asked, by=fund.by(person), at=EARLY)
     drain()
     return asked
 
@@ -101,14 +102,14 @@ def garden(stage: Stage, awarded: int = ASKED) -> Garden:
     from mulin.projects import actions
 
     fund = rich_fund(stage)
-    there = season(stage, opened=False, amount=600_000)
+    there = season(stage, at=EARLY, opened=False, amount=600_000)
     earmarked(fund, there.call.number, 600_000, there.call.runs_until + timedelta(days=150))
     there.call.refresh_from_db()
-    there.call = actions.open_call(there.call, by=there.worker, at=NOON)
+    there.call = actions.open_call(there.call, by=there.worker, at=EARLY)
     application = there.apply(stage.wang_fang)
     Application.objects.filter(pk=application.pk).update(stage="chosen")
     application = Application.objects.select_related("call", "category", "place", "lead", "organisation").get(pk=application.pk)
-    return Garden(stage, fund, award(application, awarded, by=stage.standing(stage.zhou_ming), at=NOON))
+    return Garden(stage, fund, award(application, awarded, by=stage.standing(stage.zhou_ming), at=EARLY))
 
 
 def agreement_of(one: Garden) -> Agreement:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver
 
-from . import beyond, calls, choosing, open, operator
+from . import beyond, calls, choosing, doing, open, operator
 
 app_name = "projects"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *calls.urlpatterns,
     *beyond.urlpatterns,
     *operator.urlpatterns,
+    *doing.urlpatterns,
     *open.urlpatterns,
 ]

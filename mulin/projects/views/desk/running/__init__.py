@@ -1,0 +1,3 @@
+from . import acts, project
+
+__all__ = ["acts", "project"]

@@ -1,0 +1,3 @@
+from . import agreement, closing, evaluating, money, plan, work
+
+__all__ = ["agreement", "closing", "evaluating", "money", "plan", "work"]
