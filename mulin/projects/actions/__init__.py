@@ -2,7 +2,7 @@
 
 from .announcing import announce as announce
 from .announcing import answer_objection as answer_objection
-from .announcing import leave as leave_result
+from .announcing import leave_result as leave_result
 from .announcing import object_ as object_
 from .applying import begin as begin
 from .applying import carry_over as carry_over

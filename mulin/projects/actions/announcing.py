@@ -109,7 +109,7 @@ def answer_objection(
 
 
 @transaction.atomic
-def leave(application: Application, reason: str, *, by: Standing, at: datetime) -> Application:
+def leave_result(application: Application, reason: str, *, by: Standing, at: datetime) -> Application:
     """A team that cannot do it after all; the reserve moves up."""
     application = held_application(application)
     require(may_choose.may_leave(by, application, is_lead=by.person_id == application.lead_id))

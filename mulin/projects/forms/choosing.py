@@ -79,9 +79,9 @@ class PitchForm(forms.Form):
 class ForumForm(forms.Form):
     on = forms.DateField(label=pgettext_lazy("projects", "开会的日子"), widget=day())
     where = forms.CharField(label=gettext_lazy("开会的地点"), max_length=80)
-    entitled = forms.IntegerField(label=gettext_lazy("应到人数"), min_value=1, max_value=1_000_000)
-    present = forms.IntegerField(label=gettext_lazy("到会人数"), min_value=0, max_value=1_000_000)
-    yes = forms.IntegerField(label=gettext_lazy("同意人数"), min_value=0, max_value=1_000_000)
+    entitled = forms.IntegerField(label=pgettext_lazy("projects", "应到人数"), min_value=1, max_value=1_000_000)
+    present = forms.IntegerField(label=pgettext_lazy("projects", "到会人数"), min_value=0, max_value=1_000_000)
+    yes = forms.IntegerField(label=pgettext_lazy("projects", "同意人数"), min_value=0, max_value=1_000_000)
     words = forms.CharField(
         label=gettext_lazy("会上说的要紧的话"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )

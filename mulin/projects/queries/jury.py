@@ -151,6 +151,11 @@ def tasks(juror: Juror) -> list[Task]:
     return [Task(one, own.get(one.pk), out.get(one.pk, "")) for one in rows]
 
 
+def judges(person_id: int | None) -> bool:
+    """Whether somebody sits in a jury at all."""
+    return person_id is not None and Juror.objects.filter(person=person_id, left_at=None).exists()
+
+
 def juries(person_id: int | None) -> list[Juror]:
     """Where somebody sits in the jury, the latest first; each with `of`, how many there are for this one, and `done`. One query."""
     if person_id is None:

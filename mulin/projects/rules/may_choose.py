@@ -1,8 +1,8 @@
 """Who may do what on the way to the decision, and when. Every answer carries the reason that a button shows."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
 from mulin.kernel.access import No, Yes, first_no, only_if
@@ -155,7 +155,7 @@ def may_decide(me: Standing, call: Call, at: datetime, *, waiting: int, of_team:
         only_if(me.holds(HEADS, over=call.path), _("入选名单由居委会主任或社区书记定。")),
         only_if(can(call.stage, moves.DECIDE), _("先公示结果。")),
         only_if(not of_team, _("您在一个入选的团队里，请另一位来定。")),
-        only_if(until is not None and at >= until, _("公示到 %(until)s，之后才能定。") % {"until": said(until)}),
+        only_if(until is not None and at >= until, _("公示到 %(day)s 这一天结束，之后才能定。") % {"day": last_day(until)}),
         only_if(not waiting, _("还有 %(n)s 条异议没有答复。") % {"n": waiting}),
     )
 
@@ -166,6 +166,11 @@ def may_leave(me: Standing, application: Application, *, is_lead: bool) -> Yes |
         only_if(is_lead or bool(may_run(me, application.call)), _("由团队的负责人来退出。")),
         only_if(application.call.stage == S.NOTICE and can(application.stage, steps.PASS_OVER), _("公示期里才能退出名单。")),
     )
+
+
+def last_day(until: datetime | None) -> date | None:
+    """A notice ends at midnight after it."""
+    return localdate(until - timedelta(minutes=1)) if until else None
 
 
 def said(at: datetime | None) -> str:

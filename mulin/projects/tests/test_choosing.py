@@ -125,7 +125,7 @@ def test_the_jury_alone_the_money_lasts_for_two_and_everybody_gets_a_letter(stag
     call = actions.announce(there.now, by=there.worker, at=there.at)
     assert (call.stage, f"{call.notice_until:%F %H:%M %z}") == ("notice", "2026-11-27 00:00 +0800")
     assert [there.app(n).stage for n in (1, 2, 3)] == ["chosen", "chosen", "reserve"]
-    with pytest.raises(Refused, match="公示到 2026-11-27 00:00"):
+    with pytest.raises(Refused, match="公示到 2026-11-26 这一天结束"):
         actions.decide(there.now, by=there.secretary, at=there.at + 7 * DAY)
     with pytest.raises(Refused, match="由居委会主任或社区书记定"):
         actions.decide(there.now, by=there.worker, at=there.at + 8 * DAY)

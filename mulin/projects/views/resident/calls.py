@@ -15,6 +15,7 @@ from mulin.kernel.once import act_once, once
 from mulin.organisations.queries import Standing, who_asks
 from mulin.projects import actions, queries, rules
 from mulin.projects.models import Application, Call, CallKind
+from mulin.projects.queries.jury import judges
 from mulin.projects.rules.budget import cap_of
 
 A_PAGE = 20
@@ -26,9 +27,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     rows = queries.calls.public_here(me)
     now = list(rows.filter(stage__in=Call.GOING).order_by("closes_at"))
     page = Paginator(rows.exclude(stage__in=Call.GOING), A_PAGE).get_page(request.GET.get("page"))
-    return render(
-        request, "projects/calls/listing.html", {"now": now, "page": page, "at": timezone.now(), "has_own": bool(me.person_id)}
-    )
+    context = {"now": now, "page": page, "at": timezone.now(), "has_own": bool(me.person_id), "judges": judges(me.person_id)}
+    return render(request, "projects/calls/listing.html", context)
 
 
 @require_safe

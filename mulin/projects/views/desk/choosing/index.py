@@ -70,7 +70,7 @@ def stages(found: Call) -> list[tuple[str, bool, bool]]:
         one for one in ORDER
         if (one != S.REVIEWING or found.choice != C.BALLOT) and (one != S.VOTING or found.choice in (C.BALLOT, C.BOTH))
     ]  # fmt: skip
-    now = S.DECIDED if found.stage == S.ENDED else found.stage
+    now = S.DECIDED if found.stage == S.ENDED else S(found.stage)
     place = way.index(now) if now in way else 0
     return [(str(S(one).label), place >= number, one == now) for number, one in enumerate(way)]
 
