@@ -1,5 +1,6 @@
 """Options as rows of a form; more or fewer without JavaScript, several at once from a spreadsheet."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
@@ -28,16 +29,27 @@ class Row:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.name or self.words or self.cost)
+        return not (self.name or self.words or self.cost or self.photo or self.error)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One that was uploaded with a row: the key of the kept file, or what is wrong with it."""
+
+    key: str = ""
+    error: str = ""
 
 
 class OptionRows:
     """`costs`: a budget's; `group`: whether candidates are counted by sex."""
 
-    def __init__(self, *, costs: bool, group: bool, data: QueryDict | None = None, kept: list[Option] | None = None):
+    def __init__(
+        self, *, costs: bool, group: bool, data: QueryDict | None = None, kept: list[Option] | None = None,
+        pictures: Mapping[int, Picture] | None = None,
+    ):  # fmt: skip
         self.costs, self.group, self.rows = costs, group, [Row()] * FIRST
         if data is not None:
-            self.rows = _sent(data)
+            self.rows = _pictured(_sent(data), pictures or {}, set(data.getlist("option_bare")))
             self._press(data)
         elif kept:
             self.rows = [
@@ -67,7 +79,7 @@ class OptionRows:
             if row.is_empty:
                 continue
             cost = fen(row.cost) if self.costs else 0
-            wrong = ""
+            wrong = row.error
             if not row.name:
                 wrong = _("请写名称。")
             elif len(row.name) > 100:
@@ -102,6 +114,15 @@ def _sent(data: QueryDict) -> list[Row]:
     return [
         Row(name.strip(), at("name_en", n), at("words", n), at("cost", n), str(n) in women, photo=at("photo", n)) for n, name in enumerate(names[:MOST])
     ]  # fmt: skip
+
+
+def _pictured(rows: list[Row], pictures: Mapping[int, Picture], bare: set[str]) -> list[Row]:
+    """With what was uploaded; `bare`: rows that lose their picture."""
+    made = [replace(row, photo="") if str(n) in bare else row for n, row in enumerate(rows)]
+    for n, one in pictures.items():
+        if n < len(made):
+            made[n] = replace(made[n], photo=one.key or made[n].photo, error=one.error)
+    return made
 
 
 def _pasted(text: str) -> list[Row]:

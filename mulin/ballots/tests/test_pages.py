@@ -6,11 +6,13 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile as File
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
+from PIL import Image
 
 from mulin.ballots import actions
 from mulin.ballots.models import Ballot, Slip, Voted
@@ -177,6 +179,44 @@ def test_options_are_pasted_added_and_dropped_without_saving_anything(stage, des
     dropped = client.post(url, {"option_name": names, "drop": "0"})
     assert re.findall(r'name="option_name" value="([^"]*)"', dropped.content.decode()) == ["单车棚", "亭子"]
     assert not Ballot.objects.exists()
+
+
+def test_a_picture_of_an_option_is_uploaded_and_survives_buttons_that_save_nothing(stage, desk):
+    draft = desk.draft(title="选门牌", rule_key="single-plurality", options=COLOURS)
+    client, to = client_of(stage.zhao_min), f"/desk/ballots/{draft.number}/change/"
+    page = client.get(to)
+    sent = dict(page.context["form"].initial) | {"option_name": ["木牌", "铜牌"], "option_photo": ["", ""], "once": "k" * 20}
+    sent = {name: value for name, value in sent.items() if value is not None}
+    sent |= {name: f"{sent[name]:%Y-%m-%dT%H:%M}" for name in ("opens_at", "closes_at")}
+    sent |= {"place": stage.building_3.pk, "members": "王芳\n刘洋\n马丽"}
+    more = client.post(to, sent | {"add": "1", "option_file_1": File("b.png", png(), "image/png")})
+    rows = [row for _n, row in more.context["rows"].numbered]
+    assert [bool(row.photo) for row in rows] == [False, True, False]
+    wrong = client.post(to, sent | {"option_file_0": File("b.png", b"no picture", "image/png")})
+    assert wrong.status_code == 422 and wrong.context["rows"].rows[0].error
+    saved = client.post(to, sent | {"option_photo": ["", rows[1].photo]})
+    assert saved.status_code == 302, saved.context["form"].errors
+    assert [one.photo for one in draft.options.all()] == ["", rows[1].photo]
+    assert client.get(f"/files/{rows[1].photo}/small/").status_code == 200
+    bare = client.post(to, sent | {"option_photo": ["", rows[1].photo], "option_bare": ["1"], "once": "j" * 20})
+    assert bare.status_code == 302 and not draft.options.exclude(photo="").exists()
+
+
+def png():
+    out = io.BytesIO()
+    Image.new("RGB", (200, 150), "teal").save(out, "PNG")
+    return out.getvalue()
+
+
+def test_slips_for_more_than_five_hundred_are_linked_in_parts_and_a_stuffed_urn_says_what_to_do(stage, desk):
+    ballot = desk.opened()
+    Ballot.objects.filter(pk=ballot.pk).update(electors=1001)
+    with connection.cursor() as cursor:
+        put = "INSERT INTO ballots_slip (id, ballot_id, choice, receipt, channel) VALUES (7, %s, '\"yes\"', 'X', '')"
+        cursor.execute(put, [ballot.pk])
+    page = client_of(stage.zhou_ming).get(f"/desk/ballots/{ballot.number}/").content.decode()
+    assert [f"papers.pdf?part={part}" in page for part in (1, 2, 3, 4)] == [True, True, True, False]
+    assert "票箱里比登记册上投过的多 1 张票" in page and 'href="#cancel"' in page and 'id="cancel"' in page
 
 
 def test_a_worker_at_the_counter_stands_with_the_vote_but_not_on_the_slip(stage, desk):

@@ -79,9 +79,7 @@ def text_of(file: UploadedFile) -> str:
 
 def why(wrong: NotPolis) -> str:
     words = {
-        "comments": _now(
-            "这个文件里要有 comment-id、comment-body、moderated 三列，moderated 是 -1、0 或 1。请看是不是选错了文件。"
-        ),
+        "comments": _("这个文件里要有 comment-id、comment-body、moderated 三列，moderated 是 -1、0 或 1。请看是不是选错了文件。"),
         "columns": _("这个文件里要有 participant、group-id、n-disagree 几列，后面一列一条说法。请看是不是选错了文件。"),
         "line": _("有一行的格数和第一行不一样，文件可能没有下载完整。"),
         "vote": _("表态只能是 1、-1、0 或空着，文件里有别的内容。"),

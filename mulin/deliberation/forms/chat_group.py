@@ -2,8 +2,8 @@ from typing import Any
 
 from django import forms
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mulin.deliberation.models import ChatGroup
 from mulin.people.models import Person
@@ -13,15 +13,19 @@ from .acting import ActForm, day, lines
 
 
 class GroupForm(forms.Form):
-    place = forms.ModelChoiceField(Place.objects.none(), label=_("哪栋楼"), empty_label=None)
-    kind = forms.ChoiceField(label=_("哪一种群"), choices=ChatGroup.Kind.choices)
-    name = forms.CharField(label=_("群名称"), max_length=60)
-    owner = forms.ModelChoiceField(Person.objects.none(), label=_("谁负责"), required=False, empty_label=_("我自己"))
-    link = forms.URLField(label=_("进群链接"), required=False, max_length=300, assume_scheme="https")
-    picture = forms.ImageField(
-        label=_("群二维码"), required=False, help_text=_("微信的群码 7 天失效，到期前换一张；企业微信的可以一直用。")
+    place = forms.ModelChoiceField(Place.objects.none(), label=gettext_lazy("哪栋楼"), empty_label=None)
+    kind = forms.ChoiceField(label=gettext_lazy("哪一种群"), choices=ChatGroup.Kind.choices)
+    name = forms.CharField(label=gettext_lazy("群名称"), max_length=60)
+    owner = forms.ModelChoiceField(
+        Person.objects.none(), label=gettext_lazy("谁负责"), required=False, empty_label=gettext_lazy("我自己")
     )
-    code_until = forms.DateField(label=_("码用到哪天"), required=False, widget=day())
+    link = forms.URLField(label=gettext_lazy("进群链接"), required=False, max_length=300, assume_scheme="https")
+    picture = forms.ImageField(
+        label=gettext_lazy("群二维码"),
+        required=False,
+        help_text=gettext_lazy("微信的群码 7 天失效，到期前换一张；企业微信的可以一直用。"),
+    )
+    code_until = forms.DateField(label=gettext_lazy("码用到哪天"), required=False, widget=day())
 
     def __init__(self, *args: Any, places: Any, owners: list[tuple[Person, str]], **more: Any):
         super().__init__(*args, **more)
@@ -36,15 +40,15 @@ class GroupForm(forms.Form):
 
 
 class CountForm(ActForm):
-    members = forms.IntegerField(label=_("群里多少人"), min_value=0, max_value=2000)
-    on = forms.DateField(label=_("哪天清点"), widget=day(), initial=localdate)
+    members = forms.IntegerField(label=gettext_lazy("群里多少人"), min_value=0, max_value=2000)
+    on = forms.DateField(label=gettext_lazy("哪天清点"), widget=day(), initial=localdate)
 
     def clean_on(self) -> Any:
         on = self.cleaned_data["on"]
         if on > localdate():
-            raise forms.ValidationError(_now("清点的日子不能在今天以后。"))
+            raise forms.ValidationError(_("清点的日子不能在今天以后。"))
         return on
 
 
 class CloseGroupForm(ActForm):
-    words = forms.CharField(label=_("为什么停用"), max_length=300, widget=lines(2))
+    words = forms.CharField(label=gettext_lazy("为什么停用"), max_length=300, widget=lines(2))

@@ -29,6 +29,7 @@ from mulin.places.models import Place
 from mulin.places.queries import current_under
 
 from .asked import at_desk, managed
+from .pictures import pictures_of
 
 K = Place.Kind
 WHERE = (K.COMMUNITY, K.COMMITTEE, K.GRID, K.ESTATE, K.BUILDING, K.ENTRANCE)
@@ -97,7 +98,9 @@ def _rows(request: HttpRequest, rules: RuleSet, ballot: Ballot | None = None) ->
         return None
     kept = list(ballot.options.all()) if ballot else None
     data = request.POST if request.method == "POST" else None
-    return OptionRows(costs=rules.method == "budget", group=bool(rules.quota_group), data=data, kept=kept)
+    return OptionRows(
+        costs=rules.method == "budget", group=bool(rules.quota_group), data=data, kept=kept, pictures=pictures_of(request)
+    )
 
 
 def _page(
