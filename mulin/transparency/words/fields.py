@@ -39,7 +39,7 @@ FIELDS: dict[str, Promise] = {
     "notice_sha256": gettext_lazy("结果公告的指纹"),
     "pact": gettext_lazy("公约"),
     "call": pgettext_lazy("projects", "征集"),
-    "project": gettext_lazy("项目"),
+    "project": pgettext_lazy("record", "项目"),
     "chosen": gettext_lazy("选出几个"),
     "given_back": gettext_lazy("退回基金"),
     "owed_back": gettext_lazy("要退回"),
