@@ -33,6 +33,9 @@ from mulin.pacts.tests.cast import props as pact_props
 from mulin.people.models import Correction, Ownership
 from mulin.places.models import Code
 from mulin.places.queries import token_of
+from mulin.projects.tests.cast import props as project_props
+from mulin.projects.tests.choosing_cast import props as choosing_props
+from mulin.projects.tests.doing_cast import props as doing_props
 from mulin.surveys.tests.cast import props as survey_props
 from mulin.transparency import actions as transparency
 from mulin.transparency.queries import token_of as token_of_leaf
@@ -60,6 +63,8 @@ FUND_DESK = frozenset({"community worker", "committee head", "secretary", "stree
 COUNTER = SERVICE | {"building head", "property handler"}  # of a facility of 3 号楼: its keepers, curator, operator
 CARERS = frozenset({"building head", "community worker"})  # of a class of 3 号楼
 PACT_DESK = POSTS - {"street leader"}
+PROJECT_DESK = SERVICE | UNITS | {"grid worker"}
+CALL_RUN = frozenset({"community worker", "secretary", "administrator"})  # of a call over the whole community
 SURVEY_DESK = frozenset({"community worker", "committee head", "secretary"})
 SURVEY_HELP = SURVEY_DESK | {"grid worker", "building head"}
 ADMINISTRATOR = frozenset({"administrator"})
@@ -436,6 +441,26 @@ TABLE: dict[str, Page | Act] = {
     "surveys:desk_ask": Page(SURVEY_HELP),
     "surveys:desk_paper": Page(SURVEY_HELP),
     "surveys:desk_act": Act(SURVEY_DESK, args={"verb": "close"}),
+    "projects:desk_choosing": Page(CALL_RUN),
+    "projects:desk_scores": Page(CALL_RUN),
+    "projects:desk_pitch": Page(CALL_RUN),
+    "projects:desk_ranking": Page(CALL_RUN),
+    "projects:desk_adjust": Page(CALL_RUN),
+    "projects:desk_vote": Page(()),  # only a jury chooses there
+    "projects:desk_choosing_act": Act(CALL_RUN, args={"choosing_verb": "draw"}),
+    "projects:desk_screen": Page(CALL_RUN),
+    "projects:desk_forum": Page(CALL_RUN - ADMINISTRATOR),  # as ballots have it
+    "projects:desk_objection": Act(CALL_RUN),
+    "projects:jury": Page(SIGNED_IN),
+    "projects:jury_call": Page({"grid worker"}),  # the one juror
+    "projects:jury_pitch": Page({"grid worker"}),
+    "projects:jury_review": Page({"grid worker"}),
+    "projects:jury_conflict": Act({"grid worker"}),
+    "projects:result": Page(ALL),
+    "projects:result_object": Act(SIGNED_IN),
+    "projects:pitch": Page(ALL),
+    "projects:letter": Page(CALL_RUN | {"resident"}),  # the team and who runs the call
+    "projects:leave_result": Act({"resident"}),
     "elections:listing": Page(ALL),
     "elections:open": Page(ALL),
     "elections:election": Page(ALL),
@@ -453,6 +478,46 @@ TABLE: dict[str, Page | Act] = {
     "elections:desk_answer": Act(frozenset({"committee head", "secretary"})),
     "elections:desk_end_term": Act(()),
     "elections:desk_revoke": Act(()),
+    "projects:work": Page(CALL_RUN | {"resident"}),
+    "projects:work_receipt": Page(CALL_RUN | {"resident"}),
+    "projects:work_income": Page(CALL_RUN | {"resident"}),
+    "projects:work_milestone": Page(CALL_RUN | {"resident"}),
+    "projects:work_report": Page(CALL_RUN | {"resident"}),
+    "projects:work_change": Page(CALL_RUN | {"resident"}),
+    "projects:work_closing": Page(frozenset()),  # a receipt waits, or it has asked already
+    "projects:agreement": Page(CALL_RUN | {"resident"}),
+    "projects:agreement_pdf": Page(CALL_RUN | {"resident"}),
+    "projects:evaluate": Page({"other resident"}),
+    "projects:desk_project": Page(CALL_RUN),
+    "projects:desk_project_act": Act(CALL_RUN, args={"project_verb": "honour"}),
+    "projects:calls": Page(ALL),
+    "projects:call": Page(ALL),
+    "projects:apply": Page(SIGNED_IN),
+    "projects:ask": Act(SIGNED_IN),
+    "projects:carry": Act({"resident"}),
+    "projects:applications": Page(SIGNED_IN),
+    "projects:answer_invitation": Act(frozenset()),
+    "projects:leave_team": Act({"resident"}),
+    "projects:detach": Act({"resident"}),
+    "projects:application": Page({"resident"}),
+    "projects:submit": Act({"resident"}),
+    "projects:withdraw": Act({"resident"}),
+    "projects:ask_own": Act({"resident"}),
+    "projects:invite": Act({"resident"}),
+    "projects:adviser": Act({"resident"}),
+    "projects:attach": Act({"resident"}),
+    "projects:step": Page({"resident"}, args={"step": "who"}),
+    "projects:desk_calls": Page(PROJECT_DESK),
+    "projects:desk_new_call": Page(SERVICE),
+    "projects:desk_answer_question": Act(CALL_RUN),
+    "projects:desk_application": Page(CALL_RUN),
+    "projects:desk_call": Page(CALL_RUN),
+    "projects:desk_edit_call": Page(CALL_RUN),
+    "projects:desk_call_parts": Page(CALL_RUN),
+    "projects:desk_preview_call": Page(CALL_RUN),
+    "projects:desk_call_counter": Page({"community worker", "secretary"}),
+    "projects:desk_clone_call": Page(CALL_RUN),
+    "projects:desk_call_act": Act(CALL_RUN, args={"call_verb": "extend"}),
     "pacts:listing": Page(ALL),
     "pacts:pact": Page(ALL),
     "pacts:version": Page(ALL),
@@ -880,6 +945,9 @@ def ground_of(stage: Stage) -> Ground:
         fund_props,
         ballot_props,
         pact_props,
+        project_props,
+        choosing_props,
+        doing_props,
         election_props,
         survey_props,
         topic_props,
@@ -920,6 +988,36 @@ OWN_ARGS = {
     "deliberation:remark_act": {"number": "topic_number"},
     "facilities:cancel_rest": {"series_id": "booking_series_id"},
     "facilities:desk_change_contract": {"contract_id": "draft_contract_id"},
+    **dict.fromkeys(
+        (
+            "projects:work", "projects:work_receipt", "projects:work_income", "projects:work_milestone", "projects:work_report",
+            "projects:work_change", "projects:work_closing", "projects:agreement", "projects:agreement_pdf", "projects:desk_project", "projects:desk_project_act",
+        ),
+        {"project_number": "running_project"},
+    ),
+    "projects:evaluate": {"project_number": "closing_project"},
+    "projects:desk_choosing": {"call": "jury_call"},
+    "projects:desk_scores": {"call": "jury_call"},
+    "projects:desk_pitch": {"call": "jury_call"},
+    "projects:desk_ranking": {"call": "jury_call"},
+    "projects:desk_vote": {"call": "jury_call"},
+    "projects:desk_choosing_act": {"call": "jury_call"},
+    "projects:jury_call": {"call": "jury_call"},
+    "projects:jury_pitch": {"call": "jury_call"},
+    "projects:pitch": {"call": "jury_call"},
+    "projects:result": {"call": "result_call"},
+    "projects:result_object": {"call": "result_call"},
+    "projects:desk_adjust": {"call": "result_call", "application": "result_application"},
+    "projects:desk_screen": {"application": "jury_application"},
+    "projects:desk_forum": {"application": "jury_application"},
+    "projects:jury_review": {"call": "jury_call", "application": "jury_application"},
+    "projects:jury_conflict": {"call": "jury_call", "application": "jury_application"},
+    "projects:letter": {"application": "result_application"},
+    "projects:leave_result": {"application": "result_application"},
+    "projects:desk_application": {"application": "sent_application"},
+    "projects:desk_edit_call": {"call": "draft_call"},
+    "projects:desk_call_parts": {"call": "draft_call"},
+    "projects:desk_preview_call": {"call": "draft_call"},
     "notices:read": {"pk": "notice"},
     "notices:bulletin": {"pk": "published"},
     "notices:desk_bulletin": {"pk": "bulletin"},

@@ -45,7 +45,7 @@ class Ticked(Row):
     words_en = forms.CharField(max_length=400, required=False)
 
 
-ROWS = {
+ROWS: dict[str, Any] = {
     "categories": formset_factory(CategoryRow, extra=2, max_num=8, absolute_max=8),
     "criteria": formset_factory(CriterionRow, extra=2, max_num=20, absolute_max=20),
     "themes": formset_factory(ThemeRow, extra=2, max_num=12, absolute_max=12),

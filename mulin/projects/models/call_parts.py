@@ -64,6 +64,10 @@ class Theme(models.Model):
     def __str__(self) -> str:
         return in_language(self.name, self.name_en)
 
+    @property
+    def said(self) -> str:
+        return str(self)
+
 
 class CallKind(models.Model):
     """Who may apply, and with which papers (C042)."""

@@ -20,6 +20,7 @@ from .calling import may_look as may_look
 from .calling import may_name_operator as may_name_operator
 from .calling import may_open as may_open
 from .calling import may_prepare as may_prepare
+from .calling import may_prepare_any as may_prepare_any
 from .completing import FORM_STEPS as FORM_STEPS
 from .completing import STEP_NAMES as STEP_NAMES
 from .completing import STEPS as STEPS

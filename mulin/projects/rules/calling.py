@@ -21,6 +21,11 @@ def may_prepare(me: Standing, path: str) -> Yes | No:
     return only_if(me.holds(KEEPERS, over=path), _("征集由这里的社区工作者、居委会主任、社区书记来办。"))
 
 
+def may_prepare_any(me: Standing) -> Yes | No:
+    """Anywhere."""
+    return only_if(bool(me.paths(KEEPERS)), _("征集由这里的社区工作者、居委会主任、社区书记来办。"))
+
+
 def may_look(me: Standing, call: Call) -> Yes | No:
     return only_if(runs(me, call) or commissions(me, call), _("这次征集由它的运营机构和社区办理。"))
 

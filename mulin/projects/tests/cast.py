@@ -12,7 +12,7 @@ from mulin.organisations.queries import Standing
 from mulin.people.models import Person
 from mulin.projects import actions
 from mulin.projects.actions import CategoryPart, CriterionPart, Impact, Money, Named, Parts, Plan, Promised, Terms, What, Who
-from mulin.projects.models import Application, Call
+from mulin.projects.models import Application, Attachment, Call, Teammate
 from mulin.projects.rules.budget import Item
 from mulin.projects.rules.plan import Mark
 from tests.stage import NOON, Stage
@@ -108,8 +108,19 @@ def day(season: Season, days: int) -> date:
 
 
 def props(stage: Stage) -> dict[str, object]:
-    """What addresses of calls and applications ask for: an open call, 王芳's half-written application for it, a question without an answer."""
+    """What addresses of calls and applications ask for.
+
+    An open call; 王芳's half-written application, to which 刘洋 is invited, with one paper; 李秀英's that was sent; a question that waits;
+    a draft of a call.
+    """
     there = season(stage, at=timezone.now())
-    draft = there.begin(stage.wang_fang)
+    wang = there.me(stage.wang_fang)
+    draft, sent = there.begin(stage.wang_fang, "building_group"), there.apply(stage.li_xiuying)
+    mate = actions.invite(draft, stage.liu_yang, Teammate.Role.MEMBER, by=wang, at=there.at)
+    paper = Attachment.objects.create(application=draft, key="props-paper", name="楼顶的照片", kept_at=there.at, kept_by=0)
     question = actions.ask(there.call, "外面租房的能申请吗？", by=there.me(stage.liu_yang), at=there.at)
-    return {"call": there.call.number, "application": draft.number, "project_question_id": question.pk}
+    prepared = season(stage, at=there.at, opened=False)
+    return {
+        "call": there.call.number, "draft_call": prepared.call.number, "application": draft.number, "sent_application": sent.number,
+        "project_question_id": question.pk, "project_teammate_id": mate.pk, "project_paper_id": paper.pk,
+    }  # fmt: skip

@@ -1,16 +1,25 @@
 """The steps of an application, each a form by itself."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from django.http import QueryDict
 
+from mulin.projects.actions import Part
 from mulin.projects.models import Application
 
 from .rows import ImpactRows, MoneyRows, PlanRows
 from .steps import WhatForm, WhoForm
 
-Step = WhoForm | WhatForm | PlanRows | MoneyRows | ImpactRows
+
+class Step(Protocol):
+    """A form, or rows of forms, of one step."""
+
+    def is_valid(self) -> bool: ...
+
+    def part(self) -> Part: ...
+
+
 KINDS: dict[str, type[Any]] = {"who": WhoForm, "what": WhatForm, "plan": PlanRows, "money": MoneyRows, "impact": ImpactRows}
 
 

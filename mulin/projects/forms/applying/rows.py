@@ -24,6 +24,10 @@ class Row(forms.Form):
     """A row in which nothing was typed is no row; a part of one is asked for the rest."""
 
     use_required_attribute = False
+    chosen: frozenset[str] = frozenset()  # fields in which something always stands
+
+    def has_changed(self) -> bool:
+        return bool(set(self.changed_data) - self.chosen)
 
 
 class MarkRow(Row):
@@ -37,6 +41,7 @@ class MarkRow(Row):
 
 
 class ItemRow(Row):
+    chosen = frozenset({"source"})
     name = forms.CharField(label=pgettext_lazy("budget", "买什么、做什么用"), max_length=80)
     unit_price = YuanField(label=gettext_lazy("单价（元）"))
     quantity = forms.IntegerField(
@@ -72,7 +77,7 @@ class Rows(Formset):
         raise NotImplementedError
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
-        return super()._construct_form(i, **kwargs | {"empty_permitted": True})
+        return super()._construct_form(i, **kwargs | {"empty_permitted": True})  # type: ignore[misc]
 
     def rows(self) -> list[dict[str, Any]]:
         return [form.cleaned_data for form in self.forms if getattr(form, "cleaned_data", None) and form.has_changed()]
@@ -80,7 +85,7 @@ class Rows(Formset):
 
 class _PlanRows(Rows):
     def kept(self) -> list[dict[str, Any]]:
-        return list(self.application.milestones.values("name", "due", "measure", "share"))
+        return [dict(row) for row in self.application.milestones.values("name", "due", "measure", "share")]
 
     def marks(self) -> list[plan.Mark]:
         return [plan.Mark(**row | {"share": row["share"] or 0}) for row in self.rows()]
@@ -104,7 +109,7 @@ class _MoneyRows(Rows):
         self.cap = budget.cap_of(application.call, application.category)
 
     def kept(self) -> list[dict[str, Any]]:
-        return list(self.application.lines.values("name", "unit_price", "quantity", "unit", "source"))
+        return [dict(row) for row in self.application.lines.values("name", "unit_price", "quantity", "unit", "source")]
 
     def items(self) -> list[budget.Item]:
         return [budget.Item(**row) for row in self.rows()]
@@ -130,8 +135,8 @@ class TotalForm(forms.Form):
 
 class _ImpactRows(Rows):
     def kept(self) -> list[dict[str, Any]]:
-        known = {row["sign"]: row for row in self.application.promises.values("sign", "words", "evidence")}
-        return [known.get(sign, {"sign": sign}) for sign in Promise.Sign.values]
+        known = {row["sign"]: dict(row) for row in self.application.promises.values("sign", "words", "evidence")}
+        return [known.get(sign) or {"sign": sign} for sign in Promise.Sign.values]
 
     def promises(self) -> list[actions.Promised]:
         said = [form.cleaned_data for form in self.forms if getattr(form, "cleaned_data", None)]

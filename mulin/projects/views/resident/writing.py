@@ -40,7 +40,7 @@ def step(request: HttpRequest, application: str, step: str) -> HttpResponse:
     return render(request, "projects/applying/step.html", shown(me, found, step, form))
 
 
-def shown(me: Standing, found: Application, step: str, form: Step, **more: Any) -> dict[str, Any]:
+def shown(me: Standing, found: Application, step: str, form: Step | None, **more: Any) -> dict[str, Any]:
     at = timezone.now()
     order = list(rules.STEPS)
     place = order.index(step)
@@ -108,7 +108,7 @@ def beside(me: Standing, found: Application, step: str, **more: Any) -> dict[str
     for one in team:
         one.application = found
     advisers = queries.possible_advisers(found.call) if found.call.needs_adviser else []
-    context = shown(me, found, step, None)  # type: ignore[arg-type]
+    context = shown(me, found, step, None)
     asked = queries.kinds_of(found.call).get(found.kind)
     return context | {
         "team": [(one, rules.may_answer(me, one), rules.may_leave_team(me, one)) for one in team],

@@ -34,6 +34,7 @@ def _form(request: HttpRequest, me: Standing, found: Call | None = None) -> Call
 @login_required
 def new(request: HttpRequest) -> HttpResponse:
     me = asked(request)
+    require(rules.may_prepare_any(me))
     form = _form(request, me)
     if request.method == "POST" and form.is_valid():
         try:
