@@ -5,11 +5,14 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from django.utils import timezone
+
 from mulin.ballots import actions as ballots
 from mulin.ballots.models import Ballot, Elector
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
 from mulin.projects import actions
+from mulin.projects.actions.letters import write_letter
 from mulin.projects.models import Application, BudgetLine, Call, CallKind, Criterion, Juror, Milestone, Promise, Ranking, Teammate
 from mulin.projects.queries import purse
 from tests.stage import NOON, Stage
@@ -170,3 +173,22 @@ def season(stage: Stage, at: datetime = NOON, first: int = 9001, **values: Any) 
         application=there.applications[0], person=stage.liu_yang, invited_at=at, invited_by=stage.wang_fang, accepted_at=at
     )
     return there
+
+
+def props(stage: Stage) -> dict[str, object]:
+    """What addresses of the choice ask for: a call that 张伟 reviews, on its pitch day; an announced result that 马丽 objects to."""
+    at = timezone.now()
+    now = season(stage, at, 9801, amount=0, earmark=None).screened().seated("zhang_wei")
+    actions.begin_reviews(now.now, by=now.worker, at=at)
+    actions.set_pitch(now.now, at, "社区礼堂", [one.pk for one in now.applications], by=now.worker, at=at)
+    actions.next_pitch(now.now, by=now.worker, at=at)
+    over = season(stage, at, 9901, amount=0, earmark=None).screened().seated("zhang_wei")
+    actions.begin_reviews(over.now, by=over.worker, at=at)
+    over.reviewed(zhang_wei=[9, 8, 2])
+    actions.announce(over.now, by=over.worker, at=at)
+    objection = actions.object_(over.now, "屋顶是消防通道", over.app(2), by=over.me("ma_li"), at=at)
+    write_letter(over.app(1), "chosen", at=at)
+    return {
+        "jury_call": now.call.number, "jury_application": now.app(2).number, "result_call": over.call.number,
+        "result_application": over.app(1).number, "choosing_objection_id": objection.pk,
+    }  # fmt: skip
