@@ -15,7 +15,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.test import Client
 from django.utils import translation
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from mulin.kernel.ui.kept import forget
 from mulin.people.models import Person
@@ -54,8 +54,31 @@ def browser(django_db_blocker: Any) -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(live_server: Any, browser: Browser) -> Iterator[OpenPage]:
-    """open_page("/desk/", as_=stage.zhao_min, width=1440): a page that has loaded; `problems(page)` lists its script errors."""
-    contexts = []
+    """open_page("/desk/", as_=stage.zhao_min, width=1440): a page that has loaded; `problems(page)` lists its script errors.
+
+    The same person with the same looks goes on in the same browser, which has styles and scripts at hand; each stranger has a new one.
+    """
+    contexts: dict[Any, BrowserContext] = {}
+
+    def begin(
+        as_: Person | None, large: bool, language: str, width: int, dark: bool, script: bool, moves: bool
+    ) -> BrowserContext:
+        context = browser.new_context(
+            viewport={"width": width, "height": HEIGHTS.get(width, 900)},
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            color_scheme="dark" if dark else "light",
+            reduced_motion="no-preference" if moves else "reduce",
+            java_script_enabled=script,
+        )
+        context.set_default_timeout(PATIENCE)
+        cookies = {"django_language": language, "type": "large" if large else "normal"}
+        if as_ is not None:
+            client = Client()
+            client.force_login(as_.account)
+            cookies[settings.SESSION_COOKIE_NAME] = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()])
+        return context
 
     def open_(
         path: str,
@@ -67,22 +90,9 @@ def open_page(live_server: Any, browser: Browser) -> Iterator[OpenPage]:
         script: bool = True,
         moves: bool = False,
     ) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": HEIGHTS.get(width, 900)},
-            locale="zh-CN",
-            timezone_id="Asia/Shanghai",
-            color_scheme="dark" if dark else "light",
-            reduced_motion="no-preference" if moves else "reduce",
-            java_script_enabled=script,
-        )
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        cookies = {"django_language": language, "type": "large" if large else "normal"}
-        if as_ is not None:
-            client = Client()
-            client.force_login(as_.account)
-            cookies[settings.SESSION_COOKIE_NAME] = client.cookies[settings.SESSION_COOKIE_NAME].value
-        context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()])
+        look = (large, language, width, dark, script, moves)
+        whose = (as_.pk if as_ else f"stranger {len(contexts)}", *look)
+        context = contexts.get(whose) or contexts.setdefault(whose, begin(as_, *look))
         page = context.new_page()
         found: list[str] = []
         _problems[page] = found
@@ -92,7 +102,7 @@ def open_page(live_server: Any, browser: Browser) -> Iterator[OpenPage]:
         return page
 
     yield open_
-    for context in contexts:
+    for context in contexts.values():
         context.close()
     _problems.clear()
 
