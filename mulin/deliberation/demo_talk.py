@@ -126,9 +126,8 @@ def _improvements(community: Place, people: list[Person], worker: Standing, at: 
     ]  # fmt: skip
     for number, (name, english, spot, words, words_en, cost) in enumerate(rows):
         then = at - timedelta(days=80 - 30 * number)
-        idea = improvement.Idea(
-            place, name, spot, words, drawn(number, False, worker, then), place.lat, place.lng, english, words_en
-        )
+        lat, lng = (place.lat + number / 4000, place.lng + number / 3000) if place.lat and place.lng else (None, None)
+        idea = improvement.Idea(place, name, spot, words, drawn(number, False, worker, then), lat, lng, english, words_en)
         row = improvement.propose(idea, None, by=worker, at=then)
         row = improvement.agree(row, "邻居们和物业", cost, "社区自治金", by=worker, at=then + timedelta(days=3))
         after = drawn(number, True, worker, then + timedelta(days=20))

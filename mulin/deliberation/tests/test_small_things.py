@@ -18,6 +18,7 @@ from mulin.kernel.access import Refused
 from mulin.kernel.sheets.kinds import Row
 from mulin.places.models import Place
 from tests.stage import NOON, Stage
+from tests.walking import signed_in
 
 from .cast_talk import done, kept_up
 
@@ -182,3 +183,25 @@ def test_importing_the_register_twice_adds_nothing(stage: Stage) -> None:
     (problem,) = kind.check([Row(2, {"place": "99 号楼"})], stage.community)
     assert problem.column == "place"
     assert Place.objects.filter(kind="building").count() == 3
+
+
+@pytest.mark.row("C086")
+def test_an_idea_has_its_point_on_the_map_and_does_without_one(stage: Stage) -> None:
+    client = signed_in(stage.wang_fang)
+    page = client.get("/improvements/new/")
+    assert [one["lat"] for one in page.context["map"]["houses"]] == [31.2202]  # 3 号楼 alone, where she lives
+    sent = {
+        "place": stage.building_3.pk,
+        "name": "灯",
+        "spot": "二楼",
+        "words": "换一盏灯",
+        "lat": "31.2201",
+        "lng": "121.5502",
+        "once": "k" * 20,
+    }
+    there = client.get(client.post("/improvements/new/", sent).url)
+    assert [(one["lat"], one["lng"], one["url"]) for one in there.context["map"]["points"]] == [(31.2201, 121.5502, "")]
+    bare = client.get(client.post("/improvements/new/", sent | {"lat": "", "lng": "", "once": "j" * 20}).url)
+    assert (bare.status_code, bare.context["map"], "data-improvement-map" in bare.content.decode()) == (200, None, False)
+    wrong = client.post("/improvements/new/", sent | {"lat": "131", "once": "i" * 20})
+    assert wrong.status_code == 422

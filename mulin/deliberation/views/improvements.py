@@ -16,6 +16,7 @@ from mulin.deliberation.actions import upkeep as upkeep_actions
 from mulin.deliberation.forms.improvement import AdoptForm, IdeaForm, LookForm
 from mulin.deliberation.models import Improvement, Upkeep
 from mulin.deliberation.queries import improvement as queries
+from mulin.deliberation.queries import improvement_map
 from mulin.deliberation.queries.who import homes
 from mulin.deliberation.rules import improvement as rules
 from mulin.kernel.access import Refused, Yes, require
@@ -49,7 +50,9 @@ def wall(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(status="done").exclude(upkeeps__in=Upkeep.objects.filter(ended_at=None))
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     figures = queries.figures(community)
-    context = {"page": page, "figures": figures, "cost": say(figures.cost, "cny"), "offered": offered, "me": me}
+    points = [row for row in page if row.lat is not None]
+    drawing = improvement_map.drawn(community, points) if points else None
+    context = {"map": drawing, "page": page, "figures": figures, "cost": say(figures.cost, "cny"), "offered": offered, "me": me}
     return render(request, "deliberation/improvements/wall.html", context)
 
 
@@ -76,7 +79,10 @@ def new(request: HttpRequest) -> HttpResponse:
             return redirect("deliberation:improvement", improvement_id=made["id"])
         except (Refused, BadUpload) as wrong:
             form.add_error(None, str(wrong))
-    return render(request, "deliberation/improvements/new.html", {"form": form})
+    home = [place for place in places if place.lat is not None][:1]
+    drawing = improvement_map.drawn(person.community_id, houses=home)
+    context = {"form": form, "map": drawing}
+    return render(request, "deliberation/improvements/new.html", context, status=422 if form.errors else 200)
 
 
 @require_safe
@@ -86,7 +92,7 @@ def one(request: HttpRequest, improvement_id: int) -> HttpResponse:
     keeper, today = queries.keeper_of(row), timezone.localdate()
     page = Paginator(queries.looks_at(row), A_PAGE).get_page(request.GET.get("page"))
     context = {
-        "row": row, "keeper": keeper, "page": page, "me": me, "cost": None if row.cost is None else say(row.cost, "cny"),
+        "map": improvement_map.drawn(row.community_id, [row], linked=False) if row.lat is not None else None, "row": row, "keeper": keeper, "page": page, "me": me, "cost": None if row.cost is None else say(row.cost, "cny"),
         "may_adopt": rules.may_adopt(me, me.person_id, row, kept=keeper is not None),
         "may_look": bool(keeper and isinstance(rules.may_look(me, keeper, today), Yes)),
         "may_change": isinstance(rules.may_change(me, row), Yes), "past": list(row.upkeeps.exclude(ended_at=None)[:A_PAGE]),

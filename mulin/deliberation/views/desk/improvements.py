@@ -15,6 +15,7 @@ from mulin.deliberation.flow import improvement as flow
 from mulin.deliberation.forms.improvement import AgreeForm, BeforeForm, EnglishForm, FinishForm, NoForm, NothingForm, fen
 from mulin.deliberation.models import Improvement
 from mulin.deliberation.queries import improvement as queries
+from mulin.deliberation.queries import improvement_map
 from mulin.deliberation.rules import improvement as rules
 from mulin.deliberation.views.improvements import kept
 from mulin.deliberation.views.steps import Act, Scene, offered, run
@@ -85,6 +86,7 @@ def one(request: HttpRequest, improvement_id: int) -> HttpResponse:
     acts, _barred = offered([act for act in ACTS if isinstance(act.may(scene), Yes)], scene)
     context = {
         "row": row,
+        "map": improvement_map.drawn(row.community_id, [row], linked=False) if row.lat is not None else None,
         "acts": acts,
         "barred": [],
         "keeper": queries.keeper_of(row),
