@@ -66,6 +66,7 @@ CARERS = frozenset({"building head", "community worker"})  # of a class of 3 号
 PACT_DESK = POSTS - {"street leader"}
 PROJECT_DESK = SERVICE | UNITS | {"grid worker"}
 CALL_RUN = frozenset({"community worker", "secretary", "administrator"})  # of a call over the whole community
+DOING_RUN = CALL_RUN | {"committee head"}  # of the place in which it is done
 SURVEY_DESK = frozenset({"community worker", "committee head", "secretary"})
 SURVEY_HELP = SURVEY_DESK | {"grid worker", "building head"}
 ADMINISTRATOR = frozenset({"administrator"})
@@ -516,18 +517,18 @@ TABLE: dict[str, Page | Act] = {
     "projects:desk_alliance_act": Act(SETS | {"community worker"}, args={"alliance_verb": "end"}),
     "projects:desk_proposals": Page(SETS | {"community worker"}),
     "projects:desk_offer": Page(SETS | {"community worker"}),
-    "projects:work": Page(CALL_RUN | {"resident"}),
-    "projects:work_receipt": Page(CALL_RUN | {"resident"}),
-    "projects:work_income": Page(CALL_RUN | {"resident"}),
-    "projects:work_milestone": Page(CALL_RUN | {"resident"}),
-    "projects:work_report": Page(CALL_RUN | {"resident"}),
-    "projects:work_change": Page(CALL_RUN | {"resident"}),
+    "projects:work": Page(DOING_RUN | {"resident"}),
+    "projects:work_receipt": Page(DOING_RUN | {"resident"}),
+    "projects:work_income": Page(DOING_RUN | {"resident"}),
+    "projects:work_milestone": Page(DOING_RUN | {"resident"}),
+    "projects:work_report": Page(DOING_RUN | {"resident"}),
+    "projects:work_change": Page(DOING_RUN | {"resident"}),
     "projects:work_closing": Page(frozenset()),  # a receipt waits, or it has asked already
-    "projects:agreement": Page(CALL_RUN | {"resident"}),
-    "projects:agreement_pdf": Page(CALL_RUN | {"resident"}),
-    "projects:evaluate": Page({"other resident"}),
-    "projects:desk_project": Page(CALL_RUN),
-    "projects:desk_project_act": Act(CALL_RUN, args={"project_verb": "honour"}),
+    "projects:agreement": Page(DOING_RUN | {"resident"}),
+    "projects:agreement_pdf": Page(DOING_RUN | {"resident"}),
+    "projects:evaluate": Page({"building head", "neighbour"}),
+    "projects:desk_project": Page(DOING_RUN),
+    "projects:desk_project_act": Act(DOING_RUN, args={"project_verb": "honour"}),
     "projects:calls": Page(ALL),
     "projects:call": Page(ALL),
     "projects:apply": Page(SIGNED_IN),

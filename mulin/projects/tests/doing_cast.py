@@ -114,3 +114,29 @@ def garden(stage: Stage, awarded: int = ASKED) -> Garden:
 
 def agreement_of(one: Garden) -> Agreement:
     return Agreement.objects.get(project=one.project)
+
+
+def props(stage: Stage) -> dict[str, object]:
+    """王芳's garden without money, which runs, with a receipt to look at; her reading corner, which asks for its closing."""
+    there = season(stage, at=EARLY)
+    running, closing = [_begun(stage, there.apply(stage.wang_fang, title)) for title in ("屋顶菜园", "楼道书角")]
+    team = stage.standing(stage.wang_fang)
+    line = running.lines.order_by("number").first()
+    assert line is not None
+    doing.enter_receipt(line, amount=100, on=DAY, payee="花木店", words="花土", file="props-bill", by=team, at=LATER)
+    promises = closing.application.promises.all() if closing.application else []
+    doing.finish(closing, [doing.Shown(one.pk, "做到了") for one in promises], by=team, at=LATER)
+    mark = running.milestones.order_by("number").first()
+    return {
+        "running_project": running.number, "closing_project": closing.number, "project_milestone_id": mark.pk if mark else 0,
+    }  # fmt: skip
+
+
+def _begun(stage: Stage, application: Application) -> Project:
+    Application.objects.filter(pk=application.pk).update(stage="chosen")
+    application = Application.objects.select_related("call", "category", "place", "lead", "organisation").get(pk=application.pk)
+    project = award(application, 0, by=stage.standing(stage.zhou_ming), at=EARLY)
+    agreement = doing.draw_up(project, at=LATER)
+    doing.sign_for_team(project, agreement.fingerprint, by=stage.standing(stage.wang_fang), at=LATER)
+    doing.sign_for_operator(project, agreement.fingerprint, by=stage.standing(stage.zhou_ming), at=LATER)
+    return Project.objects.select_related("application").get(pk=project.pk)
