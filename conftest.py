@@ -1,5 +1,6 @@
 """What every test shares. The database is the one of MULIN_DATABASE; `bin/mulin test` runs the suite on both."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from tests.static import list_static_files_once
 
 pytest_plugins = ["tests.browser"]
 
+gc.set_threshold(20_000, 20, 20)  # requests leave circles by the hundred: looked for less often, they cost less
 examples.register_profile("mulin", deadline=None)  # no test is a matter of time
 examples.load_profile("mulin")
 compile_all()
