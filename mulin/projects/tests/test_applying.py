@@ -160,7 +160,12 @@ def test_numbers_of_persons_in_public_words_are_warned_about_before_they_are_sen
     words = What("菜园", "找王芳 138 0000 1234，证件 11010519491231002X。合同号 202611220001234567", "大家", one.starts, one.ends)
     one = actions.save(one, "what", {}, words, by=me, at=there.at)
     warning = rules.warned(queries.sheet(one))
-    assert "138****1234" in warning and "110***********002X" in warning and "202611220001234567" not in warning and "19491231" not in warning
+    assert (
+        "138****1234" in warning
+        and "110***********002X" in warning
+        and "202611220001234567" not in warning
+        and "19491231" not in warning
+    )
     with pytest.raises(Refused, match="手机号"):
         actions.submit(one, by=me, at=there.at)
     assert actions.submit(one, sure=True, by=me, at=there.at).stage == "submitted"
