@@ -10,7 +10,7 @@ from typing import IO, Any
 
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.timezone import localtime
+from django.utils.timezone import get_default_timezone, localtime
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
@@ -24,7 +24,7 @@ LONGEST_CELL = 32_767  # Excel's limit
 def safe(value: Any) -> Any:
     """Numbers and dates stay; a text that a spreadsheet would take for a formula gets an apostrophe before it."""
     if isinstance(value, datetime):
-        return localtime(value).replace(tzinfo=None) if value.tzinfo else value
+        return localtime(value, get_default_timezone()).replace(tzinfo=None) if value.tzinfo else value
     if not isinstance(value, str):
         return value if value is None or isinstance(value, int | float) or hasattr(value, "isoformat") else safe(str(value))
     text = NOT_IN_XML.sub("", value)
