@@ -40,7 +40,7 @@ def projects_headers() -> list[str]:
 
 
 def projects_rows(projects: QuerySet[Project]) -> Iterator[list[Any]]:
-    last = {one.number: one for one in projects.only("number", "last_report_on", "flags")}
+    last = {number: rest for number, *rest in projects.order_by().values_list("number", "last_report_on", "flags")}
     for row in project_rows(projects):
-        one = last[row[0]]
-        yield [*row, one.last_report_on, len(one.flags)]
+        reported, flags = last[row[0]]
+        yield [*row, reported, len(flags)]

@@ -19,12 +19,15 @@ def may_keep(me: Standing, path: str) -> Yes | No:
 
 
 def may_keep_some(me: Standing) -> Yes | No:
-    return only_if(bool(me.paths(KEEPERS)), _("这里由社区工作者、居委会主任和社区书记维护。"))
+    """Of one's whole community."""
+    return only_if(me.holds_everywhere(KEEPERS), _("这里由社区工作者、居委会主任和社区书记维护。"))
 
 
 def may_ask_for_proposal(me: Standing) -> Yes | No:
     """Units ask for themselves; keepers write down what came by phone or letter."""
-    return only_if(bool(me.units() or me.paths(KEEPERS)), _("采购方案由登记过的单位的经办人来提，也可以请社区代为登记。"))
+    return only_if(
+        bool(me.units()) or me.holds_everywhere(KEEPERS), _("采购方案由登记过的单位的经办人来提，也可以请社区代为登记。")
+    )
 
 
 def may_offer(me: Standing, proposal: Proposal) -> Yes | No:

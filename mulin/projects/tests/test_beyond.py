@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.utils.timezone import localdate
 
 from mulin.kernel.access import Refused
 from mulin.kernel.facts.relay import drain
@@ -13,19 +12,11 @@ from mulin.organisations.queries import NOBODY
 from mulin.projects.actions import alliances, brands, linking, plans, proposals, rollouts
 from mulin.projects.actions.plans import PhaseOf
 from mulin.projects.actions.proposals import Item
-from mulin.projects.models import Alliance, Project, Proposal
+from mulin.projects.models import Alliance, Proposal
 from mulin.projects.queries import beyond, chain, offers
-from tests.stage import NOON, Stage
+from tests.stage import NOON
 
-TODAY = localdate(NOON)
-
-
-def project(stage: Stage, number: str = "M202611-0001", /, **more: object) -> Project:
-    usual = {
-        "number": number, "community": stage.community, "place": stage.building_3, "title": "书香楼道", "kind": "building_group",
-        "lead": stage.wang_fang, "starts": TODAY, "ends": TODAY + timedelta(days=90), "made_at": NOON, "stage": "running", "category": "自治",
-    }  # fmt: skip
-    return Project.objects.create(**(usual | dict(more)))
+from .beyond_cast import TODAY, project
 
 
 @pytest.mark.row("C055")
@@ -64,7 +55,12 @@ def test_a_pilot_is_rolled_out_and_its_coverage_is_of_buildings(stage):
     out(stage.building_5, "running")
     out(stage.estate, "done")  # both its buildings, counted once
     assert (beyond.coverage(reading).reached, len(beyond.coverage(reading).rows)) == (2, 3)
-    for place, state in ((stage.building_5, "planned"), (stage.building_3, "done"), (stage.other_building, "pilot"), (stage.city, "done")):
+    for place, state in (
+        (stage.building_5, "planned"),
+        (stage.building_3, "done"),
+        (stage.other_building, "pilot"),
+        (stage.city, "done"),
+    ):
         with pytest.raises(Refused):
             out(place, state)
 
@@ -137,7 +133,9 @@ def test_a_request_becomes_an_offer_and_the_offer_a_project(stage):
 def test_links_are_shown_to_who_may_see_them_and_made_by_the_team(stage, monkeypatch):
     one = project(stage)
     monkeypatch.setitem(
-        chain.LOOKS, "activity", lambda me, refs: {"7": chain.Shown("/activities/7/", "义诊", "8 人次参加")} if "7" in refs else {}
+        chain.LOOKS,
+        "activity",
+        lambda me, refs: {"7": chain.Shown("/activities/7/", "义诊", "8 人次参加")} if "7" in refs else {},
     )
     linking.link(one, "activity", "https://x/activities/7/", by=stage.standing(stage.wang_fang), at=NOON)
     up, down = chain.links(NOBODY, one)

@@ -89,11 +89,11 @@ def alliance(request: HttpRequest, alliance_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def act(request: HttpRequest, alliance_id: int, verb: str) -> HttpResponse:
+def act(request: HttpRequest, alliance_id: int, alliance_verb: str) -> HttpResponse:
     me, community = keeper(request)
     one: Alliance = kept(Alliance, community, alliance_id)
     at, words = timezone.now(), request.POST.get("words", "")[:300]
-    if verb == "sign":
+    if alliance_verb == "sign":
         return act_once(
             request, lambda: actions.sign(one, by=me, at=at), said=_("签好了，公开的名单上看得到。"), to="projects:desk_alliance",
             alliance_id=one.pk,

@@ -41,10 +41,10 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
+def plan(request: HttpRequest, project_plan_id: int) -> HttpResponse:
     """Its phases anew."""
     me, community = keeper(request)
-    one: Plan = kept(Plan, community, plan_id)
+    one: Plan = kept(Plan, community, project_plan_id)
     phases = _phases(request, community, list(one.phases.all()))
     refusal = ""
     if request.method == "POST" and all([form.is_valid() for form in phases]):
@@ -80,16 +80,16 @@ def new_list(request: HttpRequest) -> HttpResponse:
                 request,
                 lambda: {"id": actions.begin_list(community, said["name"], name_en=said["name_en"], by=me, at=timezone.now()).pk},
             )
-            return redirect("projects:desk_list", list_id=made["id"])
+            return redirect("projects:desk_list", field_list_id=made["id"])
         except Refused as refused:
             form.add_error(None, str(refused))
     return render(request, "projects/after/form.html", {"form": form, "title": _("新的清单"), "button": _("接着选项目")})
 
 
 @login_required
-def entries(request: HttpRequest, list_id: int) -> HttpResponse:
+def entries(request: HttpRequest, field_list_id: int) -> HttpResponse:
     me, community = keeper(request)
-    one: FieldList = kept(FieldList, community, list_id)
+    one: FieldList = kept(FieldList, community, field_list_id)
     initial = {"projects": list(one.entries.values_list("project_id", flat=True))}
     form = EntriesForm(request.POST or None, querysets={"projects": projects_of(community)}, initial=initial)
     if request.method == "POST" and form.is_valid():
