@@ -22,7 +22,7 @@ def cancel(ballot: Ballot, reason: str, *, by: Standing, at: datetime) -> Ballot
     """Its slips are never counted nor published."""
     ballot = hold(ballot, alone=True)
     before, ballot.state = ballot.state, advance(ballot.state, flow.CANCEL)
-    require(may.cancel(by, Ballot(state=before, place=ballot.place)))
+    require(may.cancel(by, Ballot(state=before, place=ballot.place, head=ballot.head)))
     if not reason.strip():
         raise Refused(_("请写明为什么取消，大家都会看到。"))
     if before == Ballot.State.OPEN:

@@ -57,7 +57,7 @@ def draft(plan: Plan, *, by: Standing, at: datetime) -> Ballot:
         Refused: no right, or parts of the plan that do not go together; the reason says which.
     """
     place = Place.objects.get(pk=plan.place_id)
-    require(may.write(by, place.path))
+    require(may.write(by, place.path, plan.head))
     assert by.person_id is not None
     ballot = Ballot(number=next_number(at), community_id=plan.community_id, made_by_id=by.person_id, made_at=at)
     return _write(ballot, plan, place)
@@ -69,7 +69,7 @@ def amend(ballot: Ballot, plan: Plan, *, by: Standing, at: datetime) -> Ballot:
     ballot = hold(ballot)
     require(may.amend(by, ballot))
     place = Place.objects.get(pk=plan.place_id)
-    require(may.write(by, place.path))
+    require(may.write(by, place.path, plan.head))
     ballot.options.all().delete()
     return _write(ballot, plan, place)
 

@@ -9,7 +9,7 @@ from mulin.ballots.models import Ballot, Elector, ElectorPerson, Option
 from mulin.ballots.rules import may
 from mulin.kernel.access.asking import Standing as Asking
 from mulin.kernel.prepared import Prepared
-from mulin.organisations.queries import Standing
+from mulin.organisations.queries import OWNERS, Standing
 from mulin.places.fields import under, under_any
 
 from .keepers import keeper_of
@@ -24,13 +24,18 @@ OWN_VOICES: Prepared[Elector] = Prepared(
 
 def managed_by(me: Standing) -> QuerySet[Ballot]:
     """Those one helps with: over whose place one holds a post."""
-    return Ballot.objects.filter(under_any(me.paths(may.HELPERS), "place__path")).select_related("place")
+    seen = under_any(me.paths(may.HELPERS), "place__path")
+    if owners := me.paths({OWNERS}):
+        seen |= under_any(owners, "place__path") & Q(head=Ballot.Head.UNIT)
+    return Ballot.objects.filter(seen).select_related("place")
 
 
 def visible_to(me: Standing) -> QuerySet[Ballot]:
     seen = Q(state__in=Ballot.PUBLIC)
     for path in me.paths(may.ORGANISERS):
         seen |= under(path, "place__path")
+    for path in me.paths({OWNERS}):
+        seen |= under(path, "place__path") & Q(head=Ballot.Head.UNIT)
     return Ballot.objects.filter(seen).select_related("place")
 
 
@@ -39,7 +44,7 @@ def ballot_seen(me: Standing, number: str) -> Ballot | None:
     found = BY_NUMBER.first(number)
     if found is None or found.state in Ballot.PUBLIC:
         return found
-    return found if me.holds(may.ORGANISERS, over=found.path) else None
+    return found if may.manage(me, found) else None
 
 
 def public(community_id: int) -> QuerySet[Ballot]:

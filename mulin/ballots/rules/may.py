@@ -1,5 +1,6 @@
 """Who may write, announce, settle, count; and who may vote now. The administrator may nothing of it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.utils.timezone import localtime
@@ -9,7 +10,7 @@ from django.utils.translation import ngettext
 from mulin.ballots.models import Ballot, Elector, Objection, PaperSlip, Voted
 from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.organisations.models import Post
-from mulin.organisations.queries import Standing
+from mulin.organisations.queries import OWNERS, Standing
 
 from . import papers
 from .papers import Paper
@@ -22,17 +23,24 @@ BEFORE_CLOSING = (S.ANNOUNCED, S.OPEN)
 FREE = Yes()  # nobody keeps papers
 
 
+def over(me: Standing, kinds: Collection[str], path: str, head: str) -> bool:
+    """By a post there; and the owners' committee over what its owners alone decide (Civil Code 278)."""
+    return me.holds(kinds, over=path) or (head == Ballot.Head.UNIT and me.holds({OWNERS}, over=path))
+
+
 def organise(me: Standing) -> Yes | No:
     """The pages at the desk."""
-    return only_if(bool(me.paths(HELPERS)), _("表决由社区工作者、居委会主任和社区书记组织。"))
+    return only_if(bool(me.paths(HELPERS | {OWNERS})), _("表决由社区工作者、居委会主任和社区书记组织。"))
 
 
-def write(me: Standing, path: str) -> Yes | No:
-    return only_if(me.holds(ORGANISERS, over=path), _("这里的表决由这里的社区工作者、居委会主任和社区书记组织。"))
+def write(me: Standing, path: str, head: str) -> Yes | No:
+    return only_if(
+        over(me, ORGANISERS, path, head), _("这里的表决由这里的社区工作者、居委会主任和社区书记组织，业主一票的也由业委会组织。")
+    )
 
 
 def manage(me: Standing, ballot: Ballot) -> Yes | No:
-    return write(me, ballot.path)
+    return write(me, ballot.path, ballot.head)
 
 
 def amend(me: Standing, ballot: Ballot) -> Yes | No:
@@ -50,7 +58,7 @@ def object_(me: Standing, ballot: Ballot) -> Yes | No:
 
 def settle(me: Standing, ballot: Ballot) -> Yes | No:
     return first_no(
-        only_if(me.holds(HEADS, over=ballot.path), _("对登记册的异议由居委会主任或社区书记答复。")),
+        only_if(over(me, HEADS, ballot.path, ballot.head), _("对登记册的异议由居委会主任或社区书记答复。")),
         only_if(ballot.state in BEFORE_CLOSING, _("投票已经截止，登记册不能再改。")),
     )
 
@@ -105,13 +113,13 @@ def can_close(ballot: Ballot, at: datetime, *, missing: int, odd: int) -> Yes | 
 
 
 def count(me: Standing, ballot: Ballot) -> Yes | No:
-    return only_if(me.holds(HEADS, over=ballot.path), _("计票由居委会主任或社区书记进行，任何人都能重算。"))
+    return only_if(over(me, HEADS, ballot.path, ballot.head), _("计票由居委会主任或社区书记进行，任何人都能重算。"))
 
 
 def cancel(me: Standing, ballot: Ballot) -> Yes | No:
     if ballot.state == S.DRAFT:
         return manage(me, ballot)
-    return only_if(me.holds(HEADS, over=ballot.path), _("公示之后，只有居委会主任或社区书记可以取消表决。"))
+    return only_if(over(me, HEADS, ballot.path, ballot.head), _("公示之后，只有居委会主任或社区书记可以取消表决。"))
 
 
 def is_running(ballot: Ballot, at: datetime) -> Yes | No:
@@ -126,7 +134,7 @@ def is_running(ballot: Ballot, at: datetime) -> Yes | No:
 
 def help_(me: Standing, ballot: Ballot) -> Yes | No:
     """At the counter, at home, and with paper."""
-    return only_if(me.holds(HELPERS, over=ballot.path), _("代为办理由这里的社区工作者、网格员或楼长进行。"))
+    return only_if(over(me, HELPERS, ballot.path, ballot.head), _("代为办理由这里的社区工作者、网格员或楼长进行。"))
 
 
 def cast(
@@ -173,7 +181,7 @@ def read_paper(me: Standing, ballot: Ballot) -> Yes | No:
     """Paper of a secret ballot is read when the urn is opened, after voting has ended."""
     states = (S.CLOSED,) if ballot.is_secret else (S.OPEN, S.CLOSED)
     return first_no(
-        only_if(me.holds(ORGANISERS, over=ballot.path), _("纸质票由这里的社区工作者、居委会主任和社区书记录入。")),
+        only_if(over(me, ORGANISERS, ballot.path, ballot.head), _("纸质票由这里的社区工作者、居委会主任和社区书记录入。")),
         only_if(C.PAPER in ballot.channels, _("这次表决没有纸质票。")),
         only_if(
             ballot.state in states, _("无记名的纸质票，截止后开箱才录入。") if ballot.is_secret else _("现在不能录入纸质票。")
@@ -183,7 +191,7 @@ def read_paper(me: Standing, ballot: Ballot) -> Yes | No:
 
 def settle_paper(me: Standing, paper: PaperSlip) -> Yes | No:
     return first_no(
-        only_if(me.holds(HEADS, over=paper.ballot.path), _("两人录得不同的纸质票，由居委会主任或社区书记核定。")),
+        only_if(over(me, HEADS, paper.ballot.path, paper.ballot.head), _("两人录得不同的纸质票，由居委会主任或社区书记核定。")),
         only_if(me.person_id not in (paper.first_by_id, paper.second_by_id), _("您录入过这张票，要由第三个人核定。")),
         only_if(paper.second_by_id is not None and paper.settled is None, _("这张票不用核定。")),
     )

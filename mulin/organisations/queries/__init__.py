@@ -10,6 +10,7 @@ from .posts import posts_visible_to as posts_visible_to
 from .posts import responders as responders
 from .posts import roster as roster
 from .standing import NOBODY as NOBODY
+from .standing import OWNERS as OWNERS
 from .standing import Held as Held
 from .standing import Standing as Standing
 from .standing import current_posts as current_posts

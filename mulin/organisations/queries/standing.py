@@ -7,8 +7,10 @@ from django.http import HttpRequest
 from django.utils.timezone import localdate
 
 from mulin.kernel.prepared import Prepared
-from mulin.organisations.models import Post
+from mulin.organisations.models import Area, Organisation, Post
 from mulin.people.models import Person
+
+OWNERS = "owners_committee"  # no kind of post: it comes with leading one; see `_of_owners`
 
 
 @dataclass(frozen=True)
@@ -67,11 +69,18 @@ POSTS_OF = Prepared(
 
 
 def standing_of(person: Person | None, *, on: date, account_id: int | None = None) -> Standing:
-    """One query."""
+    """One query; one more for who leads a unit."""
     if person is None:
         return Standing(account_id, None)
     held = tuple(Held(kind, path or "", body) for kind, path, body in POSTS_OF.rows(person.pk, on))
-    return Standing(account_id, person, held)
+    led = [post.organisation_id for post in held if post.kind == Post.Kind.UNIT_LEAD and post.organisation_id]
+    return Standing(account_id, person, held + _of_owners(led) if led else held)
+
+
+def _of_owners(led: Collection[int]) -> tuple[Held, ...]:
+    """Who leads an owners' committee stands for it where it serves, as if that were a post there."""
+    rows = Area.objects.filter(organisation__in=led, organisation__kind=Organisation.Kind.OWNERS, organisation__closed_on=None)
+    return tuple(Held(OWNERS, path, None) for path in rows.order_by("pk").values_list("place__path", flat=True))
 
 
 def who_asks(request: HttpRequest) -> Standing:

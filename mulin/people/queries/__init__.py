@@ -13,3 +13,4 @@ from .rooms import homes_of as homes_of
 from .rooms import owners_of as owners_of
 from .rooms import place_of as place_of
 from .rooms import residents_of as residents_of
+from .taking_part import parts_of as parts_of

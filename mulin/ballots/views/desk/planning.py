@@ -23,7 +23,7 @@ from mulin.ballots.rules.rule_set import BadRuleSet, RuleSet
 from mulin.ballots.views import rule_words
 from mulin.kernel.access import Refused, only_if, require
 from mulin.kernel.once import once
-from mulin.organisations.queries import Standing
+from mulin.organisations.queries import OWNERS, Standing
 from mulin.people.models import Person
 from mulin.places.models import Place
 from mulin.places.queries import current_under
@@ -49,7 +49,7 @@ class Size:
 
 
 def _places(me: Standing) -> QuerySet[Place]:
-    return current_under(me.paths(may.ORGANISERS), WHERE)
+    return current_under(me.paths(may.ORGANISERS | {OWNERS}), WHERE)
 
 
 def _community(me: Standing) -> int:
@@ -60,11 +60,13 @@ def _community(me: Standing) -> int:
 def new(request: HttpRequest) -> HttpResponse:
     """Without ?rule=: the rule sets in force."""
     me, at = at_desk(request), timezone.now()
-    require(only_if(bool(me.paths(may.ORGANISERS)), _("表决由这里的社区工作者、居委会主任和社区书记组织。")))
+    require(only_if(bool(me.paths(may.ORGANISERS | {OWNERS})), _("表决由这里的社区工作者、居委会主任和社区书记组织。")))
     day = timezone.localdate(at)
     key = request.GET.get("rule", "")
     if not key:
         sets = [one for one in shelf.in_force(day) if not one.key.endswith("-second")]
+        if not me.paths(may.ORGANISERS):  # an owners' committee asks owners
+            sets = [one for one in sets if Ballot.Head.UNIT in one.heads]
         labels = dict(Ballot.Method.choices)
         groups = [(labels[method], [one for one in sets if one.method == method]) for method in GROUPS]
         return render(request, "ballots/desk/rules.html", {"groups": [one for one in groups if one[1]]})

@@ -9,11 +9,11 @@ from django.utils.translation import ngettext
 from mulin.ballots import queries
 from mulin.ballots.models import Ballot
 from mulin.organisations.models import Post
-from mulin.organisations.queries import Standing
+from mulin.organisations.queries import OWNERS, Standing
 
 from .row import MOST, Row
 
-ORGANISERS = (Post.Kind.COMMUNITY_WORKER, Post.Kind.COMMITTEE_HEAD, Post.Kind.SECRETARY)
+ORGANISERS = (Post.Kind.COMMUNITY_WORKER, Post.Kind.COMMITTEE_HEAD, Post.Kind.SECRETARY, OWNERS)
 
 
 def rows(me: Standing) -> list[Row]:

@@ -43,6 +43,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
         "may_change": rules.may_change(me, person),
         "may_reveal": rules.may_reveal(me, person),
         "may_join": rules.may_join(me, person),
+        "parts": queries.parts_of(person.pk, me),
         "corrections": person.corrections.filter(answered_at=None),
     }
     return render(request, "people/desk/person.html", shown)
