@@ -7,6 +7,10 @@ INCOME = ["project_id", "source", "amount", "goods", '"on"', "file", "by_id", "a
 INSTALMENT = ["project_id", "number", "amount", "spending", "paid_on", "milestone_id"]
 PROJECT = ["number", "application_id", "community_id", "awarded", "earmark"]
 
+NEAR = """EXISTS (SELECT 1 FROM projects_conflict k JOIN projects_juror j ON j.person_id = k.person_id
+    WHERE k.application_id = NEW.application_id AND j.id = NEW.juror_id)"""
+NO_JUDGE = "who is too near to an application does not judge it"
+
 
 def changed(names: list[str], differs: str) -> str:
     return " OR ".join(f"OLD.{name} {differs} NEW.{name}" for name in names)
@@ -86,7 +90,11 @@ def asking(differs: str) -> dict[str, tuple[str, str, str]]:
             "UPDATE ON projects_review",
             f"OLD.done_at IS NOT NULL AND ({review}) AND ({stage}) NOT IN ('screening', 'reviewing', 'voting')",
             "reviews stay once the result is announced",
-        )
+        ),
+        "reviews_of_near": ("INSERT ON projects_review", NEAR, NO_JUDGE),
+        "reviews_by_near": ("UPDATE ON projects_review", NEAR, NO_JUDGE),
+        "pitches_of_near": ("INSERT ON projects_pitchscore", NEAR, NO_JUDGE),
+        "pitches_by_near": ("UPDATE ON projects_pitchscore", NEAR, NO_JUDGE),
     }
 
 
@@ -123,7 +131,8 @@ def take_down(apps, schema_editor):  # type: ignore[no-untyped-def]
     for name, (event, _when, _said) in (walls("IS") | asking("IS")).items():
         schema_editor.execute(f"DROP TRIGGER projects_{name}" + ("" if light else f" ON {event.split()[-1]}"), None)
     if not light:
-        schema_editor.execute("DROP FUNCTION projects_refuse(); DROP FUNCTION projects_reviews_fixed();", None)
+        for name in ("refuse", *asking("IS")):
+            schema_editor.execute(f"DROP FUNCTION projects_{name}()", None)
 
 
 class Migration(migrations.Migration):

@@ -4,6 +4,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from mulin.kernel.access import Refused
 from mulin.kernel.facts.models import Fact
@@ -77,6 +78,20 @@ def test_who_shares_a_home_a_workplace_or_a_team_cannot_score_and_a_word_is_enou
     ]  # fmt: skip
     with pytest.raises(Refused, match="由这次征集的评审来打"):
         there.review("he_jing", 1, 9, 9)
+
+
+def test_the_database_takes_no_points_from_who_is_too_near(stage):
+    there = season(stage).reviewing()
+    there.review("tang_lei", 1, 8, 8)
+    actions.declare(there.app(1), "他是我表弟", by=there.me("tang_lei"), at=there.at)
+    near = {"application": there.applications[0], "juror": there.juror("li_xiuying")}
+    for attempt in (
+        lambda: Review.objects.create(**near, saved_at=there.at),
+        lambda: Review.objects.filter(juror__person=stage.tang_lei).update(total_milli=1),
+        lambda: PitchScore.objects.create(**near, score=100, at=there.at),
+    ):
+        with pytest.raises(DatabaseError, match="too near to an application"), transaction.atomic():
+            attempt()
 
 
 def test_a_juror_who_comes_into_the_team_later_is_kept_out_all_the_same(stage):
