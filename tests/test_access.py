@@ -1,7 +1,6 @@
 """Every address × every kind of person: what opens, what is refused, and that a refusal changes nothing."""
 
 import logging
-import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -1102,36 +1101,12 @@ def told(answer: Any) -> Any:
     return SIGN_IN if answer.status_code == 302 and answer["Location"].startswith("/sign-in/?next=") else answer.status_code
 
 
-NUMBER = {name: number for number, name in enumerate((*TABLE, *KINDS))}
-
-
-def asks_here(name: str, line: Page | Act) -> Iterator[str]:
-    """Who asks for this address on this database.
-
-    Everybody; but `bin/mulin test` gives each of its two databases every second of them, so that each person asks for each address
-    once, and on both databases the first it opens for and the first it does not.
-    """
-    part, parts = (int(number) for number in os.environ.get("MULIN_ACCESS_PART", "0/1").split("/"))
-    on_both = {next((kind for kind in KINDS if (kind in line.to) == opens), "") for opens in (True, False)}
-    yield from (kind for kind in KINDS if kind in on_both or (NUMBER[name] + NUMBER[kind]) % parts == part)
-
-
-def test_both_databases_together_see_everybody_ask_for_everything(monkeypatch):
-    asked: set[tuple[str, str]] = set()
-    for part in ("0/2", "1/2"):
-        monkeypatch.setenv("MULIN_ACCESS_PART", part)
-        here = {(name, kind) for name, line in TABLE.items() for kind in asks_here(name, line)}
-        assert {name for name, _kind in here} == set(TABLE)
-        asked |= here
-    assert asked == {(name, kind) for name in TABLE for kind in KINDS}
-
-
 @pytest.mark.row("C147", "C148")
 def test_every_page_opens_for_those_it_is_for_and_nobody_else(ground):
     wrong = {}
     for name, line in TABLE.items():
         url = url_of(ground, name)
-        for kind in asks_here(name, line):
+        for kind in KINDS:
             answer = told(ground.clients[kind].get(url))
             if answer not in expected(line, kind):
                 wrong[f"{name} for {kind}"] = (answer, "instead of", *expected(line, kind))
@@ -1155,7 +1130,7 @@ def test_nobody_changes_what_is_not_theirs_to_change(ground):
     before, answers = everything_kept(), {}
     for name, line in TABLE.items():
         url = url_of(ground, name)
-        for kind in asks_here(name, line):
+        for kind in KINDS:
             if kind in line.to:
                 continue
             if name == "people:sign_in":

@@ -105,17 +105,6 @@ def stages(postgresql: str, folder: Path, more: list[str]) -> list[Stage]:
     ]
 
 
-def share_who_asks(wanted: list[Stage]) -> list[Stage]:
-    """When both databases are tested, each sees half of the people ask for each address: see `asks_here` in tests/test_access.py."""
-    parts = {"pytest postgresql": "0/2", "pytest sqlite": "1/2"}
-    if not parts.keys() <= {stage.name for stage in wanted}:
-        return wanted
-    return [
-        replace(stage, environment=stage.environment | {"MULIN_ACCESS_PART": parts[stage.name]}) if stage.name in parts else stage
-        for stage in wanted
-    ]
-
-
 def begin_migrated(wanted: list[Stage], postgresql: str, folder: Path) -> list[Stage]:
     """The tests begin with copies of databases made here, so that the migrations run once for each kind (tests/made.py).
 
@@ -213,7 +202,6 @@ def main() -> int:
             if asked.python:
                 wanted.insert(0, on_another_python(asked.python, folder))
             if any(stage.name.startswith("pytest") for stage in wanted):
-                wanted = share_who_asks(wanted)
                 wanted = begin_migrated(wanted, postgresql, folder)
             outcomes = run_all(wanted)
     finally:
