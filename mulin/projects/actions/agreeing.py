@@ -18,6 +18,7 @@ from mulin.projects.queries.agreement import words_of
 from mulin.projects.queries.people import is_in_team
 from mulin.projects.rules import doing as rules
 from mulin.projects.rules.shares import instalments
+from mulin.projects.rules.who import may_run
 
 from .booking import open_book
 from .instalments import make_due
@@ -86,7 +87,7 @@ def _begin(pk: int, at: datetime) -> bool:
 def name_mentor(project: Project, mentor: Person | None, *, by: Standing, at: datetime) -> Project:
     """Somebody of the community who knows how; not of the team."""
     project = held_project(project.pk)
-    require(rules.may_run(by, project))
+    require(may_run(by, project))
     if mentor is not None and mentor.community_id != project.community_id:
         raise Refused(_("导师要是本社区登记的人。"))
     if mentor is not None and mentor.pk == project.lead_id:

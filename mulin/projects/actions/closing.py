@@ -20,6 +20,7 @@ from mulin.projects.queries.people import is_in_team
 from mulin.projects.queries.purse import purse
 from mulin.projects.queries.running import waits_in
 from mulin.projects.rules import doing as rules
+from mulin.projects.rules.who import may_run
 
 from .instalments import drop_open
 from .project_held import held_project, moved
@@ -98,7 +99,7 @@ def close(project: Project, *, by: Standing, at: datetime) -> Closing:
 
 @transaction.atomic
 def honour(project: Project, *, words: str, on: date, by: Standing, at: datetime) -> Honour:
-    require(rules.may_run(by, project))
+    require(may_run(by, project))
     if not words.strip():
         raise Refused(_("请写是什么荣誉。"))
     given = Honour.objects.create(project=project, words=words.strip()[:120], on=on)

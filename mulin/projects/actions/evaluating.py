@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from mulin.kernel.access import Refused, require
+from mulin.kernel.access import No, Refused, Yes, require
 from mulin.kernel.facts.record import record
 from mulin.organisations.queries import Standing
 from mulin.projects.facts import ProjectEvaluated
@@ -16,8 +16,8 @@ from mulin.projects.rules import doing as rules
 from .project_held import held_project
 
 
-def may_evaluate(me: Standing, project: Project, at: datetime) -> object:
-    """Yes or No: what the page asks, too."""
+def may_evaluate(me: Standing, project: Project, at: datetime) -> Yes | No:
+    """What the page asks, too."""
     return rules.may_evaluate(
         me, project, in_team=is_in_team(me, project), lives_here=lives_in_community(me, project, localdate(at)),
         is_juror=_is_juror(me, project), done=Evaluation.objects.filter(project=project, person=me.person_id or 0).exists(),
@@ -28,7 +28,7 @@ def may_evaluate(me: Standing, project: Project, at: datetime) -> object:
 def evaluate(project: Project, *, stars: int, words: str = "", by: Standing, at: datetime) -> Evaluation:
     """Once a person: jurors of its call as the jury, neighbours as residents."""
     kept = held_project(project.pk)
-    require(may_evaluate(by, kept, at))  # type: ignore[arg-type]
+    require(may_evaluate(by, kept, at))
     if not 1 <= stars <= 5:
         raise Refused(_("请打一到五颗星。"))
     side = Evaluation.Side.JURY if _is_juror(by, kept) else Evaluation.Side.RESIDENTS

@@ -19,6 +19,10 @@ ACCEPT = {"accept": "image/*,application/pdf"}
 MOST_FILES = 9
 
 
+def _number(typed: Any) -> int:
+    return int(typed or 0)
+
+
 class SeveralFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
 
@@ -70,7 +74,7 @@ class IncomeForm(forms.Form):
 
 class MilestoneForm(forms.Form):
     words = forms.CharField(label=lazy("做成了什么（公开）"), max_length=500, widget=long(3))
-    files = FilesField(label=lazy("照片"), help_text=lazy("核过以后大家看得到，不要拍到正脸。"))
+    photos = FilesField(label=lazy("照片"), help_text=lazy("核过以后大家看得到，不要拍到正脸。"))
 
 
 class ReportForm(forms.Form):
@@ -92,10 +96,10 @@ class ChangeForm(forms.Form):
             (ENDS, lazy("改结束的日子")),
         ],
     )  # fmt: skip
-    frm = forms.TypedChoiceField(label=lazy("从哪一项"), required=False, coerce=int, empty_value=0)
-    to = forms.TypedChoiceField(label=lazy("到哪一项"), required=False, coerce=int, empty_value=0)
+    frm = forms.TypedChoiceField(label=lazy("从哪一项"), required=False, coerce=_number)
+    to = forms.TypedChoiceField(label=lazy("到哪一项"), required=False, coerce=_number)
     amount = YuanField(label=lazy("挪多少（元）"), required=False)
-    number = forms.TypedChoiceField(label=lazy("哪个里程碑"), required=False, coerce=int, empty_value=0)
+    number = forms.TypedChoiceField(label=lazy("哪个里程碑"), required=False, coerce=_number)
     day = forms.DateField(label=lazy("改到哪天"), required=False, widget=day())
     reason = forms.CharField(label=lazy("为什么要改"), max_length=300, widget=long(2))
 

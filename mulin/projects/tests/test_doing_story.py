@@ -48,7 +48,7 @@ def test_from_the_agreement_to_a_final_account_that_is_the_ledgers(open_page: Ca
     team.goto(team.url.replace("agreement", "work"))
     team.get_by_role("link", name="种上第一批").click()
     team.fill("[name=words]", "五个木箱都种满了")
-    team.set_input_files("[name=files]", PHOTO)
+    team.set_input_files("[name=photos]", PHOTO)
     press(team, "报完成")
     desk.goto(desk.url.split("/projects")[0] + f"/desk/projects/running/{number}/")
     press(desk, "核过，做到了")

@@ -20,7 +20,7 @@ from mulin.projects.queries.people import is_in_team
 from mulin.projects.queries.running import run_by, waits_in
 from mulin.projects.queries.words import change_words, flag_words
 from mulin.projects.rules import doing as rules
-from mulin.projects.rules.who import may_open_desk
+from mulin.projects.rules.who import may_open_desk, may_run
 
 
 def asked(request: HttpRequest, project_number: str) -> tuple[Standing, Project]:
@@ -48,7 +48,8 @@ def shown(me: Standing, found: Project, in_team: bool) -> dict[str, Any]:
     income = list(found.income.order_by("-id")[:30])
     changes = list(found.changes.select_related("asked_by").order_by("-id")[:20])
     instalments = list(found.instalments.select_related("milestone").order_by("number"))
-    for row in (*marks, *receipts, *income, *changes, *instalments):
+    rows: list[Any] = [*marks, *receipts, *income, *changes, *instalments]
+    for row in rows:
         row.project = found
     asked_by = closing.by_id if closing else None
     return {
@@ -59,6 +60,7 @@ def shown(me: Standing, found: Project, in_team: bool) -> dict[str, Any]:
                 ("awarded", found.awarded), ("granted", now.granted), ("own", now.own), ("sponsor", now.sponsor), ("spent", now.spent),
                 ("returned", now.returned), ("cash", now.cash),
             )
+            if amount or code in ("awarded", "granted", "spent", "cash")
         ],
         "marks": [(one, rules.may_verify(me, one, in_team=in_team)) for one in marks],
         "receipts": [
@@ -76,7 +78,7 @@ def shown(me: Standing, found: Project, in_team: bool) -> dict[str, Any]:
         "reports": list(found.reports.order_by("-month")[:12]), "midterms": list(found.midterms.select_related("by")),
         "kept": _kept(found), "honours": list(found.honours.all()), "agreement": getattr(found, "agreement", None),
         "may": {
-            "run": rules.may_run(me, found), "midterm": rules.may_review_midterm(me, found, in_team=in_team),
+            "run": may_run(me, found), "midterm": rules.may_review_midterm(me, found, in_team=in_team),
             "pause": rules.may_move(me, found, flow.PAUSE, in_team=in_team), "resume": rules.may_move(me, found, flow.RESUME, in_team=in_team),
             "stop": rules.may_move(me, found, flow.STOP, in_team=in_team),
             "close": rules.may_close(me, found, in_team=in_team, asked_by=asked_by, waiting=waits_in(found), owed=owed),

@@ -33,7 +33,7 @@ def milestone(request: HttpRequest, project_number: str, project_milestone_id: i
     at = timezone.now()
     form = MilestoneForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        words, files = form.cleaned_data["words"], form.cleaned_data["files"]
+        words, files = form.cleaned_data["words"], form.cleaned_data["photos"]
         if answer := filled(
             request, form, lambda: doing.show_milestone(found, words=words, files=keep_files(files, by=me, at=at), by=me, at=at),
             said=_("报上去了，有人来核。核过以后，这一期的钱就去申请。"), to=reverse("projects:work", args=[project.number]),
@@ -72,9 +72,10 @@ def change(request: HttpRequest, project_number: str) -> HttpResponse:
     form = ChangeForm(request.POST or None, project=project)
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
-        reason, said["amount"] = said.pop("reason"), said["amount"] or 0
+        reason, day = said.pop("reason"), said.pop("day")
+        said |= {name: said[name] or 0 for name in ("frm", "to", "amount", "number")}  # what this change is not about
         if answer := filled(
-            request, form, lambda: doing.ask_change(project, doing.Wish(**said), reason=reason, by=me, at=timezone.now()),
+            request, form, lambda: doing.ask_change(project, doing.Wish(**said, day=day), reason=reason, by=me, at=timezone.now()),
             said=_("改动提上去了，另一方同意以后生效。"), to=reverse("projects:work", args=[project.number]),
         ):  # fmt: skip
             return answer
@@ -84,7 +85,8 @@ def change(request: HttpRequest, project_number: str) -> HttpResponse:
 def _months(project: Project, today: date) -> list[date]:
     """Without a report, the newest first, half a year back at most."""
     written = set(project.reports.values_list("month", flat=True))
-    month, found = today.replace(day=1), []
+    month = today.replace(day=1)
+    found: list[date] = []
     while len(found) < 6 and month >= project.starts.replace(day=1):
         if month not in written:
             found.append(month)
