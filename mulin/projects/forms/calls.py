@@ -23,7 +23,9 @@ class CallForm(forms.Form):
     title_en = forms.CharField(label=gettext_lazy("征集的英文名称"), max_length=160, required=False)
     words = forms.CharField(label=gettext_lazy("征集说明"), max_length=4000, required=False, widget=long(4))
     words_en = forms.CharField(label=gettext_lazy("征集说明（英文）"), max_length=8000, required=False, widget=long(4))
-    kind = forms.ChoiceField(label=gettext_lazy("哪一种征集"), choices=Call.Kind, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("哪一种征集"), choices=Call.Kind, widget=forms.RadioSelect, initial=Call.Kind.SEASON
+    )
     season = forms.ChoiceField(
         label=gettext_lazy("哪一季"), choices=[("", gettext_lazy("不分季")), *Call.Season.choices], required=False
     )
@@ -45,7 +47,9 @@ class CallForm(forms.Form):
         label=gettext_lazy("资金总额（元）"), least=0, initial=0, help_text=gettext_lazy("写 0 就是不给资金，只给别的支持。")
     )
     each_most = YuanField(label=gettext_lazy("每个项目最多（元）"), required=False)
-    choice = forms.ChoiceField(label=gettext_lazy("怎样评选"), choices=Call.Choice, widget=forms.RadioSelect)
+    choice = forms.ChoiceField(
+        label=gettext_lazy("怎样评选"), choices=Call.Choice, widget=forms.RadioSelect, initial=Call.Choice.JURY
+    )
     jury_weight = forms.IntegerField(
         label=gettext_lazy("评审团占百分之几"), min_value=0, max_value=100, initial=100,
         help_text=gettext_lazy("其余归居民投票，会和征集一起公布。"),
