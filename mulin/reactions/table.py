@@ -2,7 +2,6 @@
 
 from mulin.activities import facts as activities
 from mulin.facilities import facts as facilities
-from mulin.funds import facts as funds
 from mulin.kernel.facts.record import Reaction
 from mulin.matters import facts as matters
 from mulin.people import facts as people
@@ -18,8 +17,6 @@ from . import facilities_operators as told_operators
 from . import facilities_published as published_houses
 from . import facilities_told as told_houses
 from . import facilities_walks as told_walks
-from . import funds_published as published_funds
-from . import funds_told as told_funds
 from . import markets_told as told_markets
 from . import matters_imported as told_imported
 from . import matters_move as move
@@ -33,6 +30,7 @@ from . import (
     table_ballots,
     table_childcare,
     table_elections,
+    table_funds,
     table_pacts,
     table_projects,
     table_projects_choosing,
@@ -183,29 +181,12 @@ TABLE: dict[type, list[Reaction]] = {
     **table_ballots.TABLE,
     **table_childcare.TABLE,
     **table_elections.TABLE,
+    **table_funds.TABLE,
     **table_pacts.TABLE,
     **table_projects.TABLE,
     **table_surveys.TABLE,
     **table_topics.TABLE,
     **table_talk.TABLE,
-    funds.GiftReceived: [published_funds.gift, told_funds.donor],
-    funds.GiftTakenBack: [published_funds.gift_taken_back, told_funds.donor_of_a_gift_taken_back],
-    funds.GoodsHandedOut: [published_funds.hand_out],
-    funds.GoodsCameBack: [published_funds.hand_out_taken_back],
-    funds.SpendingAsked: [told_funds.approvers],
-    funds.SpendingApproved: [published_funds.approval],
-    funds.SpendingReserved: [told_funds.keepers_who_pay, told_funds.requester_of_a_yes],
-    funds.SpendingPaid: [published_funds.payment, told_funds.requester_of_a_payment],
-    funds.SpendingTakenBack: [published_funds.payment_taken_back, told_funds.requester_of_a_payment_taken_back],
-    funds.SpendingEnded: [told_funds.requester_of_an_end],
-    funds.EarmarkAsked: [told_funds.approvers_of_an_earmark],
-    funds.EarmarkReserved: [told_funds.requester_of_an_earmark],
-    funds.EarmarkEnded: [told_funds.requester_of_no_earmark],
-    funds.DisclosureDrafted: [told_funds.keepers_of_a_draft],
-    funds.DisclosureSigned: [told_funds.council_of_a_signature],
-    funds.DisclosureReturned: [told_funds.keepers_of_a_return],
-    funds.DisclosurePublished: [published_funds.disclosure],
-    funds.DisclosureLate: [told_funds.all_of_a_late_one],
 }
 MOVES = (table_projects_choosing.MOVES, table_projects_money.MOVES)
 for waiting in (table_elections.DECIDES, table_pacts.DECIDES, table_topics.DECIDES, *MOVES):  # several follow one fact

@@ -18,7 +18,7 @@ from mulin.funds.facts import (
 )
 from mulin.funds.models import Approval, Fund, Purpose, Spending
 from mulin.funds.queries import payees
-from mulin.funds.queries.accounts import BANK, BUDGETS
+from mulin.funds.queries.accounts import BUDGETS
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import Step, advance
@@ -27,8 +27,9 @@ from mulin.ledger.models import Entry
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
 
-from .holding import back_to_earmark, keep, let_go, locked_earmark
+from .holding import back_to_earmark
 from .proving import attach
+from .reserving import reserve
 
 RESERVED_FOR = timedelta(days=90)
 
@@ -75,7 +76,7 @@ def approve(spending: Spending, *, by: Standing, at: datetime) -> Spending:
     record(SpendingApproved(kept.pk, kept.fund_id, by.person.pk), actor_id=by.person_id, at=at)
     if len(yeses) + 1 < rules.YESES:
         return kept
-    _reserve(kept, by, at)
+    reserve(kept, by, at)
     kept.status = advance(kept.status, flow.RESERVE)
     kept.expires_at = at + RESERVED_FOR
     kept.save(update_fields=["hold", "limit", "status", "expires_at"])
@@ -173,24 +174,6 @@ def end(kept: Spending, move: Step, by: Standing | None, at: datetime) -> Spendi
     return kept
 
 
-def _reserve(kept: Spending, by: Standing, at: datetime) -> None:
-    """The money and the year's budget; of an earmark what it holds already, and never more than that."""
-    earmark = locked_earmark(kept.earmark_id, kept.fund_id) if kept.earmark_id else None
-    year = localdate(at).year if earmark is None else earmark.year or 0
-    bank, limit = queries.account(kept.fund.book, BANK), queries.budget_of(kept.purpose, year)
-    if limit is None:
-        raise Refused(_("今年还没有给“%(purpose)s”定预算，请委员会先定。") % {"purpose": kept.purpose.name})
-    assert bank is not None
-    if earmark:
-        require(rules.has_left(earmark, kept.amount))
-        let_go(earmark, by=by, at=at)
-    said = {"reason": kept.title, "at": at, "by": by, "source": _source(kept), "purpose": kept.purpose.code}
-    kept.hold = ledger.reserve(bank, kept.amount, once_key=f"spending:{kept.pk}", **said)  # type: ignore[arg-type]
-    kept.limit = ledger.reserve(limit, kept.amount, once_key=f"limit:{kept.pk}", **said)  # type: ignore[arg-type]
-    if earmark:
-        keep(earmark, earmark.left - kept.amount, by=by, at=at)
-
-
 def locked(spending: Spending) -> Spending:
     """The fund first: everything that moves its money comes one after the other."""
     Fund.objects.select_for_update().values_list("pk").get(pk=spending.fund_id)
@@ -198,7 +181,3 @@ def locked(spending: Spending) -> Spending:
     return rows.select_related("fund__community", "fund__book", "purpose__fund__book", "hold__account", "limit__account").get(
         pk=spending.pk
     )
-
-
-def _source(spending: Spending) -> ledger.Source:
-    return ledger.Source("funds.spending", str(spending.pk))
