@@ -17,6 +17,7 @@ STATES: dict[str, tuple[str, ...]] = {
     "going": Project.GOING, "closed": (Project.Stage.CLOSED,), "stopped": (Project.Stage.STOPPED,)
 }  # fmt: skip
 
+UNDECIDED = tuple(stage for stage in Call.GOING if stage != Call.Stage.DECIDED)
 ICONS = ("sprout", "house", "book-open", "soup", "tree-pine", "paint-roller", "users-round", "lightbulb")
 
 
@@ -143,7 +144,7 @@ def open_calls(community_id: int) -> QuerySet[Call]:
 
 def going_calls(community_id: int) -> QuerySet[Call]:
     """All that residents may look at and that is not over."""
-    return Call.objects.filter(community=community_id, stage__in=Call.GOING).order_by("closes_at", "id")
+    return Call.objects.filter(community=community_id, stage__in=UNDECIDED).order_by("closes_at", "id")
 
 
 def is_late(project: Project, today: date) -> bool:
@@ -169,4 +170,4 @@ def promises(project: Project, closing: Closing | None) -> list[Kept]:
         return []
     shown = {one.get("promise"): one.get("words", "") for one in (closing.evidence if closing else [])}
     rows = Promise.objects.filter(application=project.application_id)
-    return [Kept(one, str(shown.get(one.pk) or shown.get(one.sign) or "")) for one in rows]
+    return [Kept(one, str(shown.get(one.words, ""))) for one in rows]
