@@ -22,7 +22,9 @@ KINDS = {CASH: "asset", GRANT: "income", OWN: "income", SPONSOR: "income", RETUR
 
 def open_book(project: Project, *, at: datetime) -> None:
     """At the signing. The caller saves the project."""
-    project.book = ledger.open_book(project.community, f"project:{project.number.lower()}", kind="fund", name=project.title[:80], at=at)
+    project.book = ledger.open_book(
+        project.community, f"project:{project.number.lower()}", kind="fund", name=project.title[:80], at=at
+    )
     account(project, CASH, at)
 
 
