@@ -12,8 +12,11 @@ from mulin.kernel.access import Refused
 from mulin.organisations.queries import holders, standing_of
 from mulin.places.models import Place
 
+from . import demo_projects_life
+
 
 def build(community: Place, *, scale: str, at: datetime) -> None:
+    demo_projects_life.build(community, scale=scale, at=at)
     worker = standing_of(holders({"community_worker"}, community.path)[0], on=localdate(at))
     hall = Room.objects.filter(facility__community=community, bookable=True).exclude(place=None).order_by("-seats").first()
     if hall is None:
