@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.utils.timezone import localdate
 
@@ -33,7 +34,7 @@ class Play(Base):
         place = home.room.parent or self.community
         club = "" if kind == "person" else f"{where}邻居组"
         name = title if number < len(IDEAS) else f"{title}（{where}）"
-        parts = {
+        parts: dict[str, Any] = {
             "who": actions.Who(kind, place, club, None, call.categories.get(code=code), [theme]),
             "what": actions.What(name, words, "约 60 户，老人和孩子最多", starts, ends, english),
             "money": actions.Money([Item(thing, yuan * 100 // 4, 3, "批"), Item("宣传和茶水", yuan * 100 // 4, 1, "次")]),
@@ -83,7 +84,7 @@ class Play(Base):
     def pay(self, project: Project, at: datetime) -> None:
         """What is asked for: two yeses, paid, posted in the project's book."""
         for spending in list(Instalment.objects.filter(project=project, state="asked").values_list("spending", flat=True)):
-            row = Spending.objects.get(pk=spending)
+            row = Spending.objects.get(pk=spending or 0)
             for person in (self.secretary, self.homes[0].person):
                 funds.approve(row, by=self.by(person, at), at=at)
             funds.pay(row, paid=row.amount, on=localdate(at), evidence=[self.slip(at)], by=self.by(self.keeper, at), at=at)

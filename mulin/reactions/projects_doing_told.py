@@ -1,5 +1,7 @@
 """Who hears what while a project is done: its team, and whoever runs it."""
 
+from typing import Any
+
 from mulin.kernel.facts.models import Fact
 from mulin.ledger.queries import say
 from mulin.projects import facts
@@ -10,11 +12,11 @@ from . import projects_ways as ways
 from .projects_ways import tell
 
 
-def _team(project: Project, kind: str, source: Fact, **values: str) -> None:
+def _team(project: Project, kind: str, source: Fact, **values: Any) -> None:
     tell(ways.team_of_project(project), kind, project, ways.work_page(project), source, **values)
 
 
-def _runners(project: Project, kind: str, source: Fact, **values: str) -> None:
+def _runners(project: Project, kind: str, source: Fact, **values: Any) -> None:
     tell(ways.runners_of(project, source), kind, project, ways.running_page(project), source, **values)
 
 

@@ -1,6 +1,7 @@
 """Whom projects concern, where their pages are, and one way of telling them."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.timezone import localdate
 
@@ -80,7 +81,7 @@ def tell(
     source: Fact,
     *,
     urgency: int | None = None,
-    **values: str,
+    **values: Any,
 ) -> None:
     """Whoever did it is not told of it."""
     more = {} if urgency is None else {"urgency": urgency}

@@ -45,9 +45,12 @@ class ItemForm(forms.Form):
 
 def item_forms(data: Any, items: Sequence[ProposalItem]) -> list[ItemForm]:
     """The lines there are and some empty ones."""
-    first = [
+    first: list[dict[str, Any]] = [
         {"kind": one.kind, "name": one.name, "quantity": one.quantity, "price": Decimal(one.unit_price) / 100} for one in items
     ]
     number = max(LINES, len(first) + MORE)
-    rows = [*first, *({"kind": "hardware" if at % 2 == 0 else "software"} for at in range(number - len(first)))]
+    rows: list[dict[str, Any]] = [
+        *first,
+        *({"kind": "hardware" if at % 2 == 0 else "software"} for at in range(number - len(first))),
+    ]
     return [ItemForm(data, prefix=f"item{at}", initial=row) for at, row in enumerate(rows)]

@@ -18,7 +18,7 @@ from mulin.projects.queries import gallery as queries
 from mulin.projects.queries.awards import who
 from mulin.projects.queries.figures import figures
 from mulin.projects.rules import after as rules
-from mulin.projects.rules.who import may_open_desk
+from mulin.projects.rules.who import may_open_desk, runs
 
 A_PAGE, FEW = 12, 6
 
@@ -70,7 +70,7 @@ def project(request: HttpRequest, project_number: str) -> HttpResponse:
         "promises": queries.promises(one, closing), "closing": closing, "stars": queries.stars(one),
         "rollouts": one.rollouts.count(), "children": list(one.children.order_by("id")), "up": up, "down": down,
         "in_team": in_team, "may_link": rules.may_link(me, one, in_team=in_team), "kinds": Link.Kind.choices,
-        "runs": rules.runs(me, one), "photo": one.photo,
+        "runs": runs(me, one), "photo": one.photo,
     }  # fmt: skip
     return render(request, "projects/open/project.html", context)
 

@@ -1,6 +1,6 @@
 """A purchaser's requests and the offers for them; keepers answer at the desk."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -99,7 +99,7 @@ def answer(request: HttpRequest, proposal_id: int) -> HttpResponse:
     at, sent = timezone.now(), request.POST
     if sent.get("verdict") == "accept":
         try:
-            ends = timezone.datetime.fromisoformat(sent.get("ends", "")).date()
+            ends = date.fromisoformat(sent.get("ends", ""))
         except ValueError as bad:
             raise Refused(_("请写哪天以前做完。")) from bad
         return act_once(
