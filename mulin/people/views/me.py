@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from mulin.kernel.access.asking import who_asks
@@ -69,7 +70,7 @@ def copy(request: HttpRequest, kind: str) -> HttpResponseBase:
     if kind == "json":
         text = json.dumps(found, ensure_ascii=False, indent=2)
         return HttpResponse(text, "application/json", headers={"Content-Disposition": 'attachment; filename="mulin-me.json"'})
-    return writing.export([_("项目"), _("内容")], _flat(found), "mulin-me.xlsx")
+    return writing.export([pgettext("line of a list", "项目"), _("内容")], _flat(found), "mulin-me.xlsx")
 
 
 def _flat(value: Any, path: str = "") -> list[tuple[str, Any]]:

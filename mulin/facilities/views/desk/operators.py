@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from mulin.facilities import actions, queries, rules
@@ -49,7 +50,7 @@ def sheet_file(request: HttpRequest, contract_sheet_id: int) -> HttpResponseBase
     rows = [(line.what or f"{_('固定金额')} {each}", line.number, line.price / 100, line.owed / 100) for line in lines]
     total = (_("合计"), "", "", found.owed / 100)
     name = f"{found.contract.facility.name} {found.since:%Y-%m-%d} {found.until:%Y-%m-%d}.xlsx"
-    return export([_("项目"), _("数量"), _("单价（元）"), _("金额（元）")], [*rows, total], name)
+    return export([pgettext("line of a list", "项目"), _("数量"), _("单价（元）"), _("金额（元）")], [*rows, total], name)
 
 
 @login_required
