@@ -12,9 +12,8 @@ from mulin.kernel.facts.relay import drain
 from mulin.projects import actions
 from mulin.projects.actions import doing
 from mulin.projects.actions.closing import Shown
+from mulin.projects.actions.saving import Item, Mark
 from mulin.projects.models import Application, Call, Instalment, Project
-from mulin.projects.rules.budget import Item
-from mulin.projects.rules.plan import Mark
 
 from .demo_projects_base import A_DAY, Base
 from .demo_projects_words import IDEAS, REPORTS, THEMES, WHERE

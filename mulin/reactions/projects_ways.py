@@ -10,7 +10,7 @@ from mulin.notices import actions as notices
 from mulin.organisations.models import Post
 from mulin.organisations.queries import current_posts, holders
 from mulin.projects.models import Application, Call, Project, Teammate
-from mulin.projects.rules.who import KEEPERS
+from mulin.projects.queries.operator import KEEPERS
 
 LOW = 1  # as notices count them
 MOST = 5  # of those who keep a place, nearest first

@@ -13,8 +13,9 @@ from mulin.organisations.queries import Standing
 from mulin.places.models import Place
 from mulin.projects import queries, rules
 from mulin.projects.models import Application, BudgetLine, CallCategory, Milestone, Promise, Theme
-from mulin.projects.rules.budget import Item, asked
-from mulin.projects.rules.plan import Mark
+from mulin.projects.rules.budget import Item as Item
+from mulin.projects.rules.budget import asked
+from mulin.projects.rules.plan import Mark as Mark
 
 from .applying import locked
 

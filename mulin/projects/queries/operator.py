@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from mulin.organisations.queries import Standing
 from mulin.places.fields import under_any
 from mulin.projects.models import Application, Call, Conflict, Juror, Objection, Project, Question, Review
-from mulin.projects.rules.who import KEEPERS
+from mulin.projects.rules.who import KEEPERS as KEEPERS
 
 from .calls import run_by
 

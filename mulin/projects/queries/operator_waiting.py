@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,9 +19,11 @@ from mulin.projects.models import (
     Closing,
     Income,
     Instalment,
+    Objection,
     PlanChange,
     Project,
     ProjectMilestone,
+    Question,
     Receipt,
 )
 from mulin.projects.rules.who import KEEPERS
@@ -143,12 +146,18 @@ def runs_some(me: Standing) -> bool:
 
 def due_calls(me: Standing, at: datetime) -> list[tuple[Call, str]]:
     """The first reason of each. One query."""
-    waiting = Count("applications", filter=Q(applications__stage=Application.Stage.SUBMITTED), distinct=True)
-    objected = Count("objections", filter=Q(objections__upheld=None, objections__isnull=False), distinct=True)
-    asked = Count("questions", filter=Q(questions__answer="", questions__isnull=False), distinct=True)
+    waiting = _number(Application.objects.filter(stage=Application.Stage.SUBMITTED))
+    objected = _number(Objection.objects.filter(upheld=None))
+    asked = _number(Question.objects.filter(answer=""))
     rows = run_by(me).filter(stage__in=("draft", *Call.GOING))
     rows = rows.annotate(to_screen=waiting, objected=objected, asked=asked).order_by("closes_at", "id")[: 2 * MOST]
     return [(one, why) for one in rows if (why := _why(one, at))]
+
+
+def _number(rows: QuerySet[Any]) -> Coalesce:
+    """How many of these a call has, each counted by its own index."""
+    of_call = rows.filter(call=OuterRef("pk")).order_by().values("call")
+    return Coalesce(Subquery(of_call.annotate(n=Count("pk")).values("n")), 0)
 
 
 def _why(one: Call, at: datetime) -> str:

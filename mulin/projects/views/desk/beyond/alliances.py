@@ -18,7 +18,7 @@ from mulin.projects.queries import beyond
 from mulin.projects.rules import after as rules
 from mulin.projects.rules.who import KEEPERS
 
-from .common import keeper, kept, partners_of
+from .keeping import keeper, kept, partners_of
 
 A_PAGE = 25
 A_YEAR = timedelta(days=365)

@@ -17,7 +17,7 @@ from mulin.projects.models import Brand, Project
 from mulin.projects.queries import beyond
 from mulin.projects.rules import after as rules
 
-from .common import AROUND, keeper, kept, projects_of
+from .keeping import AROUND, keeper, kept, projects_of
 
 
 @login_required

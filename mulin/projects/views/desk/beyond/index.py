@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from mulin.projects.queries import beyond
 
-from .common import keeper
+from .keeping import keeper
 
 
 @login_required

@@ -12,7 +12,7 @@ from mulin.projects.actions import plans as actions
 from mulin.projects.forms.beyond import EntriesForm, ListForm, PhaseForm, PlanForm
 from mulin.projects.models import FieldList, Phase, Plan
 
-from .common import keeper, kept, projects_of
+from .keeping import keeper, kept, projects_of
 
 LINES, MORE = 4, 2
 

@@ -14,7 +14,7 @@ from mulin.projects.forms.offering import OfferForm, item_forms
 from mulin.projects.queries import offers
 from mulin.projects.rules import after as rules
 
-from .common import keeper
+from .keeping import keeper
 
 A_PAGE = 25
 
