@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from mulin.ballots.models import Ballot, Elector, PaperSlip, Voted
 from mulin.ballots.queries.casting import asked, castable
 from mulin.ballots.queries.keepers import asked_of
-from mulin.ballots.rules import may
+from mulin.ballots.rules import may, reading
 from mulin.ballots.rules.choices import BadChoice, cleaned
 from mulin.ballots.rules.spoilt import spoilt
 from mulin.kernel.access import Refused, require
@@ -57,7 +57,7 @@ def enter_paper(
         Refused: read by this person already, no choice, a voice that handed in no paper…
     """
     ballot = hold(ballot)
-    require(may.read_paper(by, ballot))
+    require(reading.read(by, ballot))
     assert by.person_id is not None
     read = _read(ballot, choice, invalid)
     paper = PaperSlip.objects.select_for_update().filter(ballot=ballot, serial=serial).first()
@@ -93,7 +93,7 @@ def settle_paper(paper: PaperSlip, choice: Any, *, invalid: str = "", by: Standi
     ballot = hold(paper.ballot)
     paper = PaperSlip.objects.select_for_update().get(pk=paper.pk)
     paper.ballot = ballot
-    require(may.settle_paper(by, paper))
+    require(reading.settle(by, paper))
     paper.settled = _read(ballot, choice, invalid)
     paper.settled_by_id = by.person_id
     paper.save(update_fields=["settled", "settled_by"])

@@ -17,7 +17,7 @@ from mulin.ballots.forms.saying import square_metres, status
 from mulin.ballots.forms.slip import Slip
 from mulin.ballots.forms.small import GapForm, PresentForm, ReasonForm
 from mulin.ballots.models import Ballot
-from mulin.ballots.rules import may
+from mulin.ballots.rules import may, reading
 from mulin.ballots.views import rule_words
 from mulin.ballots.views.acting import asked, when
 from mulin.ballots.views.gauges import gauges
@@ -81,7 +81,7 @@ def page_of(found: Ballot, me: Standing, **forms: Any) -> dict[str, Any]:
         "channels": said_channels(queries.by_channel(found)) if turnout else "", "area": square_metres(found.area) if found.area else "",
         "next": _next(found, me, odd), "odd": odd, "waiting": found.objections.filter(upheld=None).count(), "apart": found.apart.count(), "parts": parts_of(found),
         "ticks": ticks, "papers": papers, "unsettled": unsettled, "decided": badge_of(found), "may_manage": may.manage(me, found),
-        "may_help": may.help_(me, found), "may_read_paper": may.read_paper(me, found), "running": may.is_running(found, at),
+        "may_help": may.help_(me, found), "may_read_paper": reading.read(me, found), "running": may.is_running(found, at),
         "may_cancel": found.state in ("draft", "announced", "open") and may.cancel(me, found), "cancel_form": forms.get("cancel") or ReasonForm(auto_id="cancel_%s"),
         "gap_form": GapForm(auto_id="gap_%s") if found.state == "closed" and ticks != papers and not unsettled else None,
         "present_form": PresentForm(auto_id="present_%s") if found.state == "closed" and actions.needs_present(found) else None,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from mulin.ballots import actions, queries
 from mulin.ballots.forms.slip import Slip, in_words
 from mulin.ballots.models import Ballot, PaperSlip
-from mulin.ballots.rules import may
+from mulin.ballots.rules import may, reading
 from mulin.ballots.rules.choices import BadChoice
 from mulin.ballots.rules.spoilt import REASONS
 from mulin.ballots.views.outcome import names_of
@@ -42,7 +42,7 @@ def paper(request: HttpRequest, ballot: str) -> HttpResponse:
     keeper, rows = queries.keeper_of(found), list(queries.find(found, words)[:FOUND]) if words else []
     context = {
         "ballot": found, "words": words, "rows": [(one, keeper.paper_of(one) if keeper else None) for one in rows], "ticks": ticks, "papers": papers,
-        "unsettled": unsettled, "parts": parts_of(found), "may_read": may.read_paper(me, found), "running": may.is_running(found, timezone.now()),
+        "unsettled": unsettled, "parts": parts_of(found), "may_read": reading.read(me, found), "running": may.is_running(found, timezone.now()),
         "handed_in": list(queries.lines(found).filter(voted__channel="paper").order_by("line")[: FOUND * 5]) if not found.is_secret else [],
     } | work(found, me)  # fmt: skip
     return render(request, "ballots/desk/paper.html", context)
@@ -67,7 +67,7 @@ def tick(request: HttpRequest, ballot: str) -> HttpResponse:
 def enter(request: HttpRequest, ballot: str) -> HttpResponse:
     """One slip read. A second reader is not shown what the first one read."""
     me, found = helped(request, ballot)
-    require(may.read_paper(me, found))
+    require(reading.read(me, found))
     sent = request.POST if request.method == "POST" else None
     slip, error = Slip(found, list(found.options.all()), data=sent), ""
     serial = whole((sent or request.GET).get("serial")) or actions.next_serial(found)
@@ -109,7 +109,7 @@ def differences(request: HttpRequest, ballot: str) -> HttpResponse:
     names, options = names_of(found), list(found.options.all())
     rows = [
         (
-            one, in_words(one.first, found.method, names), in_words(one.second, found.method, names), may.settle_paper(me, one),
+            one, in_words(one.first, found.method, names), in_words(one.second, found.method, names), reading.settle(me, one),
             Slip(found, options, prefix=f"p{one.pk}-"),
         )
         for one in work(found, me)["differing"]
