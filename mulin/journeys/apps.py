@@ -11,7 +11,7 @@ class JourneysConfig(AppConfig):
         from mulin.matters.queries import onwards
         from mulin.projects.queries import purse
 
-        from . import projects_chain, projects_money, topics
+        from . import projects_chain, projects_doings, projects_money, topics
         from .rooms import Rooms
 
         venues.register(Rooms())
@@ -19,4 +19,5 @@ class JourneysConfig(AppConfig):
         sources.register(topics.origin)
         purse.register(projects_money.Funds())
         payees.register(projects_money.may_go_back)
+        purse.register_doings(projects_doings.look)
         projects_chain.register()

@@ -27,7 +27,7 @@ class Law:
     proxies: int  # for so many others one person may vote, at most; 0: nobody votes for others
     committee: int  # the election committee has so many members at least
     years: int  # of a term
-    shown: int  # so many days the candidates hang out before voting, at least
+    shown: int  # so many days the candidates hang out before voting, at least; ours, to be compared with the local rules
     complaint_days: int  # about the election, from the result on
     source: str
     source_en: str
@@ -59,16 +59,16 @@ class Law:
 
 RESIDENTS = Law(
     "residents", "2018", date(2018, 12, 29), "committee-election", "person", ("joint", "body", "self"), 10, 1, 3, 5, 5, 5, 15,
-    "《城市居民委员会组织法》（2018年修正）第八条；各地居民委员会选举规程：十名以上选民联名、每人接受委托不超过三人、投票日五日前公布候选人",
-    "Organic Law of Urban Residents' Committees (2018 text), art. 8; local rules of election: ten voters propose, three proxies a person, candidates five days before voting",
+    "《城市居民委员会组织法》（2018年修正）第八条；各地居民委员会选举规程：十名以上选民联名、每人接受委托不超过三人",
+    "Organic Law of Urban Residents' Committees (2018 text), art. 8; local rules of election: ten voters propose, three proxies a person",
     until=date(2026, 1, 1),
 )  # fmt: skip
 LAWS = (
     RESIDENTS,
     replace(
         RESIDENTS, version="2026", in_force=date(2026, 1, 1), until=None,
-        source="《城市居民委员会组织法》（2026年1月1日起施行）：投票日二十日前公布选民名单，书面委托投票；各地居民委员会选举规程：十名以上选民联名、每人接受委托不超过三人、投票日五日前公布候选人",
-        source_en="Organic Law of Urban Residents' Committees (in force from 2026-01-01): voter list twenty days before voting, proxies in writing; local rules of election: ten voters propose, three proxies a person, candidates five days before voting",
+        source="《城市居民委员会组织法》（2026年1月1日起施行）：投票日二十日前公布选民名单，书面委托投票；各地居民委员会选举规程：十名以上选民联名、每人接受委托不超过三人",
+        source_en="Organic Law of Urban Residents' Committees (in force from 2026-01-01): voter list twenty days before voting, proxies in writing; local rules of election: ten voters propose, three proxies a person",
     ),
     Law(
         "owners", "2021", date(2021, 1, 1), "owners-committee", "unit", ("joint", "body", "self"), 3, 0, 3, 5, 5, 7, 15,

@@ -27,7 +27,9 @@ def weights(groups: Sequence[Key], people: Sequence[Mapping[str, int]]) -> Weigh
     are in that dimension; groups of whom nobody answered are left out and named, and the others share their part."""
     count, settled = Counter(groups), True
     if len(people) == 1:
-        found = {(group,): weight for group, weight in _exact(Counter(key[0] for key in groups), people[0]).items()}
+        found: dict[Key, Fraction] = {
+            (group,): weight for group, weight in _exact(Counter(key[0] for key in groups), people[0]).items()
+        }
     else:
         found, settled = raked(count, people)
     squares = sum((count[key] * weight**2 for key, weight in found.items()), Fraction(0))
