@@ -12,7 +12,7 @@ from mulin.kernel.ui.kept import forget
 from tests.browser import HEIGHTS, PATIENCE, OpenPage, barriers, too_small
 from tests.stage import Stage, build
 from tests.test_access import TABLE, Page, ground_of, url_of
-from tests.walking import person_of
+from tests.walking import KINDS, person_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PARTS_OF_PAGES = {
@@ -25,8 +25,8 @@ ON_A_PHONE = ("resident", "visitor")
 
 
 def fitting(name: str, line: Page) -> str:
-    """Who looks at it: someone of the desk for the desk's pages, else a resident."""
-    return next(kind for kind in (*ON_A_PHONE, *AT_THE_DESK) if kind in line.to)
+    """Who looks at it: someone of the desk for the desk's pages, else a resident; else whom it is for."""
+    return next(kind for kind in (*ON_A_PHONE, *AT_THE_DESK, *KINDS) if kind in line.to)
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="what a page looks like does not depend on the database")

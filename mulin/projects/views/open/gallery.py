@@ -11,7 +11,7 @@ from mulin.kernel.once import act_once
 from mulin.ledger.queries import say
 from mulin.organisations.queries import community_of, who_asks
 from mulin.places.models import Place
-from mulin.projects.actions import linking
+from mulin.projects.actions import doing, linking
 from mulin.projects.models import Instalment, Link, Project, Receipt
 from mulin.projects.queries import beyond, chain, people
 from mulin.projects.queries import gallery as queries
@@ -21,6 +21,7 @@ from mulin.projects.rules import after as rules
 from mulin.projects.rules.who import may_open_desk, runs
 
 A_PAGE, FEW = 12, 6
+ENDING = (Project.Stage.CLOSING, Project.Stage.CLOSED)  # neighbours and jurors say what they think of it
 
 
 @require_safe
@@ -70,7 +71,7 @@ def project(request: HttpRequest, project_number: str) -> HttpResponse:
         "promises": queries.promises(one, closing), "closing": closing, "stars": queries.stars(one),
         "rollouts": one.rollouts.count(), "children": list(one.children.order_by("id")), "up": up, "down": down,
         "in_team": in_team, "may_link": rules.may_link(me, one, in_team=in_team), "kinds": Link.Kind.choices,
-        "runs": runs(me, one), "photo": one.photo,
+        "runs": runs(me, one), "photo": one.photo, "may_evaluate": one.stage in ENDING and bool(doing.may_evaluate(me, one, at)),
     }  # fmt: skip
     return render(request, "projects/open/project.html", context)
 
