@@ -21,7 +21,7 @@ MOST_BYTES, MOST_QUERIES = 60 * 1024, 12
 RESIDENT, DESK = "wang_fang", "zhao_min"
 PAGES = {
     "/": RESIDENT, "/matters/": RESIDENT, "/matters/{number}/": RESIDENT, "/report/": RESIDENT, "/inbox/": RESIDENT,
-    "/open/matters/": RESIDENT, "/desk/": DESK, "/desk/matters/": DESK, "/desk/matters/{number}/": DESK, "/desk/people/": DESK,
+    "/open/matters/": RESIDENT, "/desk/": DESK, "/desk/waiting/": DESK, "/desk/matters/": DESK, "/desk/matters/{number}/": DESK, "/desk/people/": DESK,
 }  # fmt: skip
 REFERENCED = re.compile(r'<(?:script|link|img|use)\b[^>]*?\b(?:src|href)="/static/([^"#?]+)')
 IN_STYLES = re.compile(r"""url\(["']?(?!data:)([^"')#?]+)|@import\s+["']([^"']+)""")

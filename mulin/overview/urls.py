@@ -7,6 +7,7 @@ app_name = "overview"
 urlpatterns = [
     path("", views.home, name="home"),
     path("desk/", desk.workbench, name="desk"),
+    path("desk/waiting/", desk.waiting, name="desk_waiting"),
     path("desk/search/", desk.search, name="desk_search"),
     path("desk/more/", desk.more, name="desk_more"),
     path("desk/settings/", desk.settings, name="desk_settings"),

@@ -14,6 +14,7 @@ from mulin.elections.tests import cast as elections
 from mulin.kernel.ui.kept import forget
 from mulin.overview.queries.waiting import sections
 from mulin.pacts.tests import cast as pacts
+from mulin.projects.tests import cast as projects
 from mulin.surveys.tests import cast as surveys
 from tests.walking import signed_in
 
@@ -39,6 +40,20 @@ def test_zhao_min_sees_what_waits_in_every_subject(stage):
     assert found["表决"] == [("楼道刷什么颜色", "草稿，还没有公示")]
     assert [title for title, _why in found["议题"]] == ["楼道堆物堵了门"] and found["议题"][0][1].startswith("等审核")
     assert [title for title, _why in found["提问和申诉"]] == ["灯什么时候换？"]
+
+
+def test_what_waits_in_projects_comes_after_the_workbench_and_corrects_its_sum(stage):
+    cast = projects.props(stage)
+    assert cast
+    worker = signed_in(stage.zhao_min)
+    first = worker.get("/desk/").content.decode()
+    assert 'hx-get="/desk/waiting/?n=' in first
+    rest = worker.get("/desk/waiting/?n=3", headers={"HX-Request": "true"})
+    rows = [row for section in rest.context["sections"] for row in section.rows]
+    assert [section.words for section in rest.context["sections"]] == ["项目"] and rows
+    assert rest.context["total"] == 3 + len(rows) and f"等我处理 {3 + len(rows)} 件" in rest.content.decode()
+    alone = worker.get("/desk/waiting/").content.decode()  # where no script runs
+    assert "<html" in alone and rows[0].title in alone
 
 
 def test_who_has_no_post_is_asked_nothing(stage, django_assert_num_queries):

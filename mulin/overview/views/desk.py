@@ -6,13 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from mulin.kernel.access import require
 from mulin.matters import queries as matters
 from mulin.matters.queries import urgency
 from mulin.organisations.queries import Standing, who_asks
 from mulin.overview.queries.everywhere import everywhere
-from mulin.overview.queries.waiting import sections
+from mulin.overview.queries.waiting import further, sections
 
 PAGE = 50  # the inbox is worked off from the top; what is further down moves up
 
@@ -40,11 +41,24 @@ def workbench(request: HttpRequest) -> HttpResponse:
             "groups": urgency.groups(picked),
             "total": len(rows) + more,
             "sections": [] if shown else others,
+            "is_all": not shown,
             "is_cut": len(waiting) > PAGE,
             "may_dispatch": matters.may_dispatch_several(me),
             "chips": _chips(rows, more, shown),
         },
     )
+
+
+@require_safe
+def waiting(request: HttpRequest) -> HttpResponse:
+    """The rest of what waits, with the sum corrected; a page of its own where no script runs. `n`: how many are listed already."""
+    me = who_asks(request)
+    _ask(me)
+    rest, listed = further(me, timezone.now()), request.GET.get("n", "")
+    before = int(listed) if listed.isascii() and listed.isdecimal() and len(listed) < 6 else 0
+    total = before + sum(len(section.rows) for section in rest)
+    context = {"sections": rest, "total": total, "all": _("全部 %(count)s") % {"count": total}}
+    return render(request, "overview/desk_rest.html" if request.htmx else "overview/desk_waiting.html", context)
 
 
 def _chips(rows: list[urgency.Row], others: int, shown: str) -> list[Chip]:

@@ -22,7 +22,15 @@ def sections(me: Standing, at: datetime) -> list[Section]:
         Section("messages-square", _("议题"), topics.rows(me, at)),
         Section("message-circle", _("提问和申诉"), talk.rows(me)),
         Section("handshake", _("公约"), pacts.rows(me, today)),
-        Section("folder-kanban", _("项目"), projects.rows(me, at)),
         Section("clipboard-pen", _("问卷"), surveys.rows(me, today)),
     ]
+    return _shown(found)
+
+
+def further(me: Standing, at: datetime) -> list[Section]:
+    """What the workbench asks for once it stands: no page asks the database more often than a dozen times."""
+    return _shown([Section("folder-kanban", _("项目"), projects.rows(me, at))])
+
+
+def _shown(found: list[Section]) -> list[Section]:
     return [Section(one.icon, one.words, one.rows[:MOST]) for one in found if one.rows]
