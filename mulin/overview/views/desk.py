@@ -58,7 +58,9 @@ def waiting(request: HttpRequest) -> HttpResponse:
     before = int(listed) if listed.isascii() and listed.isdecimal() and len(listed) < 6 else 0
     total = before + sum(len(section.rows) for section in rest)
     context = {"sections": rest, "total": total, "all": _("全部 %(count)s") % {"count": total}}
-    return render(request, "overview/desk_rest.html" if request.htmx else "overview/desk_waiting.html", context)
+    return render(
+        request, "overview/desk_rest.html" if "HX-Request" in request.headers else "overview/desk_waiting.html", context
+    )
 
 
 def _chips(rows: list[urgency.Row], others: int, shown: str) -> list[Chip]:
