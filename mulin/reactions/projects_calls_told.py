@@ -1,5 +1,7 @@
 """Who hears what of calls and applications, until the choice is made."""
 
+from django.urls import reverse
+
 from mulin.kernel.facts.models import Fact
 from mulin.people.models import Person, Residence
 from mulin.places.fields import under
@@ -68,13 +70,13 @@ def juror(fact: facts.JurorNamed, *, source: Fact) -> None:
 
 def jurors_of_the_reviews(fact: facts.ReviewsBegun, *, source: Fact) -> None:
     one = ways.call(fact.call_id)
-    tell(_jurors(one), "projects.reviews_begun", one, f"/projects/jury/{one.number}/", source)
+    tell(_jurors(one), "projects.reviews_begun", one, reverse("projects:jury_call", args=[one.number]), source)
 
 
 def all_of_the_pitch_day(fact: facts.PitchDaySet, *, source: Fact) -> None:
     one = ways.call(fact.call_id)
     people = [*_leads(one, ("eligible",)), *_jurors(one)]
-    tell(people, "projects.pitch_day", one, f"/projects/calls/{one.number}/pitch/", source, at=fact.at)
+    tell(people, "projects.pitch_day", one, reverse("projects:pitch", args=[one.number]), source, at=fact.at)
 
 
 def _jurors(call: Call) -> list[int]:
@@ -84,7 +86,7 @@ def _jurors(call: Call) -> list[int]:
 def applicants_of_the_result(fact: facts.ResultAnnounced, *, source: Fact) -> None:
     one = ways.call(fact.call_id)
     leads = _leads(one, ("eligible", "chosen", "reserve", "not_chosen"))
-    tell(leads, "projects.result", one, f"/projects/calls/{one.number}/result/", source, until=fact.until)
+    tell(leads, "projects.result", one, reverse("projects:result", args=[one.number]), source, until=fact.until)
 
 
 def runners_of_an_objection(fact: facts.ObjectionMade, *, source: Fact) -> None:
@@ -95,7 +97,7 @@ def runners_of_an_objection(fact: facts.ObjectionMade, *, source: Fact) -> None:
 def objector_of_the_answer(fact: facts.ObjectionAnswered, *, source: Fact) -> None:
     made = Objection.objects.select_related("call").get(pk=fact.objection_id)
     people = [made.by_id] if made.by_id is not None else []
-    tell(people, "projects.objection_answered", made.call, f"/projects/calls/{made.call.number}/result/", source)
+    tell(people, "projects.objection_answered", made.call, reverse("projects:result", args=[made.call.number]), source)
 
 
 def team_that_moved_up(fact: facts.MovedUp, *, source: Fact) -> None:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from mulin.kernel.facts.models import Fact
 from mulin.ledger.queries import say
 from mulin.projects import facts
@@ -93,7 +95,7 @@ def team_of_the_midterm(fact: facts.MidtermDone, *, source: Fact) -> None:
 
 def mentor(fact: facts.MentorNamed, *, source: Fact) -> None:
     one = ways.project(fact.project_id)
-    tell([one.mentor_id] if one.mentor_id else [], "projects.mentor", one, f"/projects/{one.number}/", source)
+    tell([one.mentor_id] if one.mentor_id else [], "projects.mentor", one, reverse("projects:project", args=[one.number]), source)
 
 
 def both_of_a_flag(fact: facts.ProjectFlagged, *, source: Fact) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
 from django.utils.timezone import localdate
 
 from mulin.kernel.facts.models import Fact
@@ -54,23 +55,23 @@ def call(pk: int) -> Call:
 
 
 def call_page(one: Call) -> str:
-    return f"/projects/calls/{one.number}/"
+    return reverse("projects:call", args=[one.number])
 
 
 def desk_call(one: Call) -> str:
-    return f"/desk/projects/calls/{one.number}/"
+    return reverse("projects:desk_call", args=[one.number])
 
 
 def application_page(one: Application) -> str:
-    return f"/projects/applications/{one.number}/"
+    return reverse("projects:application", args=[one.number])
 
 
 def work_page(one: Project) -> str:
-    return f"/projects/{one.number}/work/"
+    return reverse("projects:work", args=[one.number])
 
 
 def running_page(one: Project) -> str:
-    return f"/desk/projects/running/{one.number}/"
+    return reverse("projects:desk_project", args=[one.number])
 
 
 def tell(

@@ -38,7 +38,7 @@ def test_from_the_agreement_to_a_final_account_that_is_the_ledgers(open_page: Ca
     number = one.project.number
 
     # both sides sign what they read
-    team = open_page(f"/projects/{number}/work/", as_=stage.wang_fang)
+    team = open_page(f"/projects/{number}/team/", as_=stage.wang_fang)
     go(team, "看协议，签字")
     press(team, "我看过了，签字")
     desk = open_page(f"/projects/{number}/agreement/", as_=stage.zhao_min, width=1440)

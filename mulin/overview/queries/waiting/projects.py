@@ -16,7 +16,8 @@ def rows(me: Standing, at: datetime) -> list[Row]:
     if not me.held or not operator_waiting.runs_some(me):
         return []
     calls = [
-        Row(one.name, why, f"/desk/projects/calls/{one.number}/", one.number) for one, why in operator_waiting.due_calls(me, at)
+        Row(one.name, why, reverse("projects:desk_call", args=[one.number]), one.number)
+        for one, why in operator_waiting.due_calls(me, at)
     ]
     waiting = operator_waiting.due_projects(me)
     return calls + [Row(one.name, _("有等您办的"), reverse("projects:desk"), str(one.place)) for one in waiting]

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -62,7 +63,7 @@ def printed(request: HttpRequest, project_number: str) -> HttpResponse:
             [_("乙方签字"), f"{team}{_('（工作人员代签）') if found.helped_by_id else ''}", _day(found.team_signed_at)],
         ],
         "fingerprint": _("指纹 %(print)s") % {"print": found.fingerprint},
-        "qr": qr.svg(request.build_absolute_uri(f"/projects/{project.number}/")),
+        "qr": qr.svg(request.build_absolute_uri(reverse("projects:project", args=[project.number]))),
     }  # fmt: skip
     return HttpResponse(pdf.make("projects/agreement.typ", data), "application/pdf")
 
