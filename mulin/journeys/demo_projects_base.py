@@ -5,7 +5,7 @@ import random
 from datetime import date, datetime, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 from PIL import Image
 
 from mulin.funds import actions as funds
@@ -67,7 +67,8 @@ class Base:
         self, purpose: Purpose | None, title: tuple[str, str], days: tuple[int, int, int], *, season: str, amount: int
     ) -> Call:
         """`days` from today: opens, closes, and until when its projects run."""
-        opens, closes = (self.at + day * A_DAY for day in days[:2])
+        midnight = localtime(self.at).replace(hour=0, minute=0, second=0, microsecond=0)
+        opens, closes = (midnight + day * A_DAY for day in days[:2])
         begins = localdate(closes) + 22 * A_DAY
         made = min(opens, self.at) - A_DAY
         by = self.by(self.worker, made)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
+from mulin.kernel.prepared import Prepared
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
 from mulin.projects import queries, rules
@@ -20,9 +21,11 @@ from .numbering import next_number
 S = Application.Stage
 
 
+LOCKED: Prepared[Application] = Prepared(lambda pk: queries.applications().select_for_update(of=("self",)).filter(pk=pk))
+
+
 def locked(application: Application) -> Application:
-    Application.objects.select_for_update().get(pk=application.pk)
-    return queries.applications().get(pk=application.pk)
+    return LOCKED.rows(application.pk)[0]
 
 
 @transaction.atomic

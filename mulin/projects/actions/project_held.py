@@ -3,15 +3,23 @@
 from datetime import datetime
 
 from mulin.kernel.flow import Step, advance
+from mulin.kernel.prepared import Prepared
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
 from mulin.projects.models import Project
 from mulin.projects.queries.people import is_in_team
 
+HELD: Prepared[Project] = Prepared(
+    lambda pk: (
+        Project.objects.select_for_update(of=("self",))
+        .select_related("place", "community", "book", "lead", "organisation")
+        .filter(pk=pk)
+    )
+)
+
 
 def held_project(pk: int) -> Project:
-    rows = Project.objects.select_for_update(of=("self",)).select_related("place", "community", "book", "lead", "organisation")
-    return rows.get(pk=pk)
+    return HELD.rows(pk)[0]
 
 
 def moved(project: Project, move: Step, *, reason: str = "", ended_at: datetime | None = None) -> Project:
