@@ -3,10 +3,13 @@ from datetime import datetime
 from django.db import transaction
 
 from mulin.kernel.once import Conflict
+from mulin.kernel.prepared import Prepared
 from mulin.ledger import rules
 from mulin.ledger.actions.refusing import as_refusal
 from mulin.ledger.models import Account, Book
 from mulin.places.models import Place
+
+BY_CODE: Prepared[Account] = Prepared(lambda book, code: Account.objects.filter(book=book, code=code))
 
 
 def open_book(community: Place, code: str, *, kind: str, name: str, at: datetime) -> Book:
@@ -34,7 +37,7 @@ def open_account(
         Conflict: there is one that counts another unit, is of another kind or someone else's.
     """
     unit = rules.unit_of(book, good)
-    account = Account.objects.filter(book=book, code=code).first()
+    account = BY_CODE.first(book.pk, code)
     if account is None:
         limits = {"floor": floor, "ceiling": ceiling}
         account, _new = Account.objects.get_or_create(

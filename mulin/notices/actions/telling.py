@@ -2,9 +2,15 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db import IntegrityError, transaction
+
+from mulin.kernel.inserting import insert
+from mulin.kernel.prepared import Prepared
 from mulin.notices import queries, words
 from mulin.notices.models import Notice, Urgency
 from mulin.organisations.queries import Standing
+
+TOLD: Prepared[Notice] = Prepared(lambda once_key: Notice.objects.filter(once_key=once_key))
 
 
 def tell(
@@ -19,18 +25,19 @@ def tell(
         KeyError: `kind` has no sentence in `words.TABLE`.
     """
     words.TABLE[kind]
-    notice, _new = Notice.objects.get_or_create(
-        once_key=once_key,
-        defaults={
-            "person_id": person_id,
-            "account_id": account_id,
-            "kind": kind,
-            "values": values or {},
-            "url": url,
-            "urgency": urgency or words.URGENCY.get(kind, Urgency.NORMAL),
-            "sent_at": at,
-        },
-    )
+    level = urgency or words.URGENCY.get(kind, Urgency.NORMAL)
+    notice = Notice(
+        person_id=person_id, account_id=account_id, kind=kind, values=values or {}, url=url, urgency=level, once_key=once_key,
+        sent_at=at,
+    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            insert([notice])
+    except IntegrityError:  # nearly always it is new; this way that is a single statement
+        found = TOLD.first(once_key)
+        if found is None:
+            raise
+        return found
     return notice
 
 
