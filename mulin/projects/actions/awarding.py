@@ -33,7 +33,8 @@ def award(application: Application, amount: int, *, by: Standing, at: datetime) 
         number=next_number("M", at), application=application, community_id=call.community_id, place=application.place,
         title=application.title, title_en=application.title_en, words=application.words, kind=application.kind,
         organisation=application.organisation, lead=application.lead, operator=call.operator, awarded=amount,
-        category=application.category.name[:40] if application.category else "", starts=application.starts, ends=application.ends,
+        category=application.category.name[:40] if application.category else "",
+        category_en=application.category.name_en[:80] if application.category else "", starts=application.starts, ends=application.ends,
         made_at=at,
     )  # fmt: skip
     _plan(project, application)

@@ -982,6 +982,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("category", models.CharField(blank=True, max_length=40)),
+                        ("category_en", models.CharField(blank=True, max_length=80)),
                         ("photo", models.CharField(blank=True, max_length=40)),
                         ("awarded", models.PositiveBigIntegerField(default=0)),
                         ("earmark", models.BigIntegerField(null=True)),

@@ -40,6 +40,7 @@ class Project(models.Model):
     mentor = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     operator = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     category = models.CharField(max_length=40, blank=True)
+    category_en = models.CharField(max_length=80, blank=True)
     photo = models.CharField(max_length=40, blank=True)  # key of a kept file
     awarded = models.PositiveBigIntegerField(default=0)  # 分
     earmark = models.BigIntegerField(null=True)  # id of the money put aside for it in a fund
@@ -84,6 +85,10 @@ class Project(models.Model):
     @property
     def path(self) -> str:
         return self.place.path
+
+    @property
+    def said_category(self) -> str:
+        return in_language(self.category, self.category_en)
 
     @property
     def name(self) -> str:

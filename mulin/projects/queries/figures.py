@@ -1,9 +1,11 @@
 """What projects are and cost, in numbers that each open their rows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Max, Q, QuerySet, Sum
 
+from mulin.kernel.bilingual import in_language
 from mulin.projects.models import Project
 
 S = Project.Stage
@@ -40,6 +42,7 @@ class Part:
     """Of one year or category: how many, how much, and how wide its bar is (0–100)."""
 
     key: str
+    said: str
     projects: int
     awarded: int
     width: float
@@ -47,15 +50,16 @@ class Part:
 
 def by_year(projects: QuerySet[Project]) -> list[Part]:
     rows = projects.order_by().values_list("starts__year").annotate(n=Count("pk"), money=Sum("awarded"))
-    return _parts((str(year), n, money) for year, n, money in rows.order_by("-starts__year"))
+    return _parts((str(year), str(year), n, money) for year, n, money in rows.order_by("-starts__year"))
 
 
 def by_category(projects: QuerySet[Project]) -> list[Part]:
-    rows = projects.order_by().values_list("category").annotate(n=Count("pk"), money=Sum("awarded"))
-    return _parts(rows.order_by("-money", "category"))
+    rows = projects.order_by().values_list("category").annotate(said=Max("category_en"), n=Count("pk"), money=Sum("awarded"))
+    found = rows.order_by("-money", "category")
+    return _parts((category, in_language(category, english), n, money) for category, english, n, money in found)
 
 
-def _parts(rows: object) -> list[Part]:
-    found = [(str(key), int(n), int(money)) for key, n, money in rows]  # type: ignore[attr-defined]
-    most = max([1, *(money for _key, _n, money in found)])
-    return [Part(key, n, money, round(100 * money / most, 1)) for key, n, money in found]
+def _parts(rows: Iterable[tuple[str, str, int, int]]) -> list[Part]:
+    found = list(rows)
+    most = max([1, *(money for *_rest, money in found)])
+    return [Part(key, said, n, money, round(100 * money / most, 1)) for key, said, n, money in found]

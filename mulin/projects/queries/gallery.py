@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Avg, Count, Q, QuerySet
 
+from mulin.kernel.bilingual import in_language
 from mulin.kernel.search import index
 from mulin.ledger.queries import say
 from mulin.places.fields import under
@@ -66,21 +67,21 @@ def chosen(projects: QuerySet[Project], wanted: Wanted) -> QuerySet[Project]:
 class Choices:
     """What the filters offer: only what leads somewhere."""
 
-    categories: list[str]
-    themes: list[str]
+    categories: list[tuple[str, str]]  # as it is asked for, as it is read
+    themes: list[tuple[str, str]]
     years: list[int]
     places: list[Place]
 
 
 def choices(community: Place, projects: QuerySet[Project]) -> Choices:
-    rows = list(projects.order_by().values_list("category", "starts__year", "place__path").distinct())
-    ids = Counter(int(part) for _category, _year, path in rows for part in set(path.rstrip("/").split("/")))
+    rows = list(projects.order_by().values_list("category", "category_en", "starts__year", "place__path").distinct())
+    ids = Counter(int(part) for *_rest, path in rows for part in set(path.rstrip("/").split("/")))
     kinds = (Place.Kind.COMMITTEE, Place.Kind.ESTATE, Place.Kind.BUILDING)
     themes = Theme.objects.filter(applications__project__in=projects.order_by().values("pk")).order_by("name")
     return Choices(
-        categories=sorted({category for category, _year, _path in rows if category}),
-        themes=list(dict.fromkeys(themes.values_list("name", flat=True))),
-        years=sorted({year for _category, year, _path in rows}, reverse=True),
+        categories=sorted({category: in_language(category, english) for category, english, *_rest in rows if category}.items()),
+        themes=sorted({name: in_language(name, english) for name, english in themes.values_list("name", "name_en")}.items()),
+        years=sorted({year for _category, _english, year, _path in rows}, reverse=True),
         places=list(Place.objects.filter(pk__in=list(ids), kind__in=kinds).order_by("path")),
     )
 

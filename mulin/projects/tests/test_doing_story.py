@@ -45,7 +45,7 @@ def test_from_the_agreement_to_a_final_account_that_is_the_ledgers(open_page: Ca
     press(desk, "代表甲方签字")
 
     # the first milestone, shown on the phone and verified at the desk; two others approve what that asks of the fund
-    team.goto(team.url.replace("agreement", "work"))
+    team.goto(team.url.replace("agreement", "team"))
     team.get_by_role("link", name="种上第一批").click()
     team.fill("[name=words]", "五个木箱都种满了")
     team.set_input_files("[name=photos]", PHOTO)
