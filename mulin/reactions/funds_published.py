@@ -54,6 +54,17 @@ def payment_taken_back(fact: facts.SpendingTakenBack, *, source: Fact) -> Public
 
 
 @publishes()
+def payment_returned(fact: facts.SpendingReturned, *, source: Fact) -> Publication:
+    """`returned`: all that has come back of this payment by then."""
+    paid = Spending.objects.select_related("fund", "purpose").get(pk=fact.spending_id)
+    record = {
+        "fund": paid.fund.name, "purpose": paid.purpose.name, "amount": say(fact.amount, "cny"), "returned": say(fact.returned, "cny"),
+        "day": str(localdate(source.happened_at)),
+    }  # fmt: skip
+    return _said("funds.spending_returned", paid.fund.community_id, record, paid.pk, source, "funds.spending")
+
+
+@publishes()
 def hand_out_taken_back(fact: facts.GoodsCameBack, *, source: Fact) -> Publication:
     given = HandOut.objects.select_related("fund").get(pk=fact.hand_out_id)
     record = {"fund": given.fund.name, "good": given.good_name, "quantity": given.quantity, "day": str(given.on)}

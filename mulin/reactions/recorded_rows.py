@@ -17,6 +17,7 @@ ROWS: dict[str, Callable[[], QuerySet[Any]]] = {
     "funds.gift_taken_back": lambda: Gift.objects.filter(status="taken_back"),
     "funds.spending": lambda: Spending.objects.filter(status__in=("paid", "taken_back")),
     "funds.spending_taken_back": lambda: Spending.objects.filter(status="taken_back"),
+    "funds.spending_returned": lambda: Spending.objects.filter(returned__gt=0),
     "funds.handout": lambda: HandOut.objects.all(),
     "funds.handout_taken_back": lambda: HandOut.objects.exclude(taken_back_at=None),
     "funds.disclosure": lambda: Disclosure.objects.filter(status="published"),

@@ -4,6 +4,7 @@ from mulin.funds import facts as funds
 from mulin.kernel.facts.record import Reaction
 from mulin.projects import facts as projects
 
+from . import funds_published as published_funds
 from . import projects_money as money
 
 # `table.py` adds these to what else follows at the fund
@@ -12,5 +13,5 @@ MOVES: dict[type, list[Reaction]] = {
     funds.SpendingPaid: [money.project_got_an_instalment],
     funds.SpendingTakenBack: [money.project_did_not_get_it],
     funds.SpendingEnded: [money.project_asks_again],
-    funds.SpendingReturned: [money.project_gave_back],
+    funds.SpendingReturned: [published_funds.payment_returned, money.project_gave_back],
 }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
+from mulin.kernel.media.models import File
 from mulin.organisations.queries import Standing
 from mulin.projects.facts import InstalmentDue, MilestoneReturned, MilestoneShown, MilestoneVerified
 from mulin.projects.models import Instalment, Project, ProjectMilestone
@@ -43,9 +44,19 @@ def verify_milestone(milestone: ProjectMilestone, *, by: Standing, at: datetime)
     require(rules.may_verify(by, kept, in_team=is_in_team(by, kept.project)))
     kept.done_at, kept.done_by = at, by.person
     kept.save(update_fields=["done_at", "done_by"])
+    _show(kept.project, kept.evidence)
     record(MilestoneVerified(kept.pk, kept.project_id), actor_id=by.person_id, at=at)
     make_due(kept.project, kept, by=by, at=at)
     return kept
+
+
+def _show(project: Project, evidence: list[str]) -> None:
+    """Its first verified picture is the project's face from now on."""
+    if project.photo:
+        return
+    pictures = set(File.objects.filter(key__in=evidence, kind=File.Kind.IMAGE).values_list("key", flat=True))
+    project.photo = next((key for key in evidence if key in pictures), "")
+    project.save(update_fields=["photo"])
 
 
 @transaction.atomic

@@ -53,6 +53,7 @@ def test_from_the_agreement_to_a_final_account_that_is_the_ledgers(open_page: Ca
     desk.goto(desk.url.split("/projects")[0] + f"/desk/projects/running/{number}/")
     press(desk, "核过，做到了")
     expect(desk.locator("main")).to_contain_text("已申请付款")
+    assert one.now().photo in one.project.milestones.get(number=1).evidence  # the gallery shows it from now on
     spending = Spending.objects.get(pk=one.project.instalments.get(number=1).spending)
     funds.approve(spending, by=one.me(stage.zhou_ming), at=timezone.now())
     second = open_page(f"/desk/funds/spendings/{spending.pk}/", as_=stage.liu_yang, width=1440)

@@ -12,6 +12,7 @@ KINDS: dict[str, Promise] = {
     "funds.handout": gettext_lazy("基金：发放物品"),
     "funds.spending": gettext_lazy("基金：付款"),
     "funds.spending_taken_back": gettext_lazy("基金：冲正付款"),
+    "funds.spending_returned": gettext_lazy("基金：没用完的钱退回"),
     "funds.handout_taken_back": gettext_lazy("基金：冲正发放"),
     "funds.approval": gettext_lazy("基金：批准用款"),
     "funds.disclosure": gettext_lazy("基金：季度公示"),
