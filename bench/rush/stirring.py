@@ -5,18 +5,13 @@ Says "ready" before it begins and how many acts it did when it ends.
 
 import signal
 import sys
-import time
 from contextlib import suppress
 from datetime import timedelta
-from typing import NoReturn
+from threading import Event
 
 import django
 
 REST = 0.02  # seconds; people and the clock do not act without a break
-
-
-class Ended(Exception):
-    pass
 
 
 def stir(session: int) -> None:
@@ -30,27 +25,20 @@ def stir(session: int) -> None:
 
     post = Post.objects.filter(kind="community_worker").select_related("person").first()
     assert post is not None
-    worker, acts = standing_of(post.person, on=now().date()), 0
-    signal.signal(signal.SIGTERM, _end)
+    worker, acts, ended = standing_of(post.person, on=now().date()), 0, Event()
+    signal.signal(signal.SIGTERM, lambda *_what: ended.set())  # looked at between acts: none breaks off in its transaction
     print("ready", flush=True)
-    try:
-        while True:
-            for signup in Signup.objects.filter(session=session, status="held").order_by("?")[:3]:
-                actions.leave(signup, by=worker, at=now())
+    while not ended.wait(REST):
+        for signup in Signup.objects.filter(session=session, status="held").order_by("?")[:3]:
+            actions.leave(signup, by=worker, at=now())
+            acts += 1
+        for signup in Signup.objects.filter(session=session, status="waiting").order_by("?")[:2]:
+            with suppress(Refused):  # no place is free, as it may be
+                actions.give(signup, by=worker, at=now())
                 acts += 1
-            for signup in Signup.objects.filter(session=session, status="waiting").order_by("?")[:2]:
-                with suppress(Refused):  # no place is free, as it may be
-                    actions.give(signup, by=worker, at=now())
-                    acts += 1
-            acts += actions.lapse_due(now() + timedelta(hours=13)) or 0
-            acts += actions.fill_due(now()) or 0
-            time.sleep(REST)
-    except Ended:
-        print(acts, flush=True)
-
-
-def _end(_signal: int, _frame: object) -> NoReturn:
-    raise Ended
+        acts += actions.lapse_due(now() + timedelta(hours=13)) or 0
+        acts += actions.fill_due(now()) or 0
+    print(acts, flush=True)
 
 
 if __name__ == "__main__":
