@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mulin.places.models import Place
 
@@ -18,6 +19,13 @@ class Series(models.Model):
         LUNAR = "lunar", _("农历日子")
         SOLAR = "solar", _("节气")
 
+    class Kept(models.TextChoices):
+        """Some of `Group.For`."""
+
+        MEMBERS = "members", pgettext_lazy("places for", "团队的成员")
+        SENIORS = "seniors", pgettext_lazy("places for", "60 岁以上")
+        FAMILIES = "families", pgettext_lazy("places for", "带孩子的家庭")
+
     activity = models.ForeignKey(Activity, models.PROTECT, related_name="series")
     rule = models.CharField(max_length=8, choices=Rule)
     weekdays = models.JSONField(default=list)  # 1 is Monday; of WEEKLY, and the one of NTH
@@ -29,6 +37,9 @@ class Series(models.Model):
     place = models.ForeignKey(Place, models.PROTECT, null=True, related_name="+")
     spot = models.CharField(max_length=120, blank=True)
     places = models.PositiveIntegerField(default=0)  # 0: nobody signs up
+    kept_for = models.CharField(max_length=10, choices=Kept, blank=True)  # beside `places`; the members are those of the club
+    kept = models.PositiveIntegerField(default=0)
+    kept_hours = models.PositiveSmallIntegerField(default=24)  # what is left goes to all so long before a session begins
     since = models.DateField()
     until = models.DateField(null=True)
 
@@ -37,4 +48,7 @@ class Series(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="series_end_after_they_begin"),
             models.CheckConstraint(condition=Q(minutes__range=(5, 1440)), name="series_take_a_while"),
+            models.CheckConstraint(
+                condition=Q(kept=0, kept_for="") | (Q(kept__gt=0) & ~Q(kept_for="")), name="series_keep_places_for_somebody"
+            ),
         ]

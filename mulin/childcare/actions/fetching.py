@@ -14,6 +14,7 @@ from mulin.kernel.access import No, Refused, Yes, only_if, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.media.actions import erase, keep_image
 from mulin.organisations.queries import Standing
+from mulin.people.models import Person
 
 MOST = 6
 
@@ -54,13 +55,19 @@ def end_pickup(pickup: Pickup, application: Application, *, by: Standing, at: da
 
 
 @transaction.atomic
-def hand_over(day: Day, to: Pickup | None, how: str, *, code: str = "", by: Standing, at: datetime) -> Day:
-    """`to` None: the guardian. The guardian is told who fetched the child, and when."""
-    day = Day.objects.select_for_update(of=("self",)).select_related("application__group__place").get(pk=day.pk)
+def hand_over(
+    day: Day, to: Pickup | None, how: str, *, guardian: Person | None = None, code: str = "", by: Standing, at: datetime
+) -> Day:
+    """`to` None: a guardian, the one who applied unless another is named. All guardians are told who fetched the child, and when."""
+    rows = Day.objects.select_for_update(of=("self",)).select_related("application__group__place", "application__child")
+    day = rows.get(pk=day.pk)
     require(rules.may_hand_over(by, day, to, code.strip(), how))
+    if to is None:
+        day.handed_to_id = guardian.pk if guardian else day.application.guardian_id
+        require(only_if(day.handed_to_id in day.application.child.guarded_by, _("这一位不是孩子的监护人。")))
     day.left_at, day.fetched_by, day.how = max(at, day.came_at or at), to, how
     day.handed_by = by.person_id
-    day.save(update_fields=["left_at", "fetched_by", "how", "handed_by"])
+    day.save(update_fields=["left_at", "fetched_by", "handed_to", "how", "handed_by"])
     record(ChildFetched(day.pk, day.application.guardian_id), actor_id=by.account_id, at=at)
     return day
 

@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
                     ('offer_hours', models.PositiveSmallIntegerField(default=48)),
                     ('needs', models.JSONField(default=list)),
                     ('seed', models.CharField(max_length=64)),
+                    ('seed_told_at', models.DateTimeField(null=True)),
                     ('made_at', models.DateTimeField()),
                     ('closed_on', models.DateField(null=True)),
                     ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
@@ -100,6 +101,25 @@ class Migration(migrations.Migration):
                 options={
                     'indexes': [models.Index(condition=models.Q(('erased_at', None)), fields=['guardian'], name='children_of_a_guardian')],
                     'constraints': [models.UniqueConstraint(condition=models.Q(('erased_at', None)), fields=('person',), name='one_child_of_a_person'), models.UniqueConstraint(condition=models.Q(('erased_at', None)), fields=('guardian', 'name_blind', 'born_on'), name='one_child_of_a_name_and_birthday'), models.CheckConstraint(condition=models.Q(('erased_at', None), models.Q(('born_on', None), ('health', ''), ('name', ''), ('person', None)), _connector='OR'), name='nothing_stays_of_an_erased_child')],
+                },
+            ), migrations.CreateModel(
+                name='Guardian',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('relation', models.CharField(choices=[('mother', '母亲'), ('father', '父亲'), ('grand', '（外）祖父母'), ('other', '其他监护人')], max_length=6)),
+                    ('named_at', models.DateTimeField()),
+                    ('consent', models.CharField(blank=True, max_length=12)),
+                    ('consented_at', models.DateTimeField(null=True)),
+                    ('consent_heard_by', models.BigIntegerField(null=True)),
+                    ('ended_at', models.DateTimeField(null=True)),
+                    ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='others', to='childcare.child')),
+                    ('named_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ],
+                options={
+                    'ordering': ['id'],
+                    'indexes': [models.Index(condition=models.Q(('ended_at', None)), fields=['person'], name='children_of_other_guardians')],
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('child', 'person'), name='nobody_is_guardian_twice'), models.CheckConstraint(condition=models.Q(('consent', ''), ('consented_at__isnull', False), _connector='XOR'), name='guardians_consent_at_an_instant')],
                 },
             ), migrations.CreateModel(
                 name='Paper',
@@ -199,11 +219,12 @@ class Migration(migrations.Migration):
                     ('words', models.CharField(blank=True, max_length=120)),
                     ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='days', to='childcare.application')),
                     ('fetched_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='childcare.pickup')),
+                    ('handed_to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ],
                 options={
                     'ordering': ['on', 'id'],
                     'indexes': [models.Index(condition=models.Q(('late_told_at', None), ('left_at', None), ('status', 'came')), fields=['on'], name='children_still_there')],
-                    'constraints': [models.UniqueConstraint(fields=('application', 'on'), name='one_row_of_a_child_and_day'), models.CheckConstraint(condition=models.Q(('status', 'came'), ('came_at', None), _connector='XOR'), name='who_came_has_an_hour'), models.CheckConstraint(condition=models.Q(models.Q(('handed_by', None), ('how', ''), ('left_at', None)), models.Q(('handed_by__isnull', False), ('left_at__gte', models.F('came_at')), models.Q(('how', ''), _negated=True)), _connector='OR'), name='who_left_was_handed_to_somebody'), models.CheckConstraint(condition=models.Q(('how__in', ('', 'guardian')), ('fetched_by__isnull', False), _connector='XOR'), name='it_is_known_who_fetched')],
+                    'constraints': [models.UniqueConstraint(fields=('application', 'on'), name='one_row_of_a_child_and_day'), models.CheckConstraint(condition=models.Q(('status', 'came'), ('came_at', None), _connector='XOR'), name='who_came_has_an_hour'), models.CheckConstraint(condition=models.Q(models.Q(('handed_by', None), ('how', ''), ('left_at', None)), models.Q(('handed_by__isnull', False), ('left_at__gte', models.F('came_at')), models.Q(('how', ''), _negated=True)), _connector='OR'), name='who_left_was_handed_to_somebody'), models.CheckConstraint(condition=models.Q(('how__in', ('', 'guardian')), ('fetched_by__isnull', False), _connector='XOR'), name='it_is_known_who_fetched'), models.CheckConstraint(condition=models.Q(('how', 'guardian'), ('handed_to', None), _connector='XOR'), name='it_is_known_which_guardian_came')],
                 },
             )],
         ),

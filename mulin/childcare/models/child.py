@@ -2,6 +2,7 @@ from collections.abc import Collection
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import pgettext, pgettext_lazy
 
 from mulin.kernel.secrets.fields import SealedField
@@ -46,6 +47,37 @@ class Child(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def guarded_by(self) -> frozenset[int]:
+        """People who are its guardians now, each by an own consent."""
+        others = self.others.filter(ended_at=None, consented_at__isnull=False)
+        return frozenset({self.guardian_id, *others.values_list("person_id", flat=True)})
+
+
+class Guardian(models.Model):
+    """Another guardian, besides the one who asked first. Named by a guardian, or by a carer who saw the papers; sees and
+    decides the same from the moment of an own consent."""
+
+    child = models.ForeignKey(Child, models.PROTECT, related_name="others")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    relation = models.CharField(max_length=6, choices=Child.Relation)
+    named_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    named_at = models.DateTimeField()
+    consent = models.CharField(max_length=12, blank=True)
+    consented_at = models.DateTimeField(null=True)
+    consent_heard_by = models.BigIntegerField(null=True)  # the carer who read it out
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["child", "person"], condition=Q(ended_at=None), name="nobody_is_guardian_twice"),
+            models.CheckConstraint(
+                condition=Q(consent="") ^ Q(consented_at__isnull=False), name="guardians_consent_at_an_instant"
+            ),
+        ]
+        indexes = [models.Index(fields=["person"], condition=Q(ended_at=None), name="children_of_other_guardians")]
 
 
 class Paper(models.Model):

@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
 from mulin.kernel.bilingual import in_language
+from mulin.people.models import Person
 
 from .application import Application
 from .child import Pickup
@@ -43,7 +44,8 @@ class Day(models.Model):
     status = models.CharField(max_length=6, choices=Status)
     came_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
-    fetched_by = models.ForeignKey(Pickup, models.PROTECT, null=True, related_name="+")  # None: the guardian
+    fetched_by = models.ForeignKey(Pickup, models.PROTECT, null=True, related_name="+")  # None: a guardian
+    handed_to = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # which guardian
     how = models.CharField(max_length=8, choices=How, blank=True)
     handed_by = models.BigIntegerField(null=True)
     late_told_at = models.DateTimeField(null=True)  # everybody was told that nobody had come
@@ -59,6 +61,7 @@ class Day(models.Model):
                 name="who_left_was_handed_to_somebody",
             ),
             models.CheckConstraint(condition=Q(how__in=("", "guardian")) ^ Q(fetched_by__isnull=False), name="it_is_known_who_fetched"),
+            models.CheckConstraint(condition=Q(how="guardian") ^ Q(handed_to=None), name="it_is_known_which_guardian_came"),
         ]  # fmt: skip
         indexes = [
             models.Index(

@@ -84,6 +84,7 @@ class Group(models.Model):
     offer_hours = models.PositiveSmallIntegerField(default=48)
     needs = models.JSONField(default=list)  # kinds of papers that are asked for
     seed = models.CharField(max_length=64)  # of the lot; its hash is public at once, itself when nobody can apply any more
+    seed_told_at = models.DateTimeField(null=True)  # in the public log: from then on nobody applies
     made_at = models.DateTimeField()
     closed_on = models.DateField(null=True)
 

@@ -108,6 +108,7 @@ migrations.CreateModel(
 ('goal', models.PositiveIntegerField(null=True)),
 ('evidence', models.CharField(blank=True, max_length=120)),
 ('needs_picture', models.BooleanField(default=False)),
+('missed_on', models.DateField(null=True)),
 ('contract', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duties', to='facilities.contract')),
 ],
             options={

@@ -30,6 +30,7 @@ class Duty(models.Model):
     goal = models.PositiveIntegerField(null=True)  # portions, uses, people, hours, tenths of a star, days
     evidence = models.CharField(max_length=120, blank=True)  # what proves a tick: 照片、签到表
     needs_picture = models.BooleanField(default=False)
+    missed_on = models.DateField(null=True)  # first day of the span whose missing was told; met again, the next is told anew
 
     class Meta:
         ordering = ["id"]
