@@ -19,10 +19,10 @@ from . import facilities_told as told_houses
 from . import facilities_walks as told_walks
 from . import markets_told as told_markets
 from . import matters_imported as told_imported
-from . import matters_move as move
 from . import matters_published as published
 from . import matters_told as told
 from . import matters_withdrawn as withdrawn
+from . import places_moved as moved
 from . import points_earned as earned
 from . import points_published as published_points
 from . import points_told as told_points
@@ -46,9 +46,9 @@ from . import volunteering_told as told_volunteers
 
 TABLE: dict[type, list[Reaction]] = {
     people.AccountDeleted: forgotten.ALL,
-    places.PlaceMoved: [move.along],
-    places.PlacesSplit: [move.to_the_rest],
-    places.PlacesMerged: [move.to_the_one],
+    places.PlaceMoved: [moved.along],
+    places.PlacesSplit: [moved.to_the_first],
+    places.PlacesMerged: [moved.to_the_one],
     matters.MatterReported: [told.reporter_who_has_it, published.report],
     matters.MatterDispatched: [told.holder_of_an_offer],
     matters.HelperJoined: [told.helper],
@@ -122,10 +122,10 @@ TABLE: dict[type, list[Reaction]] = {
     activities.ActivitySubmitted: [told_activities.reviewers],
     activities.ActivityGivenBack: [told_activities.writer],
     activities.ActivityPublished: [published_draws.seeds, told_clubs.members_of_an_activity],
-    activities.ActivityCancelled: [told_activities.everybody_of_a_cancelled_activity],
-    activities.SessionCancelled: [told_activities.everybody_of_a_cancelled_session],
+    activities.ActivityCancelled: [told_activities.everybody_of_a_cancelled_activity, told_activities.those_who_answer_for_it],
+    activities.SessionCancelled: [told_activities.everybody_of_a_cancelled_session, told_activities.those_who_answer_for_it],
     activities.SessionWithoutRoom: [told_activities.publisher_of_a_session_without_room],
-    activities.SessionMoved: [told_activities.everybody_of_a_moved_session],
+    activities.SessionMoved: [told_activities.everybody_of_a_moved_session, told_activities.those_who_answer_for_it],
     activities.StallClaimed: [told_markets.who_looks],
     activities.StallApproved: [told_markets.who_has_it],
     activities.StallRefused: [told_markets.who_was_refused],

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from mulin.kernel.access import Refused
@@ -54,7 +55,7 @@ def chosen(matter: Matter, unit_id: int | None, person_id: int | None, *, at: da
         raise Refused(_("请选一个主办：一个单位，或一个有岗位的人。"))
     if unit_id is not None and unit_of_community(unit_id, matter.community_id) is None:
         raise Refused(_("这个单位不在本社区服务，或已经停用，请另选。"))
-    if person_id is not None and not current_posts(at.date()).filter(person=person_id).exists():
+    if person_id is not None and not current_posts(localdate(at)).filter(person=person_id).exists():
         raise Refused(_("这个人现在没有岗位，不能主办，请另选。"))
     return Target(unit_id=unit_id, person_id=person_id)
 

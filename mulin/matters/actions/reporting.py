@@ -3,6 +3,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from mulin.kernel.access import Refused, require
@@ -57,7 +58,7 @@ def report(draft: Draft, by: Standing, at: datetime) -> Matter:
         opened_at=at, changed_at=at, **_reporter(draft, by),
     )  # fmt: skip
     neighbour = matter.reporter_id if stage == Matter.Stage.SELF else None
-    target = Target() if to_the_desk else destinations.first(version, place, stage, on=at.date(), besides=neighbour)
+    target = Target() if to_the_desk else destinations.first(version, place, stage, on=localdate(at), besides=neighbour)
     photos = list(draft.photos)[:PHOTOS_AT_MOST]
     receiving.put(matter, target)
     story.begin(matter)

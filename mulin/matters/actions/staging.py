@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from mulin.kernel.access import require
 from mulin.kernel.facts.record import record
@@ -28,7 +29,7 @@ def stage(matter: Matter, *, words: str = "", by: Standing, at: datetime) -> Mat
     """Hand it to where the category's version sends it. For an already locked matter."""
     advance(matter.status, flow.TO_JOINT)
     matter.stage = Matter.Stage.JOINT
-    target = destinations.first(matter.version, matter.place, matter.stage, on=at.date())
+    target = destinations.first(matter.version, matter.place, matter.stage, on=localdate(at))
     status = Matter.Status.OFFERED if target.names_someone else Matter.Status.WAITING
     story.tell(matter, Event.Kind.STAGED, by=by, at=at, words=words, to=status, stage=matter.stage, **receiving.named(target))
     receiving.release(matter, at=at)

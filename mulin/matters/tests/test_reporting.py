@@ -1,3 +1,5 @@
+from datetime import UTC, date, datetime
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -131,3 +133,11 @@ def test_an_account_that_is_nobodys_yet_may_report_and_confirm(stage):
 )  # fmt: skip
 def test_the_title_is_the_first_sentence(words, title):
     assert title_of(words) == title
+
+
+def test_a_post_counts_from_the_midnight_of_its_first_day_here_until_that_of_its_last(stage):
+    half_past_midnight = datetime(2026, 11, 19, 16, 30, tzinfo=UTC)  # the 20th in Shanghai
+    kind = category(stage, goes="post", post_kind="grid_worker")
+    Post.objects.filter(person=stage.zhang_wei).update(until=date(2026, 11, 20))
+    Post.objects.create(person=stage.liu_yang, kind="grid_worker", place=stage.grid, since=date(2026, 11, 20))
+    assert report(stage, kind, at=half_past_midnight).handler == stage.liu_yang

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from mulin.kernel.access import Refused, require
@@ -81,7 +82,7 @@ def submit(bulletin: Bulletin, *, by: Standing, at: datetime) -> Bulletin:
     require(rules.may_write(by, bulletin.path))
     bulletin.status, bulletin.note = advance(bulletin.status, flow.SUBMIT), ""
     bulletin.save(update_fields=["status", "note"])
-    for person in holders(PUBLISHERS, bulletin.path, on=at.date()):
+    for person in holders(PUBLISHERS, bulletin.path, on=localdate(at)):
         if person.pk != bulletin.by_id:
             values = {"title": bulletin.title, "post": bulletin.by_post}
             key = f"bulletin {bulletin.pk} check {at.timestamp():.0f} {person.pk}"

@@ -218,7 +218,7 @@ migrations.CreateModel(
 ('bulletin_id', models.BigIntegerField(null=True)),
 ('channel', models.CharField(choices=[('push', '浏览器通知'), ('wechat', '微信'), ('mail', '邮件'), ('sms', '短信'), ('print', '纸质'), ('wecom', '企业微信群'), ('dingtalk', '钉钉群')], max_length=10)),
 ('reader', models.CharField(max_length=40)),
-('path', models.CharField(blank=True, max_length=120)),
+('path', mulin.places.fields.PathField(blank=True, max_length=120)),
 ('is_urgent', models.BooleanField(default=False)),
 ('state', models.CharField(choices=[('owed', '等着发'), ('sent', '已送出'), ('failed', '没送到，还会再试'), ('given_up', '没送到，不再试'), ('needless', '不用发了')], default='owed', max_length=10)),
 ('due_at', models.DateTimeField()),

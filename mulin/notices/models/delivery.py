@@ -3,6 +3,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from mulin.places.fields import PathField
+
 from .notice import Notice
 
 
@@ -31,7 +33,7 @@ class Delivery(models.Model):
     bulletin_id = models.BigIntegerField(null=True)
     channel = models.CharField(max_length=10, choices=Channel)
     reader = models.CharField(max_length=40)  # p12 a person, a7 an account, or the name of a robot
-    path = models.CharField(max_length=120, blank=True)  # printed: where it is brought
+    path = PathField(max_length=120, blank=True)  # printed: where it is brought
     is_urgent = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State, default=State.OWED)
     due_at = models.DateTimeField()

@@ -73,3 +73,9 @@ def test_all_of_it_happens_or_nothing(stage, halves, monkeypatch):
         halves()
     assert held(stage, TODAY) == [("春和一居", SINCE, None)]
     assert not Place.objects.filter(name="春和三居").exists()
+
+
+def test_a_term_with_an_end_goes_on_to_that_end(stage, halves):
+    Post.objects.filter(person=stage.he_jing, place=stage.committee).update(until=date(2029, 1, 1))
+    halves()
+    assert held(stage, TODAY) == [("春和三居", TODAY, date(2029, 1, 1)), ("春和四居", TODAY, date(2029, 1, 1))]

@@ -11,6 +11,8 @@ from .editing import close as close
 from .editing import follow_end as follow_end
 from .editing import follow_name as follow_name
 from .editing import rename as rename
+from .following import follow_paths as follow_paths
+from .following import follow_places as follow_places
 from .importing import KINDS as KINDS
 from .importing import import_polygons as import_polygons
 from .succession import Part as Part
