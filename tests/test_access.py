@@ -337,6 +337,9 @@ TABLE: dict[str, Page | Act] = {
     "activities:draw": Page(ALL, args={"session_id": "drawn"}),
     "activities:draw_file": Page((), visitor=HIDDEN, args={"session_id": "drawn"}),  # nothing is drawn yet
     "activities:run": Page(SERVICE - {"committee head"} | {"resident"}),
+    "activities:change_session": Page(SERVICE - {"committee head"} | {"resident"}),
+    "activities:call_off_session": Act(SERVICE - {"committee head"} | {"resident"}),
+    "activities:call_off": Act(SERVICE - {"committee head"} | {"resident"}),
     "activities:code": Page(SERVICE - {"committee head"} | {"resident"}),
     "activities:typed": Page(SERVICE - {"committee head"} | {"resident"}, answer=302),
     "activities:remote": Act({"resident"}),
@@ -484,6 +487,7 @@ TABLE: dict[str, Page | Act] = {
     "projects:project": Page(ALL),
     "projects:coverage": Page(ALL),
     "projects:link": Act(CALL_RUN | {"resident"}),
+    "projects:unlink": Act(CALL_RUN | {"resident"}),
     "projects:brands": Page(ALL),
     "projects:brand": Page(ALL),
     "projects:plans": Page(ALL),

@@ -10,6 +10,7 @@ from mulin.activities.models import Activity, Session, Signup
 from mulin.activities.queries import clubs
 from mulin.kernel.facts.models import Fact
 from mulin.notices import actions as notices
+from mulin.people.models import Account
 
 PAGE, DESK = "activities:activity", "activities:desk_activity"
 
@@ -69,6 +70,18 @@ def everybody_of_a_moved_session(fact: facts.SessionMoved, *, source: Fact) -> N
     tell(
         fact.person_ids, "activities.moved", source, _page(session.activity_id), title=session.activity.title, title_en=session.activity.title_en, before=fact.before,
         at=session.begins_at.isoformat(), place=session.where, note=session.reason,
+    )  # fmt: skip
+
+
+def those_who_answer_for_it(fact: facts.ActivityCancelled | facts.SessionCancelled | facts.SessionMoved, *, source: Fact) -> None:
+    """Its leader, and who published it: of what the other did, or a colleague. Who is on the list has heard of it already."""
+    session = None if isinstance(fact, facts.ActivityCancelled) else _session(fact.session_id)
+    activity = session.activity if session else Activity.objects.get(pk=fact.activity_id)
+    actor = Account.objects.filter(pk=source.actor_id or 0).values_list("person_id", flat=True).first()
+    readers = {activity.leader_id, activity.published_by or activity.made_by} - {None, actor, *fact.person_ids}
+    tell(
+        [pk for pk in readers if pk], "activities.led", source, _page(activity.pk), title=activity.title, title_en=activity.title_en,
+        note=(session or activity).reason,
     )  # fmt: skip
 
 

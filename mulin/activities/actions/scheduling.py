@@ -91,6 +91,7 @@ def make_session(
 def set_places(group: Group, number: int, *, by: Standing, at: datetime) -> Group:
     """More places go to those who wait; fewer than are taken cannot be."""
     group = lock_group(group.pk)
+    require(rules.may_change(by, group.session.activity))
     require(rules.may_move(by, group.session.activity, group.session, at))
     if number < group.taken or number > MOST_PLACES:
         raise Refused(_("已经给出 %(taken)s 个名额，不能再少。") % {"taken": group.taken})
@@ -108,7 +109,9 @@ def move_session(
     """To another time or place. Everybody who signed up is told, and may leave."""
     session = lock_session(session)
     require(rules.may_move(by, session.activity, session, at))
-    before = session.begins_at
+    before, was = session.begins_at, (session.place, session.spot)
+    if not reason.strip():
+        raise Refused(_("请写为什么改，报名的邻居会看到。"))
     if ends_at <= begins_at or begins_at <= at:
         raise Refused(_("请选以后的时间，结束要晚于开始。"))
     same = Session.objects.filter(activity=session.activity, begins_at=begins_at).exclude(pk=session.pk)
@@ -116,6 +119,8 @@ def move_session(
         raise Refused(_("这个活动同一时间已经有一场。"))
     session.begins_at, session.ends_at, session.reason = begins_at, ends_at, reason.strip()
     session.place, session.path, session.spot = place, place.path if place else "", spot.strip()
+    if was != (session.place, session.spot):  # said of the spot before
+        session.spot_en, session.lat, session.lng = "", None, None
     session.moved_from = before if before != begins_at else session.moved_from
     session.save()
     if session.activity.status in rules.OPEN:

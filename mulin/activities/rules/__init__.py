@@ -32,7 +32,20 @@ from .stalls import (
     may_see_claim,
     may_take,
 )
-from .who import ADULT, ORGANISERS, PUBLISHERS, SENIOR, keeps, may_manage, may_organise, may_run, may_set_policy, may_write
+from .who import (
+    ADULT,
+    ORGANISERS,
+    PUBLISHERS,
+    SENIOR,
+    keeps,
+    leads,
+    may_lead,
+    may_manage,
+    may_organise,
+    may_run,
+    may_set_policy,
+    may_write,
+)
 
 __all__ = [
     "ADULT",
@@ -57,6 +70,7 @@ __all__ = [
     "groups_for",
     "is_own",
     "keeps",
+    "leads",
     "leave_until",
     "may_accept",
     "may_answer_hosting",
@@ -72,6 +86,7 @@ __all__ = [
     "may_give",
     "may_give_back",
     "may_lay_out",
+    "may_lead",
     "may_leave",
     "may_look",
     "may_manage",

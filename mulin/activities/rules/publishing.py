@@ -8,7 +8,7 @@ from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.kernel.flow import can
 from mulin.organisations.queries import Standing
 
-from .who import PUBLISHERS, keeps, may_manage
+from .who import PUBLISHERS, keeps, may_lead, may_manage
 
 A = Activity.Status
 
@@ -47,9 +47,7 @@ def may_give_back(me: Standing, activity: Activity) -> Yes | No:
 
 
 def may_cancel(me: Standing, activity: Activity) -> Yes | No:
-    return first_no(
-        may_manage(me, activity), only_if(can(activity.status, flow.CANCEL), _("只有发布了、还没结束的活动可以取消。"))
-    )
+    return first_no(may_lead(me, activity), only_if(can(activity.status, flow.CANCEL), _("只有发布了、还没结束的活动可以取消。")))
 
 
 def may_close(me: Standing, activity: Activity, *, over: bool) -> Yes | No:
@@ -63,7 +61,8 @@ def may_close(me: Standing, activity: Activity, *, over: bool) -> Yes | No:
 def may_move(me: Standing, activity: Activity, session: Session, at: datetime) -> Yes | No:
     """Also to cancel one session."""
     return first_no(
-        may_change(me, activity),
+        may_lead(me, activity),
+        only_if(activity.status not in (A.CLOSED, A.CANCELLED), _("活动已经结束，不能再改。")),
         only_if(session.status == Session.Status.PLANNED, _("这一场已经取消或结束。")),
         only_if(at < session.ends_at, _("这一场已经开过，不能再改。")),
     )

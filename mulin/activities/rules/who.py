@@ -37,10 +37,18 @@ def may_manage(me: Standing, activity: Activity) -> Yes | No:
     )
 
 
+def leads(me: Standing, activity: Activity) -> bool:
+    return activity.leader_id is not None and activity.leader_id == me.person_id
+
+
 def may_run(me: Standing, activity: Activity) -> Yes | No:
     """The list and the codes on the spot: whoever manages it, and its leader."""
-    leads = activity.leader_id is not None and activity.leader_id == me.person_id
-    return Yes() if leads else only_if(bool(may_manage(me, activity)), _("签到由活动负责人和社区工作者管理。"))
+    return only_if(leads(me, activity) or bool(may_manage(me, activity)), _("签到由活动负责人和社区工作者管理。"))
+
+
+def may_lead(me: Standing, activity: Activity) -> Yes | No:
+    """Move it and call it off: whoever manages it, and its leader."""
+    return only_if(leads(me, activity) or bool(may_manage(me, activity)), _("改期和取消由活动负责人、主办单位和社区工作者来做。"))
 
 
 def may_set_policy(me: Standing, path: str) -> Yes | No:

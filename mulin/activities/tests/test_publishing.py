@@ -7,14 +7,14 @@ import pytest
 from django.utils import timezone
 
 from mulin.activities import actions, rules
-from mulin.activities.models import Activity
+from mulin.activities.models import Activity, Session
 from mulin.kernel.access import Refused
 from mulin.organisations.queries import Held, Standing
 from mulin.people.models import Person
 from tests.stage import NOON, Stage
 from tests.walking import signed_in
 
-from .cast import activity
+from .cast import SATURDAY, activity
 
 PATH = "1/2/3/"
 POSTS = [
@@ -71,6 +71,12 @@ def test_who_may_change_cancel_close_and_run_in_which_state() -> None:
             assert bool(answer) is (post in keepers and status in allowed[name]), (post, status, name)
     assert rules.may_run(standing("resident"), Activity(status="running", path=PATH, leader_id=7))
     assert not rules.may_close(standing("secretary"), Activity(status="running", path=PATH), over=False)
+    for status in Activity.Status.values:  # its leader calls it off and moves it, and changes nothing else
+        led = Activity(status=status, path=PATH, leader_id=7)
+        one = Session(activity=led, status="planned", ends_at=SATURDAY)
+        assert bool(rules.may_cancel(standing("resident"), led)) is (status in allowed["cancel"])
+        assert bool(rules.may_move(standing("resident"), led, one, NOON)) is (status in allowed["change"])
+        assert not rules.may_change(standing("resident"), led)
     unit = Standing(7, Person(pk=7), (Held("unit_lead", "", 5),))
     theirs, others = (Activity(status="draft", path=PATH, organiser_id=body, made_by=7) for body in (5, 6))
     assert rules.may_change(unit, theirs) and not rules.may_change(unit, others)

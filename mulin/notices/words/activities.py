@@ -9,6 +9,11 @@ TABLE: dict[str, tuple[Any, Any, str]] = {
     "activities.given_back": (gettext_lazy("您写的活动退回来了"), gettext_lazy("“%(title)s”：%(note)s"), "undo-2"),
     "activities.cancelled": (gettext_lazy("活动取消了"), gettext_lazy("“%(title)s”：%(note)s"), "ban"),
     "activities.session_cancelled": (gettext_lazy("有一场活动取消了"), gettext_lazy("“%(title)s”%(at)s：%(note)s"), "ban"),
+    "activities.led": (
+        gettext_lazy("您负责的活动有变动"),
+        gettext_lazy("“%(title)s”改了时间、地点，或者取消了：%(note)s"),
+        "calendar-clock",
+    ),
     "activities.no_room": (gettext_lazy("有一场没有订到房间"), gettext_lazy("%(title)s：%(note)s"), "armchair"),
     "activities.moved": (
         gettext_lazy("活动改了时间或地点"),

@@ -9,6 +9,7 @@ from mulin.kernel.facts.relay import drain
 from mulin.notices.models import Notice
 from mulin.transparency import actions as transparency
 from mulin.transparency.models import Leaf
+from tests.walking import signed_in
 
 DAY = timedelta(days=1)
 
@@ -21,7 +22,7 @@ def told() -> list[tuple[str, int]]:
 @pytest.mark.row("C137")
 def test_whose_turn_it_is_hears_of_it_and_everybody_of_a_move_and_the_end(stage):
     now, worker = timezone.now(), stage.standing(stage.zhao_min)
-    found = activity(stage, places=1, at=now, begins_at=now + 3 * DAY)
+    found = activity(stage, places=1, at=now, begins_at=now + 3 * DAY, leader=stage.ma_li)
     one = found.sessions.get()
     first, second = (sign_up(stage, one, person, at=now) for person in (stage.wang_fang, stage.liu_yang))
     actions.leave(first, by=stage.standing(stage.wang_fang), at=now)
@@ -29,9 +30,18 @@ def test_whose_turn_it_is_hears_of_it_and_everybody_of_a_move_and_the_end(stage)
     actions.accept(second, by=stage.standing(stage.liu_yang), at=now)
     times = {"begins_at": now + 4 * DAY, "ends_at": now + 4 * DAY + timedelta(hours=1)}
     actions.move_session(one, **times, place=stage.building_5, spot="", reason="停水", by=worker, at=now)
-    actions.cancel(found, reason="下雨", by=worker, at=now)
-    liu = stage.liu_yang.pk
-    assert told() == [("activities.cancelled", liu), ("activities.moved", liu), ("activities.offered", liu)]
+    page, leader = f"/activities/{found.pk}/", signed_in(stage.ma_li)
+    reads = ["改时间或取消" in client.get(page).content.decode() for client in (leader, signed_in(None))]
+    assert reads == [True, False]
+    call_off = f"/activities/sessions/{one.pk}/call-off/"
+    assert leader.get(f"/activities/sessions/{one.pk}/change/").context["told"] == 1
+    assert leader.post(call_off, {"once": "1", "reason": " "}).status_code == 403  # a reason is asked
+    assert leader.post(f"{page}call-off/", {"once": "2", "reason": "下雨"}).status_code == 302
+    liu, answer_for_it = stage.liu_yang.pk, sorted([stage.zhao_min.pk, stage.ma_li.pk])
+    assert told() == [
+        ("activities.cancelled", liu), *(("activities.led", pk) for pk in answer_for_it), ("activities.moved", liu),
+        ("activities.offered", liu),
+    ]  # fmt: skip
 
 
 @pytest.mark.row("C137")

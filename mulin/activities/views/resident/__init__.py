@@ -1,3 +1,3 @@
-from . import activity, calendars, claims, coming, draws, listing, mine, running, signing, stalls
+from . import activity, calendars, claims, coming, draws, leading, listing, mine, running, signing, stalls
 
-__all__ = ["activity", "calendars", "claims", "coming", "draws", "listing", "mine", "running", "signing", "stalls"]
+__all__ = ["activity", "calendars", "claims", "coming", "draws", "leading", "listing", "mine", "running", "signing", "stalls"]
