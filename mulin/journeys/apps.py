@@ -11,7 +11,7 @@ class JourneysConfig(AppConfig):
         from mulin.matters.queries import onwards
         from mulin.projects.queries import purse
 
-        from . import projects_chain, projects_doings, projects_money, topics
+        from . import projects_chain, projects_doings, projects_money, ties, topics
         from .rooms import Rooms
 
         venues.register(Rooms())
@@ -21,3 +21,4 @@ class JourneysConfig(AppConfig):
         payees.register(projects_money.may_go_back)
         purse.register_doings(projects_doings.look)
         projects_chain.register()
+        ties.register()

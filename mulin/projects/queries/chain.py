@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from mulin.organisations.queries import Standing
 from mulin.projects.models import Link, Project
 
@@ -23,6 +25,7 @@ class Step:
     words: str
     icon: str
     shown: Shown
+    link: int = 0  # id of the row that ties it to the project; 0: it follows from the money
 
 
 Look = Callable[[Standing, Collection[str]], Mapping[str, Shown]]
@@ -55,7 +58,7 @@ def links(me: Standing, project: Project) -> tuple[list[Step], list[Step]]:
         refs[row.kind].append(row.ref)
     seen = {kind: LOOKS[kind](me, some) for kind, some in refs.items() if kind in LOOKS}
     steps = [
-        Step(row.kind, str(row.get_kind_display()), ICONS[row.kind], seen[row.kind][row.ref])
+        Step(row.kind, str(row.get_kind_display()), ICONS[row.kind], seen[row.kind][row.ref], row.pk)
         for row in rows
         if row.kind in seen and row.ref in seen[row.kind]
     ]
@@ -64,7 +67,11 @@ def links(me: Standing, project: Project) -> tuple[list[Step], list[Step]]:
     return up, down + [step for look in MONEY for step in look(me, project)]
 
 
-def projects_of(kind: str, ref: str) -> list[Project]:
-    """For the pages of what is linked: the way back."""
-    rows = Project.objects.filter(links__kind=kind, links__ref=ref)
-    return list(rows.order_by("-id"))
+def projects_of(kind: str, ref: str) -> QuerySet[Project]:
+    """For the pages of what is linked: the way back, the newest first."""
+    return Project.objects.filter(links__kind=kind, links__ref=ref).order_by("-id")
+
+
+def paid_by(spending: int) -> QuerySet[Project]:
+    """Whose instalment a payment of the fund was."""
+    return Project.objects.filter(instalments__spending=spending)

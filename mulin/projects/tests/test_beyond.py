@@ -140,7 +140,7 @@ def test_links_are_shown_to_who_may_see_them_and_made_by_the_team(stage, monkeyp
     linking.link(one, "activity", "https://x/activities/7/", by=stage.standing(stage.wang_fang), at=NOON)
     up, down = chain.links(NOBODY, one)
     assert (up, [(step.words, step.shown.title, step.shown.more) for step in down]) == ([], [("活动", "义诊", "8 人次参加")])
-    assert chain.projects_of("activity", "7") == [one]
+    assert list(chain.projects_of("activity", "7")) == [one]
     for ref, who in (("8", stage.wang_fang), ("7", stage.ma_li)):
         with pytest.raises(Refused):
             linking.link(one, "activity", ref, by=stage.standing(who), at=NOON)

@@ -8,6 +8,7 @@ from mulin.funds.models import Spending
 from mulin.funds.queries import figures as fund_figures
 from mulin.kernel.access import Refused
 from mulin.kernel.facts.relay import drain
+from mulin.kernel.ui.ties import ties
 from mulin.ledger.queries import prove
 from mulin.projects.actions import doing
 from mulin.projects.actions.doing import Shown, Wish
@@ -49,6 +50,8 @@ def test_from_the_agreement_to_the_final_account_every_figure_is_the_ledgers(sta
     one.verified(1)
     assert states(one.project) == [(72000, "asked"), (48000, "waiting")]
     one.paid(1)
+    (way,) = ties("payment", str(Instalment.objects.get(project=one.project, state="paid").spending))
+    assert [tie.url for tie in way.rows] == [f"/projects/{one.project.number}/"]  # from the fund's page back to it
     receipt = one.receipt(1, 300)
     with pytest.raises(Refused, match="社区工作者、居委会主任"):
         doing.accept_receipt(receipt, by=one.team, at=LATER)

@@ -21,4 +21,5 @@ urlpatterns = [
     path(ONE, gallery.project, name="project"),
     path(ONE + "map/", brands.coverage, name="coverage"),
     path(ONE + "link/", gallery.link, name="link"),
+    path(ONE + "unlink/", gallery.unlink, name="unlink"),
 ]

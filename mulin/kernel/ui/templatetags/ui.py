@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 
 from mulin.kernel.ui.kept import kept as keep
 from mulin.kernel.ui.parts import Status
+from mulin.kernel.ui.ties import ties as ties_of
 
 register = template.Library()
 LONGEST_KEY = 600  # what many ask for has few words; longer ones would only fill the memory
@@ -60,6 +61,12 @@ def pager(context: Context, page: Page[Any], name: str = "page") -> Mapping[str,
 def told(context: Context) -> Mapping[str, object]:
     """What the last act did. Stays on the page until the person leaves it."""
     return {"messages": context.get("messages")}
+
+
+@register.inclusion_tag("ui/ties.html")
+def ties(kind: str, ref: object, only: str = "", level: int = 2) -> Mapping[str, object]:
+    """What this thing came from, led to or belongs to in other services."""
+    return {"all": ties_of(kind, str(ref), only), "level": level}
 
 
 @register.inclusion_tag("ui/field.html")

@@ -88,3 +88,14 @@ def link(request: HttpRequest, project_number: str) -> HttpResponse:
         request, lambda: linking.link(one, kind, ref, by=me, at=timezone.now()), said=_("关联好了，两边的页面都看得到。"),
         to="projects:project", project_number=one.number,
     )  # fmt: skip
+
+
+@require_POST
+def unlink(request: HttpRequest, project_number: str) -> HttpResponse:
+    me, one = who_asks(request), found(project_number)
+    given = request.POST.get("link", "")
+    link_id = int(given) if given.isascii() and given.isdecimal() and len(given) < 16 else 0
+    return act_once(
+        request, lambda: linking.unlink(one, link_id, by=me), said=_("不再关联了，两边的页面都不再列出。"),
+        to="projects:project", project_number=one.number,
+    )  # fmt: skip
