@@ -29,6 +29,15 @@ class ObjectionMade:
 
 
 @dataclass(frozen=True)
+class ObjectionPassedOn:
+    """By the owners' committee, to the residents' committee."""
+
+    KIND: ClassVar[str] = "ballots.objection_passed_on"
+    objection_id: int
+    ballot_id: int
+
+
+@dataclass(frozen=True)
 class ObjectionSettled:
     KIND: ClassVar[str] = "ballots.objection_settled"
     objection_id: int

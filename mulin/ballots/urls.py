@@ -24,6 +24,7 @@ urlpatterns = [
     path(DESK, ballots.index, name="desk"),
     path(DESK + "new/", planning.new, name="desk_new"),
     path(DESK + "objections/<int:ballot_objection_id>/", register.settle, name="desk_settle"),
+    path(DESK + "objections/<int:ballot_objection_id>/pass/", register.pass_on, name="desk_pass"),
     path(DESK + "papers/<int:ballot_paper_id>/", papers.settle, name="desk_settle_paper"),
     path(AT_DESK, ballots.ballot, name="desk_ballot"),
     path(AT_DESK + "change/", planning.change, name="desk_change"),

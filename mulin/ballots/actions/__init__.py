@@ -17,6 +17,7 @@ from .forgetting import forget_person as forget_person
 from .locking import hold as hold
 from .objecting import Voice as Voice
 from .objecting import object_ as object_
+from .objecting import pass_on as pass_on
 from .objecting import settle as settle
 from .opening import open_ as open_
 from .opening import open_due as open_due

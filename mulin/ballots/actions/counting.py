@@ -26,7 +26,7 @@ def count(ballot: Ballot, *, by: Standing | None, at: datetime, present: int | N
     """`present`: how many came to the meeting, where the rule set counts by that. `by` None: by the clock.
 
     Raises:
-        Refused: paper is not settled, or its number differs from the register's and nobody has said why.
+        Refused: an objection has no answer, paper is not settled, or its number differs from the register's and nobody has said why.
     """
     ballot = hold(ballot)
     ballot.state = advance(ballot.state, flow.COUNT)
@@ -34,6 +34,7 @@ def count(ballot: Ballot, *, by: Standing | None, at: datetime, present: int | N
         require(may.count(by, ballot))
     if needs_present(ballot):
         _check_present(ballot, present)
+    _check_objections(ballot)
     _check_paper(ballot)
     _add_paper(ballot)
     ballot.present, ballot.counted_at = present, at
@@ -61,6 +62,16 @@ def _check_present(ballot: Ballot, present: int | None) -> None:
     if not voted <= present <= ballot.heads:
         values = {"voted": voted, "heads": ballot.heads, "present": present}
         raise Refused(_("到会人数应在已投的 %(voted)s 人和登记册的 %(heads)s 人之间，您填的是 %(present)s，请核对。") % values)
+
+
+def unanswered(ballot: Ballot) -> int:
+    return ballot.objections.filter(upheld=None).count()
+
+
+def _check_objections(ballot: Ballot) -> None:
+    """Made in time, even in the last minute: it is published with its answer."""
+    if waiting := unanswered(ballot):
+        raise Refused(_("还有 %(n)s 条对登记册的异议没有答复，答复之后才能计票。") % {"n": waiting})
 
 
 def paper_of(ballot: Ballot) -> tuple[int, int, int]:
@@ -92,7 +103,7 @@ def _add_paper(ballot: Ballot) -> None:
 
 
 def count_due(at: datetime) -> int:
-    """The clock's: what needs nobody to read paper or to say who came."""
+    """The clock's: what needs nobody to read paper, to answer an objection or to say who came."""
     waiting = Ballot.objects.filter(state=Ballot.State.CLOSED).select_related("place")
-    ready = [one for one in waiting if not needs_present(one) and paper_of(one) == (0, 0, 0)]
+    ready = [one for one in waiting if not needs_present(one) and paper_of(one) == (0, 0, 0) and not unanswered(one)]
     return sum(by_clock(count, ballot, at) for ballot in ready)

@@ -25,6 +25,7 @@ from .options import OptionPlan, sound_options, write_options
 class Plan:
     """`members`: ids of persons, for head "member"; `adjust`: what the rule set leaves open (most, scale, quota…); `amount` in 分.
     `keeper`: who is asked before each vote (queries.keepers). `options_later`: they come between announcement and opening, by `complete`.
+    `follows`: the ballot whose register, corrections and all, is asked once more.
     `secrecy` may stay empty where the rule set says it, `notice_days` (None) as the rule set asks."""
 
     community_id: int
@@ -47,6 +48,7 @@ class Plan:
     members: Sequence[int] = ()
     keeper: str = ""
     options_later: bool = False
+    follows: int | None = None
     adjust: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -84,7 +86,7 @@ def _write(ballot: Ballot, plan: Plan, place: Place) -> Ballot:
     )
     ballot.head, ballot.secrecy, ballot.channels, ballot.may_change = plan.head, secrecy, list(plan.channels), plan.may_change
     ballot.seats, ballot.amount, ballot.members = plan.seats, plan.amount, list(plan.members)
-    ballot.keeper, ballot.options_later = plan.keeper, plan.options_later
+    ballot.keeper, ballot.options_later, ballot.follows_id = plan.keeper, plan.options_later, plan.follows
     ballot.opens_at, ballot.closes_at = plan.opens_at, plan.closes_at
     ballot.notice_days = rule_set.notice_days if plan.notice_days is None else plan.notice_days
     ballot.save()
@@ -114,6 +116,9 @@ def _sound(plan: Plan, rule_set: RuleSet, secrecy: str) -> None:
             if rule_set.secrecy == "named"
             else _("“%(rule)s”必须无记名。") % {"rule": rule_set.said_name}
         )
+    before = Ballot.objects.filter(pk=plan.follows or 0).first()
+    if plan.follows is not None and (before is None or (before.place_id, before.head) != (plan.place_id, plan.head)):
+        raise Refused(_("第二轮要问同一个范围、同一种投票人。"))
     if plan.notice_days is not None and plan.notice_days < rule_set.notice_days:
         raise Refused(_("“%(rule)s”要公示至少 %(days)s 天。") % {"rule": rule_set.said_name, "days": rule_set.notice_days})
     if not plan.channels or not set(plan.channels) <= set(Ballot.Channel.values):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from mulin.ballots import flow
 from mulin.ballots.facts import BallotAnnounced
 from mulin.ballots.models import Apart, Ballot, Elector, ElectorPerson, Unit
-from mulin.ballots.queries.frozen import rules_of
+from mulin.ballots.queries.frozen import counts_area
 from mulin.ballots.queries.voices import Line, Voices, voices_of
 from mulin.ballots.rules import may
 from mulin.kernel.access import Refused, require
@@ -53,11 +53,6 @@ def _build(ballot: Ballot) -> None:
         )
     write_lines(ballot, found)
     total(ballot)
-
-
-def counts_area(ballot: Ballot) -> bool:
-    rule_set = rules_of(ballot)
-    return any(one.of == "area" for one in (*rule_set.participation, *rule_set.approval))
 
 
 def write_lines(ballot: Ballot, found: Voices) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from mulin.ballots.models import Objection
 
@@ -37,6 +37,17 @@ class SettleForm(forms.Form):
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(label=_("理由（会告诉提出的人）"), max_length=500, widget=lines(2))
+
+    def __init__(self, *args: Any, sealed: bool = False, **more: Any) -> None:
+        """`sealed`: voting is over, the register stays."""
+        super().__init__(*args, **more)
+        if sealed:
+            late = pgettext("objection", "成立，但投票已经截止，登记册不再改")
+            self.fields["upheld"].choices = [("yes", late), ("no", pgettext("objection", "不成立"))]  # type: ignore[attr-defined]
+
+
+class PassForm(forms.Form):
+    words = forms.CharField(label=_("为什么转给居委会（会告诉提出的人）"), max_length=300, widget=lines(2))
 
 
 class ReasonForm(forms.Form):

@@ -63,6 +63,7 @@ class Migration(migrations.Migration):
                     ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
                     ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
+                    ('follows', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ballots.ballot')),
                 ],
                 options={
                     'ordering': ['-id'],
@@ -118,6 +119,8 @@ class Migration(migrations.Migration):
                     ('label', models.CharField(blank=True, max_length=80)),
                     ('kind', models.CharField(choices=[('add', '漏登，请补上'), ('strike', '不应登记，请划去'), ('correct', '登记有误，请改正')], max_length=8)),
                     ('words', models.CharField(max_length=500)),
+                    ('passed_at', models.DateTimeField(null=True)),
+                    ('passed_words', models.CharField(blank=True, max_length=300)),
                     ('made_at', models.DateTimeField()),
                     ('upheld', models.BooleanField(null=True)),
                     ('reason', models.CharField(blank=True, max_length=500)),
@@ -127,11 +130,12 @@ class Migration(migrations.Migration):
                     ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('elector', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='ballots.elector')),
                     ('helper', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('passed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ],
                 options={
                     'ordering': ['id'],
-                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('is_applied', False), ('upheld', None)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('upheld__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='objections_are_decided_in_words'), models.CheckConstraint(condition=models.Q(('is_applied', False), ('upheld', True), _connector='OR'), name='only_upheld_objections_are_applied')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('is_applied', False), ('upheld', None)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('upheld__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='objections_are_decided_in_words'), models.CheckConstraint(condition=models.Q(('is_applied', False), ('upheld', True), _connector='OR'), name='only_upheld_objections_are_applied'), models.CheckConstraint(condition=models.Q(models.Q(('passed_at', None), ('passed_by', None)), models.Q(('passed_at__isnull', False), ('passed_by__isnull', False), models.Q(('passed_words', ''), _negated=True)), _connector='OR'), name='objections_are_passed_on_in_words')],
                 },
             ), migrations.CreateModel(
                 name='ElectorPerson',
@@ -148,13 +152,13 @@ class Migration(migrations.Migration):
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('area', models.PositiveBigIntegerField()),
-                    ('source', models.CharField(choices=[('register', '不动产登记'), ('survey', '测绘成果'), ('contract', '买卖合同')], max_length=10)),
+                    ('source', models.CharField(blank=True, choices=[('register', '不动产登记'), ('survey', '测绘成果'), ('contract', '买卖合同')], max_length=10)),
                     ('elector', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='ballots.elector')),
                     ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
                 ],
                 options={
                     'ordering': ['id'],
-                    'constraints': [models.UniqueConstraint(fields=('elector', 'room'), name='a_room_once_a_voice'), models.CheckConstraint(condition=models.Q(('area__gt', 0)), name='units_have_an_area')],
+                    'constraints': [models.UniqueConstraint(fields=('elector', 'room'), name='a_room_once_a_voice'), models.CheckConstraint(condition=models.Q(('area', 0), models.Q(('source', ''), _negated=True), _connector='XOR'), name='areas_have_a_paper')],
                 },
             ), migrations.CreateModel(
                 name='Apart',

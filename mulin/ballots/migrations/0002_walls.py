@@ -18,7 +18,7 @@ LOCK = "PERFORM pg_advisory_xact_lock_shared(20278, (NEW.ballot_id % 2147483647)
 
 ASKED = (
     "number", "community_id", "place_id", "title", "title_en", "words", "words_en", "method", "head", "secrecy", "rule_key", "rule_set",
-    "channels", "may_change", "seats", "amount", "members", "keeper", "options_later", "notice_days", "made_by_id", "made_at", "closes_at",
+    "channels", "may_change", "seats", "amount", "members", "keeper", "options_later", "follows_id", "notice_days", "made_by_id", "made_at", "closes_at",
 )  # fmt: skip
 ANNOUNCED = ("place_label", "notice_until", "announced_at")
 OPENED = ("opens_at", "fingerprint", "register_fingerprint", "seed", "opened_at")
@@ -132,6 +132,7 @@ WALLS: dict[tuple[str, str], list[tuple[str, str]]] = {
         ("NEW.words <> OLD.words AND NEW.words <> ''", "objections stay as they were made"),
         (f"OLD.upheld IS NOT NULL AND {differ('upheld', 'decided_by_id', 'decided_at', 'reason')}", "objections are decided once"),
         ("OLD.is_applied AND NOT NEW.is_applied", "objections are applied once"),
+        (f"OLD.passed_at IS NOT NULL AND {differ('passed_at', 'passed_by_id', 'passed_words')}", "objections are passed on once"),
     ],
     ("objection", "DELETE"): [("1 = 1", "objections stay")],
     ("votingkey", "INSERT"): [(f"{state('NEW.ballot_id')} <> 'announced'", "a key is made at the opening")],

@@ -69,6 +69,7 @@ class Ballot(models.Model):
     options_later = models.BooleanField(default=False)  # may be written until voting opens, while the register is public
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
+    follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")  # a second round asks whom this one did
     notice_days = models.PositiveSmallIntegerField(default=0)
     notice_until = models.DateTimeField(null=True)  # objections against the register until then
     fingerprint = models.CharField(max_length=64, blank=True)  # of all that is frozen at opening

@@ -23,6 +23,9 @@ class Objection(models.Model):
     elector = models.ForeignKey("Elector", models.PROTECT, null=True, related_name="objections")  # which line, if one
     kind = models.CharField(max_length=8, choices=Kind)
     words = models.CharField(max_length=500)
+    passed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")  # the owners' committee, to the residents'
+    passed_at = models.DateTimeField(null=True)
+    passed_words = models.CharField(max_length=300, blank=True)
     made_at = models.DateTimeField()
     upheld = models.BooleanField(null=True)
     reason = models.CharField(max_length=500, blank=True)
@@ -39,6 +42,11 @@ class Objection(models.Model):
                 name="objections_are_decided_in_words",
             ),
             models.CheckConstraint(condition=Q(is_applied=False) | Q(upheld=True), name="only_upheld_objections_are_applied"),
+            models.CheckConstraint(
+                condition=Q(passed_at=None, passed_by=None)
+                | (Q(passed_at__isnull=False, passed_by__isnull=False) & ~Q(passed_words="")),
+                name="objections_are_passed_on_in_words",
+            ),
         ]
 
 
@@ -82,14 +90,14 @@ class Unit(models.Model):
 
     elector = models.ForeignKey(Elector, models.PROTECT, related_name="units")
     room = models.ForeignKey(Place, models.PROTECT, related_name="+")
-    area = models.PositiveBigIntegerField()  # 0.01 m²
-    source = models.CharField(max_length=10, choices=Ownership.Source)
+    area = models.PositiveBigIntegerField()  # 0.01 m²; 0: nobody knows it, and nothing counts by area
+    source = models.CharField(max_length=10, choices=Ownership.Source, blank=True)
 
     class Meta:
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["elector", "room"], name="a_room_once_a_voice"),
-            models.CheckConstraint(condition=Q(area__gt=0), name="units_have_an_area"),
+            models.CheckConstraint(condition=Q(area=0) ^ ~Q(source=""), name="areas_have_a_paper"),
         ]
 
 

@@ -40,6 +40,7 @@ from .visible import electors_for as electors_for
 from .visible import managed_by as managed_by
 from .visible import may_see_file as may_see_file
 from .visible import mine as mine
+from .visible import own_voice as own_voice
 from .visible import public as public
 from .visible import used_files as used_files
 from .visible import visible_to as visible_to

@@ -70,6 +70,11 @@ def rules_of(ballot: Ballot) -> RuleSet:
     return RuleSet.of_json(ballot.rule_set)
 
 
+def counts_area(ballot: Ballot) -> bool:
+    rule_set = rules_of(ballot)
+    return any(one.of == "area" for one in (*rule_set.participation, *rule_set.approval))
+
+
 def kept(ballot: Ballot) -> tuple[RuleSet, list[Option]]:
     """For pages and votes: of an open ballot these stay, so a process keeps those of the last ballots. Never change what is handed out."""
     if not ballot.fingerprint:

@@ -64,9 +64,10 @@ def _rooms(label: str) -> str:
 
 
 def _register(ballot: Ballot) -> dict[str, Any]:
-    """What became of the register after it was public: totals at the end, and every objection without its words."""
-    rows = Objection.objects.filter(ballot=ballot).order_by("id").values_list("kind", "upheld")
-    kinds = [[kind, upheld] for kind, upheld in rows]
+    """What became of the register after it was public: totals at the end, and every objection without its words; "late": upheld when the
+    register was closed, and not changed any more."""
+    rows = Objection.objects.filter(ballot=ballot).order_by("id").values_list("kind", "upheld", "is_applied")
+    kinds = [[kind, "late" if upheld and not applied else upheld] for kind, upheld, applied in rows]
     return {"electors": ballot.electors, "heads": ballot.heads, "area": ballot.area, "objections": kinds}
 
 

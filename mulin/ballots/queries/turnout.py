@@ -8,9 +8,11 @@ from django.db.models.functions import Coalesce
 
 from mulin.ballots.models import Ballot, Elector, Slip, Turnout, Voted
 from mulin.kernel.prepared import Prepared
+from mulin.kernel.ui.kept import kept as keep
 
 FEW = 5
 COUNTED_AT_ONCE = 500  # voices: counting so few costs nothing
+AT_HAND = 5.0  # seconds for which what the clock counts each minute is not asked for again
 KEPT = Prepared(lambda ballot: Turnout.objects.filter(ballot=ballot))
 
 
@@ -78,5 +80,8 @@ def odd(ballot: Ballot) -> int:
 
 
 def _kept(ballot: Ballot) -> Turnout | None:
-    wanted = ballot.electors > COUNTED_AT_ONCE or ballot.state != Ballot.State.OPEN
-    return KEPT.first(ballot.pk) if wanted else None
+    if ballot.state != Ballot.State.OPEN:
+        return KEPT.first(ballot.pk)
+    if ballot.electors <= COUNTED_AT_ONCE:
+        return None
+    return keep(("turnout", ballot.pk), AT_HAND, lambda: KEPT.first(ballot.pk))

@@ -9,7 +9,7 @@ from mulin.ballots.models import Ballot, Elector, ElectorPerson, Option
 from mulin.ballots.rules import may
 from mulin.kernel.access.asking import Standing as Asking
 from mulin.kernel.prepared import Prepared
-from mulin.organisations.queries import OWNERS, Standing
+from mulin.organisations.queries import OF_OWNERS, Standing
 from mulin.places.fields import under, under_any
 
 from .keepers import keeper_of
@@ -20,12 +20,17 @@ OWN_VOICES: Prepared[Elector] = Prepared(
         Elector.objects.filter(persons__person=person, ballot=ballot, struck_by=None).select_related("voted").order_by("line")
     )
 )
+OWN_VOICE: Prepared[Elector] = Prepared(
+    lambda number, line, person: Elector.objects.filter(
+        persons__person=person, line=line, ballot__number=number, struck_by=None
+    ).select_related("voted", "ballot__place")
+)
 
 
 def managed_by(me: Standing) -> QuerySet[Ballot]:
     """Those one helps with: over whose place one holds a post."""
     seen = under_any(me.paths(may.HELPERS), "place__path")
-    if owners := me.paths({OWNERS}):
+    if owners := me.paths(OF_OWNERS):
         seen |= under_any(owners, "place__path") & Q(head=Ballot.Head.UNIT)
     return Ballot.objects.filter(seen).select_related("place")
 
@@ -34,7 +39,7 @@ def visible_to(me: Standing) -> QuerySet[Ballot]:
     seen = Q(state__in=Ballot.PUBLIC)
     for path in me.paths(may.ORGANISERS):
         seen |= under(path, "place__path")
-    for path in me.paths({OWNERS}):
+    for path in me.paths(OF_OWNERS):
         seen |= under(path, "place__path") & Q(head=Ballot.Head.UNIT)
     return Ballot.objects.filter(seen).select_related("place")
 
@@ -62,6 +67,12 @@ def electors_for(ballot: Ballot, person_id: int | None) -> list[Elector]:
     if not others:
         return own
     return own + list(ballot.lines.filter(pk__in=others, struck_by=None).select_related("voted").order_by("line"))
+
+
+def own_voice(number: str, line: int, person_id: int | None) -> Elector | None:
+    """This person's voice in a ballot that everybody may read, with the ballot: one query for a pressing that is sent by thousands at once."""
+    found = OWN_VOICE.first(number, line, person_id) if person_id else None
+    return found if found and found.ballot.state in Ballot.PUBLIC else None
 
 
 def elector_for(ballot: Ballot, person_id: int | None) -> Elector | None:
@@ -97,6 +108,8 @@ def may_see_file(me: Asking, key: str) -> bool:
     seen = Q(ballot__state__in=Ballot.PUBLIC)
     for path in me.paths(may.ORGANISERS):
         seen |= under(path, "ballot__place__path")
+    for path in me.paths(OF_OWNERS):
+        seen |= under(path, "ballot__place__path") & Q(ballot__head=Ballot.Head.UNIT)
     return Option.objects.filter(seen, photo=key).exists()
 
 

@@ -7,10 +7,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mulin.ballots.models import Ballot, Elector, Objection, Voted
+from mulin.ballots.models import Ballot, Elector, Voted
 from mulin.kernel.access import No, Yes, first_no, only_if
 from mulin.organisations.models import Post
-from mulin.organisations.queries import OWNERS, Standing
+from mulin.organisations.queries import OF_OWNERS, OWNERS, Standing
 
 from . import papers
 from .papers import Paper
@@ -19,18 +19,24 @@ P, C, S = Post.Kind, Ballot.Channel, Ballot.State
 ORGANISERS = frozenset({P.COMMUNITY_WORKER.value, P.COMMITTEE_HEAD.value, P.SECRETARY.value})
 HEADS = frozenset({P.COMMITTEE_HEAD.value, P.SECRETARY.value})
 HELPERS = ORGANISERS | {P.GRID_WORKER.value, P.BUILDING_HEAD.value, P.PARTY_HEAD.value}  # carry the urn from door to door
+WRITERS = ORGANISERS | OF_OWNERS
 BEFORE_CLOSING = (S.ANNOUNCED, S.OPEN)
+BEFORE_THE_COUNT = (*BEFORE_CLOSING, S.CLOSED)
 FREE = Yes()  # nobody keeps papers
 
 
 def over(me: Standing, kinds: Collection[str], path: str, head: str) -> bool:
-    """By a post there; and the owners' committee over what its owners alone decide (Civil Code 278)."""
-    return me.holds(kinds, over=path) or (head == Ballot.Head.UNIT and me.holds({OWNERS}, over=path))
+    """By a post there; and the owners' committee over what its owners alone decide (Civil Code 278): its head as heads do, its members as
+    workers do."""
+    theirs = {OWNERS} if kinds == HEADS else OF_OWNERS
+    return me.holds(kinds, over=path) or (head == Ballot.Head.UNIT and me.holds(theirs, over=path))
 
 
 def organise(me: Standing) -> Yes | No:
     """The pages at the desk."""
-    return only_if(bool(me.paths(HELPERS | {OWNERS})), _("表决由社区工作者、居委会主任和社区书记组织。"))
+    return only_if(
+        bool(me.paths(HELPERS | OF_OWNERS)), _("表决由社区工作者、居委会主任和社区书记组织，业主一票的也由业委会组织。")
+    )
 
 
 def write(me: Standing, path: str, head: str) -> Yes | No:
@@ -46,28 +52,6 @@ def manage(me: Standing, ballot: Ballot) -> Yes | No:
 def amend(me: Standing, ballot: Ballot) -> Yes | No:
     return first_no(
         manage(me, ballot), only_if(ballot.state == S.DRAFT, _("已经公示，题目和规则都不能再改。要改就取消，另开一次表决。"))
-    )
-
-
-def object_(me: Standing, ballot: Ballot) -> Yes | No:
-    return first_no(
-        only_if(me.person_id is not None, _("请先登录并认证，工作人员才能答复您。")),
-        only_if(ballot.state in BEFORE_CLOSING, _("登记册的异议在公示期和投票截止前提出。")),
-    )
-
-
-def settle(me: Standing, ballot: Ballot) -> Yes | No:
-    return first_no(
-        only_if(over(me, HEADS, ballot.path, ballot.head), _("对登记册的异议由居委会主任或社区书记答复。")),
-        only_if(ballot.state in BEFORE_CLOSING, _("投票已经截止，登记册不能再改。")),
-    )
-
-
-def decide(me: Standing, objection: Objection) -> Yes | No:
-    return first_no(
-        settle(me, objection.ballot),
-        only_if(objection.upheld is None, _("这条异议已经答复过了。")),
-        only_if(objection.person_id is None or objection.person_id != me.person_id, _("自己提的异议要由别人答复。")),
     )
 
 
@@ -113,13 +97,19 @@ def can_close(ballot: Ballot, at: datetime, *, missing: int, odd: int) -> Yes | 
 
 
 def count(me: Standing, ballot: Ballot) -> Yes | No:
-    return only_if(over(me, HEADS, ballot.path, ballot.head), _("计票由居委会主任或社区书记进行，任何人都能重算。"))
+    return only_if(
+        over(me, HEADS, ballot.path, ballot.head),
+        _("计票由居委会主任或社区书记进行，业主一票的也由业委会负责人进行，任何人都能重算。"),
+    )
 
 
 def cancel(me: Standing, ballot: Ballot) -> Yes | No:
     if ballot.state == S.DRAFT:
         return manage(me, ballot)
-    return only_if(over(me, HEADS, ballot.path, ballot.head), _("公示之后，只有居委会主任或社区书记可以取消表决。"))
+    return only_if(
+        over(me, HEADS, ballot.path, ballot.head),
+        _("公示之后，只有居委会主任、社区书记可以取消表决，业主一票的也由业委会负责人取消。"),
+    )
 
 
 def is_running(ballot: Ballot, at: datetime) -> Yes | No:
@@ -134,7 +124,9 @@ def is_running(ballot: Ballot, at: datetime) -> Yes | No:
 
 def help_(me: Standing, ballot: Ballot) -> Yes | No:
     """At the counter, at home, and with paper."""
-    return only_if(over(me, HELPERS, ballot.path, ballot.head), _("代为办理由这里的社区工作者、网格员或楼长进行。"))
+    return only_if(
+        over(me, HELPERS, ballot.path, ballot.head), _("代为办理由这里的社区工作者、网格员或楼长进行，业主一票的也由业委会进行。")
+    )
 
 
 def cast(

@@ -4,6 +4,7 @@ from datetime import date
 
 from mulin.ballots.models import Ballot
 
+from .again import again as again
 from .line import Aside as Aside
 from .line import Line as Line
 from .line import Room as Room
@@ -15,7 +16,9 @@ from .residents import persons as persons
 
 
 def voices_of(ballot: Ballot, on: date) -> Voices:
-    """`on`: the day voting opens, on which one has to be of age."""
+    """`on`: the day voting opens, on which one has to be of age. A second round asks whom the first one asked."""
+    if ballot.follows_id is not None:
+        return again(ballot.follows_id)
     if ballot.head == Ballot.Head.MEMBER:
         return members(ballot.members)
     if ballot.head == Ballot.Head.UNIT:

@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from mulin.ballots.models import Ballot, Elector
+from mulin.ballots.queries.frozen import counts_area
 from mulin.kernel.access import Refused
 from mulin.kernel.secrets import masks
 from mulin.people.models import Household, Person, Residence
@@ -40,6 +41,9 @@ def _of_person(ballot: Ballot, ids: list[int]) -> Line:
     person = Person.objects.filter(pk__in=ids, left_on=None).first()
     if person is None or len(ids) != 1:
         raise Refused(_("请选要登记的是哪一位居民。"))
+    years = age(person.born_on, localdate(ballot.opens_at))
+    if ballot.head == Head.PERSON and years is not None and years < ADULT:
+        raise Refused(_("%(name)s到投票那天还不满 %(years)s 周岁，不能登记。") % {"name": person.name, "years": ADULT})
     if ballot.head == Head.MEMBER:
         return Line(f"m:{person.pk}", person.name, masks.name(person.name), (person.pk,))
     home = Residence.objects.filter(person=person, until=None).select_related("room").order_by("id").first()
@@ -52,8 +56,8 @@ def _of_person(ballot: Ballot, ids: list[int]) -> Line:
 
 def _of_household(ballot: Ballot, household_id: int | None) -> Line:
     home = Household.objects.filter(pk=household_id or 0).select_related("room").first()
-    if home is None:
-        raise Refused(_("请选要登记的是哪一户。"))
+    if home is None or not home.room.path.startswith(ballot.path):
+        raise Refused(_("请选这次表决范围里的住户。"))
     rows = home.residences.filter(until=None, person__left_on=None).select_related("person")
     day = localdate(ballot.opens_at)
     adults = tuple(row.person_id for row in rows if (age(row.person.born_on, day) or 0) >= ADULT)
@@ -66,7 +70,7 @@ def _of_rooms(ballot: Ballot, room_ids: list[int]) -> Line:
     if not room_ids or rooms.count() != len(set(room_ids)) or not all(room.path.startswith(ballot.path) for room in rooms):
         raise Refused(_("请选这次表决范围里的房屋。"))
     found = owners_of_rooms(rooms)
-    if found.apart:
+    if found.apart and counts_area(ballot):
         raise Refused(_("%(room)s 没有登记建筑面积，请先补上。") % {"room": found.apart[0].label})
     if len(found.lines) != 1:
         raise Refused(_("这几套房屋现在登记的产权人不同，要分开登记。"))

@@ -2,12 +2,13 @@
 
 One voice is the set of those who now own a room together: who owns three flats alone is one voice with three units, joint owners are one. The
 developer has one voice for all it has not sold or not handed over. A room without a registered owner is a voice of its own. Tenants have none.
-The area is the register's, else the survey's, else the contract's.
+The area is the register's, else the survey's, else the contract's; a room without any is named apart, and has its voice where nothing
+counts by area.
 """
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 
@@ -48,7 +49,7 @@ def owners(path: str) -> Voices:
 
 
 def owners_of_rooms(rooms: QuerySet[Place], path: str = "") -> Voices:
-    """Three queries. `path`: the rooms are all those below it."""
+    """Three queries; a fourth where a company stands without its code. `path`: the rooms are all those below it."""
     in_order = list(rooms.order_by("parent_id", "order", "pk").values_list("pk", "label"))
     there = under(path, "room__path") if path else Q(room__in=[pk for pk, _label in in_order])
     shares: dict[int, list[Share]] = {}
@@ -63,7 +64,6 @@ def owners_of_rooms(rooms: QuerySet[Place], path: str = "") -> Voices:
         area, source = _area(held, plans.get(pk))
         if not area:
             found.apart.append(Aside(Apart.Why.AREA.value, label, room_id=pk))
-            continue
         units, people = voices.setdefault(_key(pk, held), ([], []))
         units.append(Room(pk, label, area, source))
         people += held
@@ -72,9 +72,16 @@ def owners_of_rooms(rooms: QuerySet[Place], path: str = "") -> Voices:
 
 
 def _shares(there: Q) -> Iterable[Share]:
+    """A company that one paper names with its code and another without is one owner."""
     rows = Ownership.objects.filter(there, until=None).order_by("room_id", "id")
     columns = ("room_id", "person_id", "person__name", "company", "credit_code", "is_developer", "area", "source")
-    return (Share(room, person, name or "", *more) for room, person, name, *more in rows.values_list(*columns).iterator(5000))
+    found = [Share(room, person, name or "", *more) for room, person, name, *more in rows.values_list(*columns).iterator(5000)]
+    nameless = {share.company for share in found if share.company and not share.code}
+    if not nameless:
+        return found
+    coded = Ownership.objects.filter(company__in=nameless, until=None).exclude(credit_code="").order_by("id")
+    codes = dict(coded.values_list("company", "credit_code"))
+    return [share if share.code else replace(share, code=codes.get(share.company, "")) for share in found]
 
 
 def _area(held: list[Share], plan: tuple[int, str] | None) -> tuple[int, str]:

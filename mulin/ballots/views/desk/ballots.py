@@ -25,7 +25,7 @@ from mulin.ballots.views.outcome import badge_of
 from mulin.ballots.views.resident.face import said_channels
 from mulin.kernel.access import No, Yes
 from mulin.kernel.once import act_once
-from mulin.organisations.queries import OWNERS, Standing
+from mulin.organisations.queries import Standing
 
 from .asked import at_desk, helped, managed, whole
 from .printing import parts_of
@@ -47,7 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
     chips = [("", _("全部")), *((value, str(label)) for value, label in Ballot.State.choices)]
     context = {
         "rows": [(one, badge_of(one) or status(one), when(one)) for one in found], "shown": shown, "chips": chips,
-        "may_write": bool(me.paths(may.ORGANISERS | {OWNERS})),
+        "may_write": bool(me.paths(may.WRITERS)),
     }  # fmt: skip
     return render(request, "ballots/desk/index.html", context)
 

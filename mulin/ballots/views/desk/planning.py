@@ -23,7 +23,7 @@ from mulin.ballots.rules.rule_set import BadRuleSet, RuleSet
 from mulin.ballots.views import rule_words
 from mulin.kernel.access import Refused, only_if, require
 from mulin.kernel.once import once
-from mulin.organisations.queries import OWNERS, Standing
+from mulin.organisations.queries import Standing
 from mulin.people.models import Person
 from mulin.places.models import Place
 from mulin.places.queries import current_under
@@ -49,7 +49,7 @@ class Size:
 
 
 def _places(me: Standing) -> QuerySet[Place]:
-    return current_under(me.paths(may.ORGANISERS | {OWNERS}), WHERE)
+    return current_under(me.paths(may.WRITERS), WHERE)
 
 
 def _community(me: Standing) -> int:
@@ -60,7 +60,7 @@ def _community(me: Standing) -> int:
 def new(request: HttpRequest) -> HttpResponse:
     """Without ?rule=: the rule sets in force."""
     me, at = at_desk(request), timezone.now()
-    require(only_if(bool(me.paths(may.ORGANISERS | {OWNERS})), _("表决由这里的社区工作者、居委会主任和社区书记组织。")))
+    require(only_if(bool(me.paths(may.WRITERS)), _("表决由这里的社区工作者、居委会主任和社区书记组织。")))
     day = timezone.localdate(at)
     key = request.GET.get("rule", "")
     if not key:

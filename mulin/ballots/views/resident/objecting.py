@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from mulin.ballots import actions, queries
 from mulin.ballots.forms.small import ObjectForm
-from mulin.ballots.rules import may
+from mulin.ballots.rules import objections
 from mulin.ballots.views.acting import ballot_seen, says
 from mulin.kernel.access import require
 from mulin.kernel.once import act_once
@@ -19,7 +19,7 @@ from mulin.organisations.queries import who_asks
 def object_(request: HttpRequest, ballot: str) -> HttpResponse:
     me, at = who_asks(request), timezone.now()
     found = ballot_seen(me, ballot)
-    require(may.object_(me, found))
+    require(objections.object_(me, found))
     mine = queries.electors_for(found, me.person_id)
     form = ObjectForm(request.POST or None, initial={"kind": "correct" if mine else "add"})
     if form.is_valid():
@@ -27,7 +27,7 @@ def object_(request: HttpRequest, ballot: str) -> HttpResponse:
         line = mine[0] if mine and said["kind"] != "add" else None
         return act_once(
             request, lambda: actions.object_(found, said["words"], said["kind"], by=me, at=at, elector=line),
-            said=_("记下了，居委会主任或书记会答复您，答复会发到消息里。"), to="ballots:ballot", ballot=found.number,
+            said=_("记下了，答复会发到消息里。"), to="ballots:ballot", ballot=found.number,
         )  # fmt: skip
     own = found.objections.filter(person=me.person_id).order_by("-id")
     context = {"ballot": found, "form": form, "mine": [(one, says(one)) for one in mine], "own": own}

@@ -81,17 +81,14 @@ def _voices(found: Ballot, me: Standing, options: list[Option], again: tuple[Ele
 def vote(request: HttpRequest, ballot: str) -> HttpResponse:
     """First shows what was chosen, then casts it."""
     me, at = who_asks(request), timezone.now()
-    found = ballot_seen(me, ballot)
     line = whole(request.POST.get("voice"))
-    elector = next((one for one in queries.electors_for(found, me.person_id) if one.line == line), None)
-    if elector is None:
-        raise Http404
+    elector = queries.own_voice(ballot, line, me.person_id) or _entrusted(me, ballot, line)
+    found = elector.ballot
     voted = getattr(elector, "voted", None)
     slip = Slip(found, queries.kept(found)[1], data=request.POST)
     here = reverse("ballots:ballot", args=[found.number])
     try:
         if "sent" not in request.POST:
-            elector.ballot = found
             papers = queries.asked_of(elector, me.person_id, "phone")
             require(may.cast(me, found, elector, voted, casts=True, channel="phone", at=at, **papers))
             way = Asking(here, reverse("ballots:vote", args=[found.number]))
@@ -102,6 +99,20 @@ def vote(request: HttpRequest, ballot: str) -> HttpResponse:
         return render(request, "ballots/ballot.html", page_of(found, me, again=(elector, slip)), status=422)
     receipt = actions.cast(found, elector, choice, by=me, at=at, once_key=request.POST.get("once", ""))
     return receipt_page(request, found, receipt, to=here)
+
+
+def _entrusted(me: Standing, number: str, line: int) -> Elector:
+    """The voice of somebody who has asked `me` in writing.
+
+    Raises:
+        Http404: there is no such voice, or no such ballot for `me`.
+    """
+    found = ballot_seen(me, number)
+    elector = next((one for one in queries.electors_for(found, me.person_id) if one.line == line), None)
+    if elector is None:
+        raise Http404
+    elector.ballot = found
+    return elector
 
 
 def whole(text: str | None) -> int:
