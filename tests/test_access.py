@@ -781,6 +781,7 @@ TABLE: dict[str, Page | Act] = {
     "ballots:desk": Page(URN),
     "ballots:desk_new": Page(SERVICE - ADMINISTRATOR, query="?rule=single-plurality"),
     "ballots:desk_settle": Page(URN),
+    "ballots:desk_pass": Act(()),  # the owners' committee alone: see OWNERS_OPEN
     "ballots:desk_settle_paper": Act(URN),
     "ballots:desk_ballot": Page(URN),
     "ballots:desk_change": Page(SERVICE - ADMINISTRATOR, args={"ballot": "draft_ballot"}),

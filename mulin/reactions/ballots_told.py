@@ -10,7 +10,7 @@ from mulin.ballots.models import Ballot, ElectorPerson, Objection, Voted
 from mulin.ballots.queries import HEADS
 from mulin.kernel.facts.models import Fact
 from mulin.notices import actions as notices
-from mulin.organisations.queries import holders
+from mulin.organisations.queries import holders, leads_of_owners
 
 LOW = 1  # as notices count them
 
@@ -45,6 +45,8 @@ def who_counts(fact: facts.BallotClosed, *, source: Fact) -> None:
     ballot = _ballot(fact.ballot_id)
     if needs_present(ballot) or paper_of(ballot) != (0, 0, 0):
         _heads(ballot, "ballots.to_count", source)
+    if ballot.objections.filter(upheld=None).exists():
+        _heads(ballot, "ballots.objection", source)
 
 
 def voters_of_a_result(fact: facts.BallotCounted, *, source: Fact) -> None:
@@ -68,10 +70,19 @@ def who_answers(fact: facts.ObjectionMade, *, source: Fact) -> None:
     _heads(_ballot(fact.ballot_id), "ballots.objection", source)
 
 
+def who_answers_instead(fact: facts.ObjectionPassedOn, *, source: Fact) -> None:
+    """The residents' committee; and whoever objected hears where it lies now."""
+    row = Objection.objects.select_related("ballot__place").get(pk=fact.objection_id)
+    _heads(row.ballot, "ballots.objection", source, owners=False)
+    if row.person_id is not None:
+        notices.tell_many([row.person_id], kind="ballots.passed_on", values=_of(row.ballot) | {"note": row.passed_words},
+                          url=_page(row.ballot), once_key=f"ballots.passed_on {source.pk}", at=source.happened_at)  # fmt: skip
+
+
 def who_objected(fact: facts.ObjectionSettled, *, source: Fact) -> None:
     row = Objection.objects.select_related("ballot__place").get(pk=fact.objection_id)
     if row.person_id is not None:
-        kind = "ballots.upheld" if fact.upheld else "ballots.not_upheld"
+        kind = "ballots.upheld" if row.is_applied else "ballots.not_upheld"
         notices.tell_many([row.person_id], kind=kind, values=_of(row.ballot) | {"note": row.reason}, url=_page(row.ballot),
                           once_key=f"{kind} {source.pk}", at=source.happened_at)  # fmt: skip
 
@@ -91,8 +102,12 @@ def _tell(ballot: Ballot, some: QuerySet[ElectorPerson], kind: str, source: Fact
                       at=source.happened_at, urgency=LOW)  # fmt: skip
 
 
-def _heads(ballot: Ballot, kind: str, source: Fact) -> None:
-    people = [person.pk for person in holders(HEADS, ballot.path, on=localdate(source.happened_at))]
+def _heads(ballot: Ballot, kind: str, source: Fact, *, owners: bool = True) -> None:
+    """Of owners' ballots also who leads the owners' committee there."""
+    day = localdate(source.happened_at)
+    people = [person.pk for person in holders(HEADS, ballot.path, on=day)]
+    if owners and ballot.head == Ballot.Head.UNIT:
+        people += [person.pk for person in leads_of_owners(ballot.path, on=day) if person.pk not in people]
     url = reverse("ballots:desk_ballot", args=[ballot.number])
     notices.tell_many(people, kind=kind, values=_of(ballot), url=url, once_key=f"{kind} {source.pk}", at=source.happened_at)
 

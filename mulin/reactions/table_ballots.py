@@ -10,6 +10,7 @@ TABLE: dict[type, list[Reaction]] = {
     ballots.BallotAnnounced: [told.voters_of_a_register],
     ballots.OptionsCompleted: [],  # who stands and what may be chosen, the service says that asked for it
     ballots.ObjectionMade: [told.who_answers],
+    ballots.ObjectionPassedOn: [told.who_answers_instead],
     ballots.ObjectionSettled: [told.who_objected, published.objection],
     ballots.BallotOpened: [told.voters_of_an_opening, published.opening],
     ballots.BallotReminded: [told.who_has_not_voted],

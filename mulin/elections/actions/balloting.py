@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from mulin.ballots import actions as ballots
-from mulin.ballots.models import Ballot, ElectorPerson
+from mulin.ballots.models import Ballot
 from mulin.elections import queries
 from mulin.elections.models import Candidate, Election, Entry, Round
 from mulin.organisations.queries import Standing
@@ -30,27 +30,25 @@ def fill(round_: Round, ordered: Sequence[Candidate], *, by: Standing, at: datet
 
 def next_round(last: Round, election: Election, ordered: Sequence[Candidate], *, by: Standing, at: datetime) -> Round:
     """Asks exactly those who stood in the register of the one before, corrections and all."""
-    law, head, members = queries.law_of(election), queries.law_of(election).head, list(election.members)
+    law = queries.law_of(election)
     rule_key = law.rule_key
     if last.outcome != "too_few":
         rule_key = last.ballot.rule_set.get("run_off") or law.rule_key
-    if head in ("person", "member"):
-        stood = ElectorPerson.objects.filter(elector__ballot=last.ballot, elector__struck_by=None)
-        head, members = "member", list(stood.order_by("elector__line").values_list("person_id", flat=True))
     won = queries.elected(election)
     women = sum(one.candidate.person.sex == Person.Sex.FEMALE for one in won)
-    quota = {"quota": max(election.quota - women, 0)} if head != "unit" else {}
+    quota = {"quota": max(election.quota - women, 0)} if law.head != "unit" else {}
     options, seats = [_option(one) for one in ordered], election.seats - len(won)
     made = _round(
-        election, last.ordinal + 1, head, members, rule_key, seats, quota, options=options, options_later=False, by=by, at=at
-    )
+        election, last.ordinal + 1, law.head, election.members, rule_key, seats, quota, options=options, options_later=False,
+        follows=last.ballot_id, by=by, at=at,
+    )  # fmt: skip
     _enter(made, ordered)
     return made
 
 
 def _round(
     election: Election, ordinal: int, head: str, members: Sequence[int], rule_key: str, seats: int, adjust: dict[str, int], *,
-    options: Sequence[ballots.OptionPlan], options_later: bool, by: Standing, at: datetime,
+    options: Sequence[ballots.OptionPlan], options_later: bool, follows: int | None = None, by: Standing, at: datetime,
 ) -> Round:  # fmt: skip
     title, english = _titles(election, ordinal)
     ballot = ballots.draft(
@@ -58,7 +56,7 @@ def _round(
             community_id=election.community_id, place_id=election.place_id, title=title, title_en=english, words=election.words,
             words_en=election.words_en, rule_key=rule_key, head=head, secrecy="named" if head == "unit" else "secret",
             opens_at=election.opens_at, closes_at=election.closes_at, channels=CHANNELS, seats=seats, members=members,
-            options=options, options_later=options_later, keeper=KEEPER, adjust=adjust,
+            options=options, options_later=options_later, follows=follows, keeper=KEEPER, adjust=adjust,
         ),
         by=by, at=at,
     )  # fmt: skip

@@ -23,8 +23,13 @@ TABLE: dict[str, tuple[Any, Any, str]] = {
     "ballots.cancelled": (gettext_lazy("一次表决取消了"), gettext_lazy("%(title)s：%(note)s"), "ban"),
     "ballots.objection": (
         gettext_lazy("登记册有一条异议等您答复"),
-        gettext_lazy("%(title)s：答复了才能开始投票。"),
+        gettext_lazy("%(title)s：答复了才能往下走，开始投票和计票都等它。"),
         "message-square",
+    ),
+    "ballots.passed_on": (
+        gettext_lazy("您对登记册的异议转给居委会答复了"),
+        gettext_lazy("%(title)s：%(note)s"),
+        "reply",
     ),
     "ballots.upheld": (gettext_lazy("登记册按您说的改了"), gettext_lazy("%(title)s：%(note)s"), "circle-check"),
     "ballots.not_upheld": (gettext_lazy("您对登记册的异议有了答复"), gettext_lazy("%(title)s：%(note)s"), "reply"),

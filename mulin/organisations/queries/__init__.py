@@ -5,12 +5,15 @@ from .bodies import unit_serving as unit_serving
 from .posts import Gap as Gap
 from .posts import coverage as coverage
 from .posts import holders as holders
+from .posts import leads_of_owners as leads_of_owners
 from .posts import posts_over as posts_over
 from .posts import posts_visible_to as posts_visible_to
 from .posts import responders as responders
 from .posts import roster as roster
 from .standing import NOBODY as NOBODY
+from .standing import OF_OWNERS as OF_OWNERS
 from .standing import OWNERS as OWNERS
+from .standing import OWNERS_MEMBER as OWNERS_MEMBER
 from .standing import Held as Held
 from .standing import Standing as Standing
 from .standing import current_posts as current_posts

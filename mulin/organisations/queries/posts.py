@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Length
 from django.utils.timezone import localdate
 
-from mulin.organisations.models import Post
+from mulin.organisations.models import Organisation, Post
 from mulin.people.models import Person
 from mulin.places.fields import under
 from mulin.places.models import Place
@@ -37,6 +37,15 @@ def holders(kinds: Collection[str], path: str, *, on: date | None = None) -> lis
 def posts_over(kinds: Collection[str], path: str, *, on: date | None = None) -> QuerySet[Post]:
     rows = current_posts(on or localdate()).filter(kind__in=list(kinds), place_id__in=ids_of(path))
     return rows.order_by(Length("place__path").desc(), "since", "id")
+
+
+def leads_of_owners(path: str, *, on: date | None = None) -> list[Person]:
+    """Who leads an owners' committee that serves the place: as `Standing` has them, each once."""
+    rows = current_posts(on or localdate()).filter(
+        kind=K.UNIT_LEAD, organisation__kind=Organisation.Kind.OWNERS, organisation__closed_on=None,
+        organisation__areas__place_id__in=ids_of(path),
+    )  # fmt: skip
+    return list({row.person_id: row.person for row in rows.select_related("person").order_by("since", "id")}.values())
 
 
 def posts_visible_to(me: Standing) -> QuerySet[Post]:

@@ -11,6 +11,9 @@ from mulin.organisations.models import Area, Organisation, Post
 from mulin.people.models import Person
 
 OWNERS = "owners_committee"  # no kind of post: it comes with leading one; see `_of_owners`
+OWNERS_MEMBER = "owners_member"  # … and this with working for one: its other members
+OF_OWNERS = frozenset({OWNERS, OWNERS_MEMBER})
+SITS: dict[str, str] = {Post.Kind.UNIT_LEAD: OWNERS, Post.Kind.HANDLER: OWNERS_MEMBER}
 
 
 @dataclass(frozen=True)
@@ -63,24 +66,29 @@ def current_posts(on: date) -> QuerySet[Post]:
 
 POSTS_OF = Prepared(
     lambda person, on: (
-        current_posts(on).filter(person=person).annotate(path=F("place__path")).values_list("kind", "path", "organisation_id")
+        current_posts(on)
+        .filter(person=person)
+        .annotate(path=F("place__path"), body=F("organisation__kind"))
+        .values_list("kind", "path", "organisation_id", "body")
     )
 )
 
 
 def standing_of(person: Person | None, *, on: date, account_id: int | None = None) -> Standing:
-    """One query; one more for who leads a unit."""
+    """One query; one more for who sits on an owners' committee."""
     if person is None:
         return Standing(account_id, None)
-    held = tuple(Held(kind, path or "", body) for kind, path, body in POSTS_OF.rows(person.pk, on))
-    led = [post.organisation_id for post in held if post.kind == Post.Kind.UNIT_LEAD and post.organisation_id]
-    return Standing(account_id, person, held + _of_owners(led) if led else held)
+    rows = POSTS_OF.rows(person.pk, on)
+    held = tuple(Held(kind, path or "", unit) for kind, path, unit, _body in rows)
+    sits = [(unit, SITS[kind]) for kind, _path, unit, body in rows if body == Organisation.Kind.OWNERS and kind in SITS]
+    return Standing(account_id, person, held + _of_owners(sits) if sits else held)
 
 
-def _of_owners(led: Collection[int]) -> tuple[Held, ...]:
-    """Who leads an owners' committee stands for it where it serves, as if that were a post there."""
-    rows = Area.objects.filter(organisation__in=led, organisation__kind=Organisation.Kind.OWNERS, organisation__closed_on=None)
-    return tuple(Held(OWNERS, path, None) for path in rows.order_by("pk").values_list("place__path", flat=True))
+def _of_owners(sits: Collection[tuple[int, str]]) -> tuple[Held, ...]:
+    """Who sits on an owners' committee stands for it where it serves, as if that were a post there."""
+    areas = Area.objects.filter(organisation__in=[unit for unit, _kind in sits], organisation__closed_on=None).order_by("pk")
+    paths = list(areas.values_list("organisation_id", "place__path"))
+    return tuple(Held(kind, path, None) for unit, kind in sits for served, path in paths if served == unit)
 
 
 def who_asks(request: HttpRequest) -> Standing:

@@ -9,22 +9,26 @@ from django.utils.translation import ngettext
 from mulin.ballots import queries
 from mulin.ballots.models import Ballot
 from mulin.organisations.models import Post
-from mulin.organisations.queries import OWNERS, Standing
+from mulin.organisations.queries import OF_OWNERS, Standing
 
 from .row import MOST, Row
 
-ORGANISERS = (Post.Kind.COMMUNITY_WORKER, Post.Kind.COMMITTEE_HEAD, Post.Kind.SECRETARY, OWNERS)
+OFFICE = (Post.Kind.COMMUNITY_WORKER, Post.Kind.COMMITTEE_HEAD, Post.Kind.SECRETARY)
+ORGANISERS = (*OFFICE, *OF_OWNERS)
 
 
 def rows(me: Standing) -> list[Row]:
     """Nothing is asked of the database for whoever organises no ballots."""
     if not me.paths(ORGANISERS):
         return []
+    unanswered = Q(objections__upheld=None)
+    if not me.paths(OFFICE):
+        unanswered &= Q(objections__passed_at=None)  # what the owners' committee has left to the residents' is no longer its own
     found = (
         queries.managed_by(me)
         .filter(Q(state="draft", made_by=me.person_id) | Q(state__in=("announced", "open", "closed")))
         .annotate(
-            objected=Count("objections", filter=Q(objections__upheld=None), distinct=True),
+            objected=Count("objections", filter=unanswered, distinct=True),
             unread=Count("papers", filter=Q(papers__settled__isnull=True), distinct=True),
         )
         .defer("rule_set", "words", "words_en", "members")
