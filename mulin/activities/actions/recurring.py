@@ -14,6 +14,7 @@ from mulin.activities import rules
 from mulin.activities.facts import SessionWithoutRoom
 from mulin.activities.models import Activity, Series, Session
 from mulin.activities.queries import venues
+from mulin.activities.queries.clubs import member_ids
 from mulin.activities.rules import dates
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
@@ -63,6 +64,10 @@ def _sound(series: Series) -> None:
         raise Refused(_("请选一个节气。"))
     if series.place is None and not series.spot:
         raise Refused(_("请选地点，或写一句在哪里。"))
+    if bool(series.kept) != bool(series.kept_for):
+        raise Refused(_("另留名额要写留给谁、留几个。"))
+    if series.kept_for == Series.Kept.MEMBERS and series.activity.club_id is None:
+        raise Refused(_("只有团队的活动能给成员留名额，请先写上是哪个团队的。"))
 
 
 def make_sessions(at: datetime) -> int:
@@ -80,13 +85,25 @@ def make_sessions_of(series: Series, at: datetime) -> int:
     rows = activity.sessions.filter(Q(series=series) | ~Q(status="cancelled"))
     known = {localdate(day) for times in rows.values_list("begins_at", "moved_from") for day in times if day is not None}
     new = [begins for begins in _starts(series, at) if localdate(begins) not in known]
-    places = [Places(series.places)] if series.places else []
+    members = member_ids(activity.club_id) if activity.club_id and series.kept_for == Series.Kept.MEMBERS else []
     for begins in new:
         ends = begins + timedelta(minutes=series.minutes)
+        places = _places(series, members, begins)
         session = make_session(activity, begins, ends, series.place, series.spot, places, series)
         if activity.status in rules.OPEN:
             _take_room(session, at)
     return len(new)
+
+
+def _places(series: Series, members: list[int], begins: datetime) -> list[Places]:
+    """Those for some first, then those for all."""
+    found = []
+    if series.kept:
+        until = begins - timedelta(hours=series.kept_hours) if series.kept_hours else None
+        found.append(Places(series.kept, series.kept_for, members=members, kept_until=until))
+    if series.places:
+        found.append(Places(series.places))
+    return found
 
 
 def _take_room(session: Session, at: datetime) -> None:

@@ -88,7 +88,9 @@ class SessionForm(forms.Form):
     lng = forms.FloatField(label=_("经度"), min_value=-180, max_value=180, required=False)
     places = forms.IntegerField(label=_("给所有人的名额"), initial=30, min_value=0, max_value=100_000)
     kept_for = forms.ChoiceField(
-        label=_("另外留给"), choices=[("", _("不另留")), *[one for one in Group.For.choices if one[0] != "all"]], required=False
+        label=_("另外留给"),
+        choices=[("", _("不另留")), *[one for one in Group.For.choices if one[0] not in ("all", "community")]],
+        required=False,
     )
     kept = forms.IntegerField(label=_("另留几个"), initial=0, min_value=0, max_value=100_000, required=False)
     building = forms.ModelChoiceField(Place.objects.none(), label=_("哪栋楼、哪个小区"), required=False, empty_label=_("不限"))

@@ -31,12 +31,21 @@ class SeriesForm(forms.Form):
     place = forms.ModelChoiceField(Place.objects.none(), label=_("在哪里"), required=False, empty_label=_("写在下面"))
     spot = forms.CharField(label=_("具体位置"), max_length=120, required=False)
     places = forms.IntegerField(label=_("每场名额"), initial=0, min_value=0, max_value=100_000, help_text=_("0 是不用报名。"))
+    kept_for = forms.ChoiceField(label=_("另外留给"), choices=[("", _("不另留")), *Series.Kept.choices], required=False)
+    kept = forms.IntegerField(label=_("另留几个"), initial=0, min_value=0, max_value=100_000, required=False)
+    kept_hours = forms.IntegerField(
+        label=_("开始前几小时放给所有人"), initial=24, min_value=0, max_value=720, required=False, help_text=_("0 是一直留着。")
+    )
     since = forms.DateField(label=_("从哪天起"), widget=DAY)
     until = forms.DateField(label=_("到哪天止"), widget=DAY, required=False)
     reason = forms.CharField(label=_("为什么改"), max_length=200, help_text=_("报名的邻居会看到这句话。"))
 
-    def __init__(self, *args: Any, places: Any, is_new: bool, **more: Any):
+    def __init__(self, *args: Any, places: Any, is_new: bool, has_club: bool, **more: Any):
+        """`has_club`: places can be kept for its members."""
         super().__init__(*args, **more)
+        if not has_club:
+            kinds = self.fields["kept_for"].choices  # type: ignore[attr-defined]
+            self.fields["kept_for"].choices = [one for one in kinds if one[0] != Series.Kept.MEMBERS]  # type: ignore[attr-defined]
         self.fields["place"].queryset = places  # type: ignore[attr-defined]
         if is_new:
             del self.fields["reason"]
@@ -48,3 +57,9 @@ class SeriesForm(forms.Form):
 
     def clean_month(self) -> int:
         return self.cleaned_data.get("month") or 0
+
+    def clean_kept(self) -> int:
+        return self.cleaned_data.get("kept") or 0
+
+    def clean_kept_hours(self) -> int:
+        return self.cleaned_data.get("kept_hours") or 0

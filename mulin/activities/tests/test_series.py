@@ -1,6 +1,7 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils.timezone import get_current_timezone
 
 from mulin.activities import actions
@@ -10,6 +11,7 @@ from mulin.kernel.access import Refused
 from tests.stage import NOON, Stage
 
 from .cast import activity, sign_up
+from .club_cast import choir, joined
 
 VALUES = {"begins": time(9), "minutes": 90, "places": 10, "since": date(2026, 11, 20), "spot": "小广场"}
 
@@ -91,3 +93,26 @@ def test_a_cancelled_activity_recurs_no_more(stage: Stage) -> None:
     found = actions.publish(found, by=worker, at=NOON)
     actions.cancel(found, reason="老师搬走了", by=worker, at=NOON)
     assert actions.make_sessions(NOON) == 0 and set(Session.objects.values_list("status", flat=True)) == {"cancelled"}
+
+
+@pytest.mark.row("C140")
+def test_a_weekly_activity_keeps_places_for_the_members_of_its_club(stage: Stage) -> None:
+    club, worker = choir(stage), stage.standing(stage.zhao_min)
+    found = activity(stage, places=None, published=False, club=club)
+    for wrong, why in (({"kept": 2}, "留给谁"), ({"kept_for": "seniors"}, "留几个")):
+        with pytest.raises(Refused, match=why):
+            actions.add_series(found, rule="weekly", weekdays=[6], by=worker, at=NOON, **VALUES, **wrong)
+    alone = activity(stage, places=None, published=False, title="健步走")
+    with pytest.raises(Refused, match="哪个团队"):
+        actions.add_series(alone, rule="weekly", weekdays=[6], kept=1, kept_for="members", by=worker, at=NOON, **VALUES)
+    kept = {"kept": 2, "kept_for": "members", "kept_hours": 12}
+    weekly = actions.add_series(found, rule="weekly", weekdays=[6], by=worker, at=NOON, **VALUES, **kept)
+    last = Session.objects.order_by("begins_at").last()
+    assert last is not None
+    until = last.begins_at - timedelta(hours=12)
+    groups = last.groups.order_by("id").values_list("kind", "places", "members", "kept_until")
+    assert list(groups) == [("members", 2, [stage.wang_fang.pk], until), ("all", 10, [], None)]
+    joined(stage, club, stage.ma_li)  # a place is kept for her, too
+    assert [members for _kind, _places, members, _until in groups.all()] == [sorted([stage.wang_fang.pk, stage.ma_li.pk]), []]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Series.objects.filter(pk=weekly.pk).update(kept=0)

@@ -21,7 +21,13 @@ def add(request: HttpRequest, activity_id: int) -> HttpResponse:
     me = asked(request)
     found = get_object_or_404(queries.managed_by(me), pk=activity_id)
     require(rules.may_change(me, found))
-    form = SeriesForm(request.POST or None, places=queries.stands_for(me), is_new=True, initial={"since": timezone.localdate()})
+    form = SeriesForm(
+        request.POST or None,
+        places=queries.stands_for(me),
+        is_new=True,
+        has_club=found.club_id is not None,
+        initial={"since": timezone.localdate()},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             return act_once(
@@ -42,7 +48,13 @@ def series(request: HttpRequest, series_id: int) -> HttpResponse:
     found = get_object_or_404(rows, pk=series_id)
     require(rules.may_change(me, found.activity))
     initial = {field.name: getattr(found, field.name) for field in Series._meta.concrete_fields}
-    form = SeriesForm(request.POST or None, places=queries.stands_for(me), is_new=False, initial=initial)
+    form = SeriesForm(
+        request.POST or None,
+        places=queries.stands_for(me),
+        is_new=False,
+        has_club=found.activity.club_id is not None,
+        initial=initial,
+    )
     changes: list[actions.Change] = []
     new: list[datetime] = []
     asks = False
