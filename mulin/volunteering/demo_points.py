@@ -22,6 +22,8 @@ RULES = [
     ("lesson", 15, {"per": "hour", "a_month": 120}),
     ("report", 3, {"a_day": 3, "a_month": 15, "note": "请报真事，别为积分凑数。", "note_en": "Report what is real, not for the points."}),
     ("activity", 5, {"a_day": 10, "a_month": 60, "staff": "off_hours"}),
+    ("work", 5, {"a_month": 15, "staff": "off_hours"}),
+    ("selected", 20, {"a_month": 40, "staff": "off_hours"}),
 ]  # fmt: skip
 ITEMS = [
     ("goods", "环保帆布袋", "Canvas bag", 20, 40, None, "服务站自己印的，结实。", "Printed by the service station, sturdy.", ""),

@@ -60,6 +60,12 @@ def issued_in(book: Book, at: datetime) -> Account:
     return ledger.open_account(book, "issued", kind="equity", name=str(_("服务产生的时间")), at=at)
 
 
+def locked(*accounts: Account) -> dict[int, Account]:
+    """As they are now, taken in the ledger's own order, so that two who give to each other never wait for each other."""
+    rows = Account.objects.select_for_update().filter(pk__in=[one.pk for one in accounts]).order_by("pk")
+    return {row.pk: row for row in rows}
+
+
 @transaction.atomic
 def bank(record: Record, *, at: datetime) -> Entry | None:
     """Confirmed minutes into the bank; above the cap into the pool. The same confirmation twice is once."""
@@ -69,14 +75,11 @@ def bank(record: Record, *, at: datetime) -> Entry | None:
     if running is None:
         return None
     book = book_of(volunteer.community, at)
-    account = account_of(book, volunteer.person, at, group=record.group)
-    locked = Account.objects.select_for_update().get(pk=account.pk)
-    keeps, above = rules.split(record.minutes, held=locked.balance, cap=running.cap)
-    lines = (
-        [(issued_in(book, at), -record.minutes)]
-        + ([(account, keeps)] if keeps else [])
-        + ([(pool_of(book, at), above)] if above else [])
-    )
+    account = account_of(book, volunteer.person, at, group=record.group and running.group_only_donates)
+    pool, issued = pool_of(book, at), issued_in(book, at)
+    held = locked(account, pool, issued)[account.pk].balance
+    keeps, above = rules.split(record.minutes, held=held, cap=running.cap)
+    lines = [(issued, -record.minutes)] + ([(account, keeps)] if keeps else []) + ([(pool, above)] if above else [])
     return ledger.post(
         book, lines, once_key=_key(record), reason=_("%(what)s，已确认") % {"what": record.content},
         source=Source("volunteering.record", str(record.pk)), purpose=record.kind, at=at, by=None,
@@ -120,7 +123,7 @@ def donate(giver: Person, minutes: int, *, to: Person | None, group: bool = Fals
     into = pool_of(book, at) if to is None else account_of(book, to, at)
     running = rules_on(giver.community_id, localdate(at))
     if to is not None and running and running.cap is not None:
-        room = running.cap - Account.objects.select_for_update().get(pk=into.pk).balance
+        room = running.cap - locked(frm, into)[into.pk].balance
         if minutes > room:
             raise Refused(_("对方最多还能收 %(room)s 分钟，请少捐一些，或捐给爱心池。") % {"room": max(0, room)})
     reason = _("捐给爱心池") if to is None else _("捐给邻居")

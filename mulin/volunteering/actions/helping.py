@@ -18,7 +18,7 @@ from mulin.volunteering.models import Help, Invitation, Skill, Volunteer
 from mulin.volunteering.queries.bank import entitlements_of, rules_on
 from mulin.volunteering.rules import Who
 
-from .banking import account_of, book_of, pool_of
+from .banking import account_of, book_of, locked, pool_of
 from .inviting import call_back, end_invitation, lock_help
 from .recording import note_help
 
@@ -81,7 +81,9 @@ def withdraw_help(asked: Help, *, by: Who, at: datetime) -> Help:
     """The minutes are free again."""
     asked = lock_help(asked.pk)
     require(rules.may_withdraw_help(by, asked))
-    ledger.release(Hold.objects.get(pk=asked.hold_id), at=at, by=by.standing)
+    hold = Hold.objects.get(pk=asked.hold_id)
+    if hold.state == Hold.State.OPEN:
+        ledger.release(hold, at=at, by=by.standing)
     asked.status, asked.ended_at = advance(asked.status, flow.WITHDRAW), at
     asked.save(update_fields=["status", "ended_at"])
     call_back(asked, at=at)
@@ -114,10 +116,15 @@ def settle_help(asked: Help, *, minutes: int | None = None, by: Who, at: datetim
     assert helper is not None
     book = hold.account.book
     running = rules_on(asked.community_id, localdate(at))
-    into = account_of(book, helper.person, at)
-    keeps, above = rules.split(minutes, held=into.balance, cap=running.cap if running else None)
-    lines = [(hold.account, -minutes)] + ([(into, keeps)] if keeps else []) + ([(pool_of(book, at), above)] if above else [])
-    ledger.post_hold(hold, lines, at=at, by=by.standing)
+    into, pool = account_of(book, helper.person, at), pool_of(book, at)
+    held = locked(hold.account, into, pool)[into.pk].balance
+    keeps, above = rules.split(minutes, held=held, cap=running.cap if running else None)
+    lines = [(hold.account, -minutes)] + ([(into, keeps)] if keeps else []) + ([(pool, above)] if above else [])
+    if hold.state == Hold.State.EXPIRED:  # confirmed late: who helped is paid all the same, from what is there
+        ledger.post(book, lines, once_key=f"late help {asked.pk}", reason=hold.reason, at=at, by=by.standing,
+                    source=ledger.Source("volunteering.help"), purpose=hold.purpose)  # fmt: skip
+    else:
+        ledger.post_hold(hold, lines, at=at, by=by.standing)
     asked.record = note_help(asked, minutes, by=by, at=at)
     asked.status, asked.done_minutes, asked.ended_at = advance(asked.status, flow.SETTLE), minutes, at
     asked.save(update_fields=["status", "done_minutes", "ended_at", "record"])

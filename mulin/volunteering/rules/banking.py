@@ -16,7 +16,10 @@ NANJING = {
     "needs": [Entitlement.Kind.ALONE_80.value, Entitlement.Kind.HARDSHIP_60.value, Entitlement.Kind.DISABLED_60.value],
     "source": "南京市养老服务时间银行实施方案（2019）",
 }  # fmt: skip
-AGES: dict[str, tuple[int, int]] = {"alone80": (80, 200), "hardship60": (60, 79), "disabled60": (60, 79), "carer": (0, 200)}
+MOST_YEARS = 200
+AGES: dict[str, tuple[int, int]] = {
+    "alone80": (80, MOST_YEARS), "hardship60": (60, 79), "disabled60": (60, 79), "carer": (0, MOST_YEARS),
+}  # fmt: skip
 
 
 def split(minutes: int, *, held: int, cap: int | None) -> tuple[int, int]:
@@ -31,11 +34,14 @@ def may_set_bank_rules(who: Who, path: str) -> Yes | No:
 
 def may_entitle(who: Who, person: Person, kind: str, on: date) -> Yes | No:
     years, (youngest, oldest) = age(person.born_on, on), AGES[kind]
+    wanted = _("这一类要满 %(from)s 岁，请核对登记的生日。")
+    if oldest < MOST_YEARS:
+        wanted = _("这一类要 %(from)s 到 %(to)s 岁，请核对登记的生日。")
     return first_no(
         only_if(who.keeps(person.community.path), _("服务对象由社区工作者核实后登记。")),
         only_if(
             years is not None and youngest <= years <= oldest,
-            _("这一类要 %(from)s 到 %(to)s 岁，请核对登记的生日。") % {"from": youngest, "to": oldest},
+            wanted % {"from": youngest, "to": oldest},
         ),
     )
 

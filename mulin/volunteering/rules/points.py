@@ -43,6 +43,8 @@ KINDS: dict[str, Kind] = {
     "lesson": Kind(gettext_lazy("给邻居讲课"), gettext_lazy("讲课时长确认后"), hourly=True),
     "report": Kind(gettext_lazy("上报的事解决了"), gettext_lazy("事项办结后，由实名上报的人得")),
     "activity": Kind(gettext_lazy("参加活动"), gettext_lazy("活动签到后")),
+    "work": Kind(gettext_lazy("给征集投稿"), gettext_lazy("作品收下后")),
+    "selected": Kind(gettext_lazy("征集的作品入选"), gettext_lazy("揭晓后，由入选作品的作者得")),
 }
 APPEAL = "appeal"
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mulin.kernel.access import Refused
+from mulin.ledger.actions import expire_due
 from mulin.ledger.models import Account
 from mulin.ledger.queries import prove
 from mulin.volunteering import actions, rules
@@ -57,6 +58,11 @@ def test_what_is_above_the_cap_goes_to_the_pool(stage: Stage) -> None:
     assert balances() == {"issued": -150, f"person:{stage.liu_yang.id}": 100, "pool": 50}
 
 
+def test_minutes_of_a_group_are_spent_like_others_where_the_rules_let_them(stage: Stage) -> None:
+    earned(bank_open(stage, group_only_donates=False), 90, group=True)
+    assert minutes_of_person(stage.liu_yang.id) == (90, 0, 0)
+
+
 def test_a_figure_that_was_wrong_is_reversed_and_posted_anew(stage: Stage) -> None:
     team = bank_open(stage)
     record = earned(team, 60)
@@ -84,12 +90,12 @@ def test_minutes_are_given_to_a_neighbour_or_the_pool_and_group_minutes_too(stag
         actions.donate(stage.liu_yang, 1, to=None, once_key="e", by=team.who(stage.wang_fang), at=NOON)
 
 
-def asked(team: Squad, person, payer: str, minutes: int = 60) -> Help:  # type: ignore[no-untyped-def]
+def asked(team: Squad, person, payer: str, minutes: int = 60, once_key: str = "x") -> Help:  # type: ignore[no-untyped-def]
     stage = team.stage
     by = team.who(stage.zhao_min if payer == "pool" else person)
     return actions.ask_help(
         person, stage.room_302, words="陪我去医院拿药", wanted_from=SOON, wanted_to=SOON + timedelta(hours=2), minutes=minutes,
-        payer=payer, once_key="x", by=by, at=NOON,
+        payer=payer, once_key=once_key, by=by, at=NOON,
     )  # fmt: skip
 
 
@@ -110,6 +116,20 @@ def test_help_is_asked_for_given_and_paid_in_minutes(stage: Stage) -> None:
     assert Record.objects.get(source=f"volunteering.help {request.pk}").confirmed_by == stage.liu_yang.id
 
 
+def test_help_confirmed_after_its_minutes_were_free_again_is_paid_all_the_same(stage: Stage) -> None:
+    team = bank_open(stage)
+    earned(team, 90)
+    request, wang, late = asked(team, stage.liu_yang, "own"), team.who(stage.wang_fang), SOON + timedelta(days=40)
+    actions.agree_to_help(request, team.wang_fang, by=wang, at=NOON)
+    actions.report_done(request, minutes=45, by=wang, at=SOON)
+    assert expire_due(late) == 1
+    actions.settle_help(request, by=team.who(stage.liu_yang), at=late)
+    assert balances() == {"issued": -90, f"person:{stage.liu_yang.id}": 45, f"person:{stage.wang_fang.id}": 45}
+    other = asked(team, stage.liu_yang, "own", minutes=30, once_key="y")
+    expire_due(late)
+    assert actions.withdraw_help(other, by=team.who(stage.liu_yang), at=late).status == "withdrawn"
+
+
 def test_the_pool_pays_for_those_it_is_for(stage: Stage) -> None:
     team = bank_open(stage)
     earned(team, 90)
@@ -118,7 +138,7 @@ def test_the_pool_pays_for_those_it_is_for(stage: Stage) -> None:
         asked(team, stage.li_xiuying, "pool")
     worker = team.who(stage.zhao_min)
     born(stage.li_xiuying, date(1960, 5, 1))
-    with pytest.raises(Refused, match="80 到 200 岁"):
+    with pytest.raises(Refused, match="这一类要满 80 岁"):
         actions.entitle(stage.li_xiuying, "alone80", since=NOON.date(), by=worker, at=NOON)
     born(stage.li_xiuying, date(1944, 5, 1))
     actions.entitle(stage.li_xiuying, "alone80", since=NOON.date(), by=worker, at=NOON)
