@@ -3,10 +3,12 @@
 A fact of another module earns points with a `Kind` in `volunteering.rules.points.KINDS`, a follow-up here and its line in `table.py`.
 """
 
+from datetime import datetime
+
 from django.urls import reverse
 
 from mulin.activities import facts as activities
-from mulin.activities.models import Attendance
+from mulin.activities.models import Attendance, Submission
 from mulin.kernel.facts.models import Fact
 from mulin.ledger.models import Source
 from mulin.matters import facts as matters
@@ -58,6 +60,36 @@ def by_taking_part(fact: activities.Attended, *, source: Fact) -> None:
         reverse("activities:activity", args=[of.pk]),
     )  # fmt: skip
     actions.award(deed, at=source.happened_at)
+
+
+def by_a_work_taken_in(fact: activities.SubmissionAccepted, *, source: Fact) -> None:
+    """Each work once, however often it went back and forth; a work that was withdrawn meanwhile earns nothing."""
+    work = _work(fact.submission_id)
+    if work.status in Submission.IN_CHOICE and work.checked_at is not None:
+        actions.award(_submission(work, "work", work.checked_at), at=source.happened_at)
+
+
+def by_a_selected_work(fact: activities.SubmissionSelected, *, source: Fact) -> None:
+    work = _work(fact.submission_id)
+    if work.status == Submission.Status.SELECTED and work.campaign.ended_at is not None:
+        actions.award(_submission(work, "selected", work.campaign.ended_at, "selected"), at=source.happened_at)
+
+
+def back_with_a_withdrawn_work(fact: activities.SubmissionWithdrawn, *, source: Fact) -> None:
+    actions.unaward(_of_work(_work(fact.submission_id)), reason="作品撤回", at=source.happened_at)
+
+
+def _submission(work: Submission, kind: str, at: datetime, version: str = "") -> actions.Deed:
+    url = reverse("activities:own_work", args=[work.pk])
+    return actions.Deed(kind, work.person_id, _of_work(work), work.campaign.title, at, url=url, version=version)
+
+
+def _of_work(work: Submission) -> Source:
+    return Source("activities.submission", str(work.pk))
+
+
+def _work(pk: int) -> Submission:
+    return Submission.objects.select_related("campaign").get(pk=pk)
 
 
 def _service(served: Record) -> actions.Deed:

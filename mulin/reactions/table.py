@@ -28,6 +28,7 @@ from . import points_published as published_points
 from . import points_told as told_points
 from . import (
     table_ballots,
+    table_campaigns,
     table_childcare,
     table_elections,
     table_funds,
@@ -147,12 +148,6 @@ TABLE: dict[type, list[Reaction]] = {
     activities.ClubTurnedAway: [told_clubs.who_is_not_in],
     activities.ClubLeft: [told_clubs.workers_of_a_club_without_leader],
     activities.ClubHandedOver: [told_clubs.who_leads_now],
-    activities.CampaignClosed: [told_clubs.jurors_who_begin],
-    activities.CampaignCancelled: [told_clubs.everybody_of_a_cancelled_campaign],
-    activities.CampaignAnnounced: [told_clubs.the_other_authors],
-    activities.JurorNamed: [told_clubs.jurors],
-    activities.SubmissionGivenBack: [told_clubs.author_of_a_return],
-    activities.SubmissionSelected: [told_clubs.author_of_a_selected_work],
     facilities.RoomBooked: [told_houses.keepers_of_a_wish],
     facilities.BookingDecided: [told_houses.who_asked],
     facilities.BookingCancelled: [told_houses.who_had_it],
@@ -179,6 +174,7 @@ TABLE: dict[type, list[Reaction]] = {
     facilities.GroupDecided: [told_walks.group_and_guide],
     facilities.GroupCancelled: [told_walks.who_waited_for_a_group],
     **table_ballots.TABLE,
+    **table_campaigns.TABLE,
     **table_childcare.TABLE,
     **table_elections.TABLE,
     **table_funds.TABLE,

@@ -18,6 +18,7 @@ from .campaign import CampaignCancelled as CampaignCancelled
 from .campaign import CampaignClosed as CampaignClosed
 from .campaign import CampaignOpened as CampaignOpened
 from .campaign import JurorNamed as JurorNamed
+from .campaign import SubmissionAccepted as SubmissionAccepted
 from .campaign import SubmissionGivenBack as SubmissionGivenBack
 from .campaign import SubmissionSelected as SubmissionSelected
 from .campaign import SubmissionSent as SubmissionSent

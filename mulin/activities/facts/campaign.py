@@ -50,6 +50,16 @@ class SubmissionSent:
 
 
 @dataclass(frozen=True)
+class SubmissionAccepted:
+    """Looked at and taken in. Points may follow from this."""
+
+    KIND: ClassVar[str] = "activities.submission_accepted"
+    submission_id: int
+    campaign_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
 class SubmissionGivenBack:
     KIND: ClassVar[str] = "activities.submission_given_back"
     submission_id: int

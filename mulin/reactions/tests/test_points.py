@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 
 from mulin.activities import actions as activities
-from mulin.activities.tests import cast
+from mulin.activities.actions import campaigns
+from mulin.activities.tests import cast, club_cast
 from mulin.kernel.facts import relay
 from mulin.kernel.facts.relay import drain
 from mulin.ledger import queries as ledger
@@ -105,6 +106,33 @@ def test_taking_part_in_an_activity_earns_once_and_its_line_leads_there(stage: S
         drain()
     [row] = queries.statement_of(stage.wang_fang.pk, 1).rows
     assert (row.kind, row.title, row.amount, row.url) == ("参加活动", "周六义诊", 5, f"/activities/{of.pk}/")
+
+
+@pytest.mark.row("C141", "C073")
+def test_works_earn_when_they_are_taken_in_and_selected_once_within_the_cap_and_not_when_withdrawn(stage: Stage) -> None:
+    hand, worker = Hand(stage), stage.standing(stage.zhao_min)
+    hand.rule("work", 5, a_month=5)
+    hand.rule("selected", 20)
+    call = club_cast.calling(stage, most_works=3)
+    works = [club_cast.sent(stage, call, who) for who in (stage.wang_fang, stage.wang_fang, stage.liu_yang, stage.ma_li)]
+    campaigns.withdraw(works[3], by=stage.standing(stage.ma_li), at=NOON)
+    for one in works[:3]:
+        campaigns.accept(one, by=worker, at=NOON)
+    drain()
+    assert [points(who) for who in (stage.wang_fang, stage.liu_yang, stage.ma_li)] == [5, 5, 0]
+    campaigns.stop(call, by=worker, at=NOON)
+    for one in works[:1] + works[2:3]:
+        campaigns.select(one, by=worker, at=NOON)
+    campaigns.announce(call, by=worker, at=NOON)
+    drain()
+    drain()
+    assert [points(who) for who in (stage.wang_fang, stage.liu_yang)] == [25, 25]
+    rows = {(row.kind, row.title, row.amount, row.url) for row in queries.statement_of(stage.liu_yang.pk, 1).rows}
+    url = f"/activities/campaigns/works/{works[2].pk}/"
+    assert rows == {("给征集投稿", "家风家训征集", 5, url), ("征集的作品入选", "家风家训征集", 20, url)}
+    campaigns.withdraw(works[2], by=stage.standing(stage.liu_yang), at=NOON)
+    drain()
+    assert (points(stage.wang_fang), points(stage.liu_yang)) == (25, 0)
 
 
 @pytest.mark.row("C082", "C073")

@@ -58,6 +58,8 @@ VALUES: dict[tuple[str, str], Promise] = (
         ("deed", "lesson"): gettext_lazy("给邻居讲课"),
         ("deed", "report"): gettext_lazy("上报的事解决了"),
         ("deed", "activity"): gettext_lazy("参加活动"),
+        ("deed", "work"): gettext_lazy("给征集投稿"),
+        ("deed", "selected"): gettext_lazy("征集的作品入选"),
         ("per", "time"): gettext_lazy("每次"),
         ("per", "hour"): gettext_lazy("每小时"),
         ("secrecy", "secret"): pgettext_lazy("ballot", "无记名"),

@@ -340,4 +340,5 @@ def test_the_rules_read_in_english_too(stage: Stage) -> None:
     with translation.override("en"):
         assert [str(kind.words) for kind in rules.KINDS.values()] == [
             "Volunteering", "Teaching neighbours", "A report that was solved", "Taking part in an activity",
+            "A work sent to a call", "A work that was selected",
         ]  # fmt: skip

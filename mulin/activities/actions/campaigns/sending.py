@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from mulin.activities.facts import SubmissionGivenBack, SubmissionSent, SubmissionWithdrawn
+from mulin.activities.facts import SubmissionAccepted, SubmissionGivenBack, SubmissionSent, SubmissionWithdrawn
 from mulin.activities.flow import campaign as flow
 from mulin.activities.models import Campaign, Page, Submission
 from mulin.activities.queries import campaigns as queries
@@ -101,6 +101,7 @@ def accept(submission: Submission, *, by: Standing, at: datetime) -> Submission:
     row.status, row.reason = advance(row.status, flow.ACCEPT), ""
     row.checked_by, row.checked_at = by.person_id, at
     row.save(update_fields=["status", "reason", "checked_by", "checked_at"])
+    record(SubmissionAccepted(row.pk, row.campaign_id, row.person_id), actor_id=by.account_id, at=at)
     return row
 
 
