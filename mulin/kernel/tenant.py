@@ -12,5 +12,9 @@ def schema() -> str:
 
 def tenant() -> Tenant:
     """Database and schema of the tenant being served: part of every key of a cache kept in the process."""
-    connection = connections[DEFAULT_DB_ALIAS]
+    return tenant_of(connections[DEFAULT_DB_ALIAS])
+
+
+def tenant_of(connection: Any) -> Tenant:
+    """The same for who has the connection at hand: looking it up costs microseconds."""
     return connection.settings_dict["NAME"], getattr(connection, "schema_name", None) or "public"

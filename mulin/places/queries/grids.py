@@ -1,5 +1,6 @@
 """Which grid a point lies in: an index of outlines for each community, kept in the process as long as no outline has changed."""
 
+import inspect
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,16 +12,20 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Count, Max
 from shapely.geometry import shape
 
-from mulin.kernel.tenant import Tenant, tenant
+from mulin.kernel.tenant import Tenant, tenant, tenant_of
 from mulin.places.models import Boundary, Place
 
 CHECK_EVERY = 3.0  # seconds for which a change made by another process may go unseen
 
-SQUARES = 20_000  # kept at most
+SQUARES = 40_000  # kept at most
 BLOCK = 16  # squares a side, looked up together
 MARGIN = 1e-9  # degrees: more than a square's edge is off by
+WIDE = 2  # outlines: a square is as wide as so many
 Square = tuple[float, float]  # column, row
 Near = tuple[float, float, float, float, Any, int]  # west, south, east, north, the outline, its grid
+
+# Without shapely's guard of arrays against other threads, which for a single point costs as much as the question itself.
+intersects_xy = inspect.unwrap(shapely.intersects_xy)
 
 
 @dataclass
@@ -41,7 +46,7 @@ def grid_at(lat: float, lng: float, community_id: int) -> int | None:
     """The grid whose outline holds this WGS 84 point. Where outlines overlap the smaller one, on a border between equals
     the one added first."""
     for west, south, east, north, outline, grid in _near(_index(community_id), lat, lng):
-        if west <= lng <= east and south <= lat <= north and shapely.intersects_xy(outline, lng, lat):
+        if west <= lng <= east and south <= lat <= north and intersects_xy(outline, lng, lat):
             return grid
     return None
 
@@ -97,10 +102,11 @@ def _filled(index: Index, square: Square) -> list[Near]:
 
 
 def _index(community_id: int) -> Index:
-    key, now = (tenant(), community_id), time.monotonic()
+    connection = connections[DEFAULT_DB_ALIAS]
+    key, now = (tenant_of(connection), community_id), time.monotonic()
     kept = KEPT.get(key)
     # Inside a transaction what it has just changed must count, so there the version is always looked at.
-    if kept and now - kept.checked < CHECK_EVERY and not connections[DEFAULT_DB_ALIAS].in_atomic_block:
+    if kept and now - kept.checked < CHECK_EVERY and not connection.in_atomic_block:
         return kept
     version = _outlines(community_id).aggregate(Count("id"), Max("id"), Max("changed_at"))
     if kept and kept.version == version:
@@ -121,11 +127,11 @@ def _index(community_id: int) -> Index:
 
 
 def _side(outlines: Any) -> float:
-    """Of squares that hold a dozen outlines or two."""
+    """Of squares that hold some ten outlines."""
     if not len(outlines):
         return 1.0
     west, south, east, north = shapely.bounds(outlines).T
-    return max(3 * float(np.nanmean([east - west, north - south])), 1e-6)
+    return max(WIDE * float(np.nanmean([east - west, north - south])), 1e-6)
 
 
 def _outlines(community_id: int) -> Any:
