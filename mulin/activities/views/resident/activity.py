@@ -15,6 +15,7 @@ from mulin.kernel.print import qr
 from mulin.kernel.ui.kept import kept
 from mulin.organisations.queries import Standing, who_asks
 
+NEAR = 4  # sessions one sees at once; those further ahead unfold, the own ones never hide
 CODE_KEPT = 600  # seconds; the picture is drawn from the address alone
 
 
@@ -50,7 +51,8 @@ def shown(
         "activity": found,
         "drawn": queries.words_of(found),
         "held_by": (", " if get_language() == "en" else "、").join(queries.held_by(found)),
-        "sessions": sessions,
+        "sessions": [one for n, one in enumerate(sessions) if n < NEAR or one.mine or one.session.pk == pressed],
+        "later": [one for n, one in enumerate(sessions) if n >= NEAR and not one.mine and one.session.pk != pressed],
         "me": me,
         "at": at,
         "questions": [(question, (posted or {}).get(f"q{question.pk}", "")) for question in questions],
