@@ -81,7 +81,7 @@ def money(_me: Standing, project: Project) -> list[Step]:
         return []
     paid = list(Spending.objects.filter(pk__in=ids, paid_on__isnull=False).select_related("fund").order_by("paid_on", "id"))
     steps = [
-        Step("payment", _("付款"), "hand-coins", Shown(reverse("funds:open_spending", args=[one.pk]), one.title, say(one.paid or 0, "cny")))
+        Step("payment", _("付款"), "hand-coins", Shown(reverse("funds:open_spending", args=[one.pk]), one.title, _paid(one)))
         for one in paid
     ]  # fmt: skip
     quarters = {(one.fund_id, one.paid_on.year, (one.paid_on.month + 2) // 3) for one in paid if one.paid_on}
@@ -91,6 +91,13 @@ def money(_me: Standing, project: Project) -> list[Step]:
         Step("disclosure", _("季度公示"), "file-text", Shown(reverse("funds:open_quarter", args=key), known[key].name))
         for key in sorted(quarters & set(known))
     ]
+
+
+def _paid(one: Spending) -> str:
+    amount = say(one.paid or 0, "cny")
+    if not one.returned:
+        return amount
+    return _("%(amount)s，其中退回 %(returned)s") % {"amount": amount, "returned": say(one.returned, "cny")}
 
 
 def register() -> None:

@@ -9,6 +9,7 @@ from . import projects_calls_told as told_calls
 from . import projects_doing_told as told
 from . import projects_found as found
 from . import projects_published as published
+from . import projects_returned_told as told_returned
 
 TABLE: dict[type, list[Reaction]] = {
     facts.CallOpened: [told_calls.residents_of_a_call, published.call],
@@ -46,10 +47,11 @@ TABLE: dict[type, list[Reaction]] = {
     facts.MentorNamed: [told.mentor],
     facts.ProjectFlagged: [told.both_of_a_flag],
     after.TeamReminded: [told.team_that_is_late],
-    facts.ClosingAsked: [told.runners_of_a_closing],
+    facts.ClosingAsked: [told.runners_of_a_closing, told_returned.both_of_a_closing],
     facts.ClosingReturned: [told.team_of_a_closing_returned],
     facts.ProjectClosed: [told.team_of_the_end, published.closing],
-    facts.ProjectStopped: [told.team_of_a_stop, published.stop],
+    facts.ProjectStopped: [told.team_of_a_stop, told_returned.both_of_a_stop, published.stop],
+    facts.MoneyReturned: [told_returned.all_of_a_return],
     facts.ProjectHonoured: [told.team_of_an_honour],
     after.ProposalAsked: [told_beyond.keepers_of_a_request],
     after.ProposalOffered: [told_beyond.purchaser_of_an_offer],

@@ -49,6 +49,12 @@ TABLE: dict[str, tuple[Any, Any, str]] = {
     "projects.closing_returned": (_("结题材料还差一点"), _("%(title)s：看看还差什么。"), "undo-2"),
     "projects.closed": (_("您的项目结题了"), _("%(title)s：决算公开了，谢谢大家。"), "award"),
     "projects.stopped": (_("项目终止了"), _("%(title)s：%(note)s"), "ban"),
+    "projects.money_owed": (_("有钱要退回基金"), _("%(title)s：没用完的 %(amount)s 请退回基金的账户，到账登记以后公开。"), "undo-2"),
+    "projects.return_awaited": (_("有一笔退回的钱等您登记"), _("%(title)s：没用完的 %(amount)s 要退回来，到账以后请登记。"), "wallet"),
+    "projects.money_returned": (_("没用完的钱退回基金了"), _("%(title)s：%(amount)s 已登记，凭证在公开的页面上。"), "circle-check"),
+    "projects.money_returned_part": (
+        _("没用完的钱退回了一部分"), _("%(title)s：%(amount)s 已登记，凭证在公开的页面上；还有 %(left)s 要退回。"), "undo-2",
+    ),
     "projects.honoured": (_("您的项目受到表扬"), _("%(title)s：%(note)s"), "medal"),
     "projects.proposal_asked": (_("有单位想要一份方案"), _("%(title)s：请在 %(day)s 前拟好。"), "file-text"),
     "projects.proposal_offered": (_("您要的方案拟好了"), _("%(title)s：一共 %(amount)s，看看再答复。"), "file-text"),

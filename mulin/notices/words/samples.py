@@ -16,6 +16,7 @@ SAMPLES: dict[str, tuple[str, str]] = {
     "holder": ("春和物业", ""),
     "house": ("春和邻里中心", "Chunhe neighbourhood centre"),
     "into": ("2026-000118", ""),
+    "left": ("120.00 元", "¥120.00"),
     "level": ("街道", ""),
     "minutes": ("90", ""),
     "months": ("12", ""),

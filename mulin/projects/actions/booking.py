@@ -89,7 +89,7 @@ def money_returned(spending: int, amount: int, whole: int, *, at: datetime) -> P
         lines = [(account(project, CASH, at), -amount), (account(project, RETURNED, at), amount)]
         _post(project, lines, key, coded("projects.returned"), None, None, at)
         Project.objects.filter(pk=project.pk).update(returned=F("returned") + amount)
-        record(MoneyReturned(project.pk, amount), actor_id=None, at=at)
+        record(MoneyReturned(project.pk, spending, amount), actor_id=None, at=at)
     return project
 
 

@@ -97,6 +97,7 @@ class MoneyReturned:
 
     KIND: ClassVar[str] = "projects.money_returned"
     project_id: int
+    spending_id: int  # the payment of which it is
     amount: int
 
 

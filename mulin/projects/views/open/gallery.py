@@ -15,6 +15,7 @@ from mulin.projects.actions import doing, linking
 from mulin.projects.models import Instalment, Link, Project, Receipt
 from mulin.projects.queries import beyond, chain, people
 from mulin.projects.queries import gallery as queries
+from mulin.projects.queries.account import figures as figures_of
 from mulin.projects.queries.awards import who
 from mulin.projects.queries.figures import figures
 from mulin.projects.rules import after as rules
@@ -62,7 +63,7 @@ def project(request: HttpRequest, project_number: str) -> HttpResponse:
     context = {
         "project": one, "who": who(one), "steps": list(one.milestones.order_by("number")), "today": timezone.localdate(at),
         "awarded": say(one.awarded, "cny"), "paid": say(one.paid, "cny"), "spent": say(one.spent, "cny"),
-        "returned": say(one.returned, "cny") if one.returned else "", "left": say(one.paid - one.spent - one.returned, "cny"),
+        "returned": say(one.returned, "cny") if one.returned else "", "owed": owed(one),
         "lines": [(row, say(row.amount, "cny"), say(row.spent, "cny"), _share(row.spent, row.amount)) for row in one.lines.all()],
         "instalments": [(row, say(row.amount, "cny"), row.state == Instalment.State.PAID) for row in instalments],
         "receipts": [(row, say(row.amount, "cny")) for row in receipts.order_by("-on", "-id")[:25]],
@@ -74,6 +75,12 @@ def project(request: HttpRequest, project_number: str) -> HttpResponse:
         "runs": runs(me, one), "photo": one.photo, "may_evaluate": one.stage in ENDING and bool(doing.may_evaluate(me, one, at)),
     }  # fmt: skip
     return render(request, "projects/open/project.html", context)
+
+
+def owed(one: Project) -> str:
+    """Of a project that ended half-way: what it still has to return."""
+    due = figures_of(one).owed if one.stage == Project.Stage.STOPPED and one.paid > one.returned else 0
+    return say(due, "cny") if due else ""
 
 
 def _share(part: int, whole: int) -> int:
