@@ -14,7 +14,7 @@ from mulin.kernel.flow import advance
 from mulin.notices import flow, rules
 from mulin.notices.channels import robots
 from mulin.notices.facts import BulletinPublished, BulletinWithdrawn
-from mulin.notices.models import Bulletin, Delivery, Urgency
+from mulin.notices.models import Bulletin, Delivery, Notice, Urgency
 from mulin.notices.rules import audience
 from mulin.notices.rules.may import PUBLISHERS
 from mulin.organisations.models import Post
@@ -127,6 +127,8 @@ def withdraw(bulletin: Bulletin, note: str, *, by: Standing, at: datetime) -> Bu
     bulletin.status, bulletin.note = advance(bulletin.status, flow.WITHDRAW), note.strip()
     bulletin.queued_at = bulletin.queued_at or at
     bulletin.save(update_fields=["status", "note", "queued_at"])
+    # First what has no channel yet: who chooses in this moment is waited for, and its deliveries are found below.
+    Notice.objects.filter(bulletin_id=bulletin.pk, chosen_at=None).update(chosen_at=at)
     Delivery.objects.filter(bulletin_id=bulletin.pk, state__in=Delivery.WAITING).update(state=Delivery.State.NEEDLESS)
     record(BulletinWithdrawn(bulletin.pk, bulletin.note), actor_id=by.person_id, at=at)
     return bulletin

@@ -51,13 +51,20 @@ def parcels(channel: str, word: str, at: datetime) -> list[Parcel]:
         if row.notice.read_at is not None:  # in the inbox meanwhile: there is nothing left to say
             not_now.append(Outcome(row, S.NEEDLESS))
         elif row.reader in enough and not row.is_urgent:
-            tomorrow = choosing.tomorrow(reach.wishes, localtime(at))
-            not_now.append(Outcome(row, row.state, error=row.error, due_at=tomorrow, tries=max(0, row.tries - 1)))
+            not_now.append(_later(row, choosing.tomorrow(reach.wishes, localtime(at))))
+        elif not choosing.wakes(row.is_urgent, reach.wishes) and choosing.is_quiet(reach.wishes.quiet, localtime(at).hour):
+            # Retried, or long in the queue: the hour for which it was chosen is over.
+            not_now.append(_later(row, choosing.after_quiet(reach.wishes.quiet, localtime(at))))
         else:
             groups.setdefault((row.reader, row.pk if row.is_urgent else 0), Parcel([], reach)).rows.append(row)
     settle(not_now)
     _fill(channel, list(groups.values()), at)
     return list(groups.values())
+
+
+def _later(row: Delivery, due: datetime) -> Outcome:
+    """No try of it."""
+    return Outcome(row, row.state, error=row.error, due_at=due, tries=max(0, row.tries - 1))
 
 
 def _fill(channel: str, some: list[Parcel], at: datetime) -> None:

@@ -54,7 +54,7 @@ def next_step(steps: tuple[str, ...], tried: frozenset[str]) -> str | None:
 def due(urgency: int, wishes: Wishes, at: datetime) -> datetime:
     """The earliest instant at which it may go out. `at` in local time."""
     if urgency == Urgency.URGENT:
-        return at if wishes.urgent_wakes else after_quiet(wishes.quiet, at)
+        return at if wakes(is_urgent=True, wishes=wishes) else after_quiet(wishes.quiet, at)
     return after_quiet(wishes.quiet, next_round(at) if urgency == Urgency.LOW else at + HOLD)
 
 
@@ -76,6 +76,10 @@ def after_quiet(quiet: tuple[int, int], at: datetime) -> datetime:
 def is_quiet(quiet: tuple[int, int], hour: int) -> bool:
     begin, end = quiet
     return begin <= hour < end if begin <= end else hour >= begin or hour < end
+
+
+def wakes(is_urgent: bool, wishes: Wishes) -> bool:
+    return is_urgent and wishes.urgent_wakes
 
 
 def tomorrow(wishes: Wishes, at: datetime) -> datetime:

@@ -188,6 +188,11 @@ def test_withdrawing_stops_what_is_on_its_way(stage, monkeypatch):
     assert Delivery.objects.get().state == "needless"
     with pytest.raises(Refused):
         actions.withdraw(row, "再撤一次", by=stage.standing(stage.zhou_ming), at=NOON)
+    at_once = published(stage, title="明晚停电")
+    actions.release(NOON)
+    actions.withdraw(at_once, "弄错了日子", by=stage.standing(stage.zhou_ming), at=NOON)
+    actions.choose_channels(NOON)
+    assert not Delivery.objects.filter(bulletin_id=at_once.pk).exists()
 
 
 def test_a_groups_robot_gets_it_once(stage, settings):

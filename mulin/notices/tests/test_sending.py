@@ -133,6 +133,15 @@ def test_quiet_hours_are_kept(wang, push):
     assert actions.send_owed(NOON.replace(hour=14)) == 1
 
 
+def test_what_was_held_up_until_the_night_waits_for_the_morning_and_no_try_is_counted(wang, push):
+    tell(wang)
+    actions.choose_channels(NOON)
+    assert actions.send_owed(NOON.replace(hour=23)) == 0
+    row = Delivery.objects.get()
+    assert (row.state, row.tries, row.due_at) == ("owed", 0, NOON.replace(hour=8) + timedelta(days=1))
+    assert actions.send_owed(row.due_at) == 1
+
+
 @pytest.mark.row("C142")
 @pytest.mark.row("staff-5")
 def test_several_that_do_not_press_are_one_message(wang, push):
@@ -168,6 +177,7 @@ def test_a_day_brings_only_so_many(wang, push, settings):
 
 def test_a_failure_is_tried_again_later_and_later(wang, push):
     push.answers = [Refused("the push service answered 503")] * 6
+    Preference.objects.create(person_id=wang.id, quiet_from=0, quiet_to=0, changed_at=NOON)  # also by night
     tell(wang)
     actions.choose_channels(NOON)
     row = Delivery.objects.get()

@@ -41,7 +41,7 @@ def check_in(claim: Claim, *, by: Who, at: datetime) -> Claim:
 
 
 def _come(claim: Claim, how: str, *, by: Who, at: datetime, by_code: bool, came_at: datetime | None = None) -> Claim:
-    claim = lock_claim(claim)
+    claim = _locked(claim)
     require(rules.may_check_in(by, claim, at, by_code=by_code))
     claim.status = advance(claim.status, flow.CHECK_IN)
     # Ticked after the end, nobody knows when they came: the whole shift counts, and is still to be confirmed.
@@ -57,7 +57,7 @@ def _come(claim: Claim, how: str, *, by: Who, at: datetime, by_code: bool, came_
 @transaction.atomic
 def check_out(claim: Claim, *, by: Who, at: datetime) -> Claim:
     """Going earlier, or at the end: the minutes are noted for confirmation."""
-    claim = lock_claim(claim)
+    claim = _locked(claim)
     own = by.standing.person_id == claim.volunteer.person_id
     if not own:
         require(rules.may_run(by, claim.shift))
@@ -105,6 +105,13 @@ def close_due(at: datetime) -> int:
     """The clock's: shifts that ended a while ago and nobody closed."""
     due = Shift.objects.filter(status=Shift.Status.OPEN, ends_at__lte=at - CLOSES_AFTER).order_by("ends_at", "id")[:200]
     return len([close_shift(shift, by=None, at=at) for shift in due])
+
+
+def _locked(claim: Claim) -> Claim:
+    """After its shift, as who closes that does: nobody is left standing in a shift that closes in the same moment."""
+    shift, claim = lock_shift(claim.shift_id), lock_claim(claim)
+    claim.shift = shift
+    return claim
 
 
 def _serve(claim: Claim, at: datetime) -> Claim:
