@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from mulin.activities.tests.cast import props as activity_props
 from mulin.activities.tests.club_cast import props as club_props
+from mulin.ballots.tests.owners_cast import props as owners_props
 from mulin.ballots.tests.pages_cast import props as ballot_props
 from mulin.childcare.tests.cast import props as childcare_props
 from mulin.deliberation.tests.cast_talk import props as talk_props
@@ -41,7 +42,7 @@ from mulin.transparency import actions as transparency
 from mulin.transparency.queries import token_of as token_of_leaf
 from mulin.volunteering.tests import cast as volunteers
 from tests.stage import Stage
-from tests.walking import KINDS, Props, addresses, furnish, person_of, signed_in
+from tests.walking import KINDS, NARROW, Props, addresses, furnish, kinds_at, person_of, signed_in
 
 ALL = frozenset(KINDS)
 SIGNED_IN = ALL - {"visitor"}
@@ -677,6 +678,10 @@ TABLE: dict[str, Page | Act] = {
     "childcare:come_after_all": Act({"resident"}),
     "childcare:add_pickup": Act({"resident"}),
     "childcare:end_pickup": Act({"resident"}),
+    "childcare:add_guardian": Act({"resident"}),
+    "childcare:guardian": Page({"neighbour"}),
+    "childcare:end_guardian": Act({"resident", "neighbour"} | CARERS),
+    "childcare:desk_add_guardian": Act(CARERS),
     "childcare:act": Act({"resident"}, args={"verb": "leave"}),
     "childcare:desk": Page(SERVICE | UNITS | CARERS),
     "childcare:desk_new": Page(SERVICE),
@@ -777,11 +782,11 @@ TABLE: dict[str, Page | Act] = {
     "ballots:open": Page(ALL),
     "ballots:open_ballot": Page(ALL, args={"ballot": "counted_ballot"}),
     "ballots:open_file": Page(ALL, args={"ballot": "counted_ballot"}),
-    "ballots:open_pabulib": Page(ALL, args={"ballot": "counted_ballot"}),
+    "ballots:open_pabulib": Page(ALL, args={"ballot": "budget_ballot"}),
     "ballots:desk": Page(URN),
     "ballots:desk_new": Page(SERVICE - ADMINISTRATOR, query="?rule=single-plurality"),
     "ballots:desk_settle": Page(URN),
-    "ballots:desk_pass": Act(()),  # the owners' committee alone: see OWNERS_OPEN
+    "ballots:desk_pass": Act(()),  # the owners' committee alone
     "ballots:desk_settle_paper": Act(URN),
     "ballots:desk_ballot": Page(URN),
     "ballots:desk_change": Page(SERVICE - ADMINISTRATOR, args={"ballot": "draft_ballot"}),
@@ -931,11 +936,13 @@ class Ground:
     props: Props
     clients: dict[str, Client]
     things: dict[str, Any]
+    owners: dict[str, Any]  # what the owners' committee knocks at instead: ballots of its own
 
-    def address(self, name: str, own: dict[str, Any]) -> str:
+    def address(self, name: str, own: dict[str, Any], kind: str = "") -> str:
         pattern = patterns()[name]
+        things = self.things | self.owners if kind in NARROW else self.things
         wanted = {
-            word: self.things.get(own.get(word, word), own.get(word)) if own.get(word) != "no-such-upload" else own[word]
+            word: things.get(own.get(word, word), own.get(word)) if own.get(word) != "no-such-upload" else own[word]
             for word in _parameters(pattern)
         }
         return reverse(name, kwargs=wanted)
@@ -1002,7 +1009,8 @@ def ground_of(stage: Stage) -> Ground:
         more = made(stage)
         assert not things.keys() & more.keys(), "one word for two things: name one otherwise, and say so in OWN_ARGS"
         things |= more
-    return Ground(stage, props, {kind: signed_in(person_of(stage, kind)) for kind in KINDS}, things)
+    owners = owners_props(stage)
+    return Ground(stage, props, {kind: signed_in(person_of(stage, kind)) for kind in (*KINDS, *NARROW)}, things, owners)
 
 
 def bulletins_of(stage: Stage) -> dict[str, int]:
@@ -1083,10 +1091,10 @@ OWN_ARGS = {
 }
 
 
-def url_of(ground: Ground, name: str) -> str:
+def url_of(ground: Ground, name: str, kind: str = "") -> str:
     line = TABLE[name]
     query = line.query.format(**ground.things) if isinstance(line, Page) else ""
-    return ground.address(name, OWN_ARGS.get(name, {}) | line.args) + query
+    return ground.address(name, OWN_ARGS.get(name, {}) | line.args, kind) + query
 
 
 def test_every_address_has_its_line():
@@ -1095,10 +1103,17 @@ def test_every_address_has_its_line():
     assert sorted(set(TABLE) - set(names)) == [], "these addresses are gone"
 
 
-def expected(line: Page | Act, kind: str) -> tuple[Any, ...]:
+def opens(name: str, line: Page | Act, kind: str) -> bool:
+    """The owners' committee: the whole desk of its own ballots; else what anybody of a unit may."""
+    if kind in NARROW:
+        return name.startswith("ballots:desk") or "other unit" in line.to
+    return kind in line.to
+
+
+def expected(name: str, line: Page | Act, kind: str) -> tuple[Any, ...]:
     if isinstance(line, Act):
         return (NO_SUCH_METHOD,) if kind != "visitor" else (NO_SUCH_METHOD, SIGN_IN)
-    if kind in line.to:
+    if opens(name, line, kind):
         return (line.answer,)
     return (line.visitor,) if kind == "visitor" else line.others
 
@@ -1111,11 +1126,10 @@ def told(answer: Any) -> Any:
 def test_every_page_opens_for_those_it_is_for_and_nobody_else(ground):
     wrong = {}
     for name, line in TABLE.items():
-        url = url_of(ground, name)
-        for kind in KINDS:
-            answer = told(ground.clients[kind].get(url))
-            if answer not in expected(line, kind):
-                wrong[f"{name} for {kind}"] = (answer, "instead of", *expected(line, kind))
+        for kind in kinds_at(name):
+            answer = told(ground.clients[kind].get(url_of(ground, name, kind)))
+            if answer not in expected(name, line, kind):
+                wrong[f"{name} for {kind}"] = (answer, "instead of", *expected(name, line, kind))
     assert wrong == {}
 
 
@@ -1135,13 +1149,12 @@ def test_nobody_changes_what_is_not_theirs_to_change(ground):
     """What a page does not open for, its form does not work for either."""
     before, answers = everything_kept(), {}
     for name, line in TABLE.items():
-        url = url_of(ground, name)
-        for kind in KINDS:
-            if kind in line.to:
+        for kind in kinds_at(name):
+            if opens(name, line, kind):
                 continue
             if name == "people:sign_in":
                 continue
-            answer = told(ground.clients[kind].post(url, ANYTHING))
+            answer = told(ground.clients[kind].post(url_of(ground, name, kind), ANYTHING))
             if answer not in (SIGN_IN, REFUSED, HIDDEN, NO_SUCH_METHOD):
                 answers[f"{name} for {kind}"] = answer
     after = everything_kept()

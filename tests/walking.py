@@ -17,6 +17,7 @@ from mulin.matters import actions as matters
 from mulin.matters.models import Category, CategoryVersion, Matter
 from mulin.notices.actions import tell
 from mulin.notices.models import Notice
+from mulin.organisations.models import Post
 from mulin.people.models import Person
 from mulin.places.actions import make_codes
 from mulin.places.models import Code, Place
@@ -39,7 +40,18 @@ KINDS = {
 }
 
 
+# Walk only where they have something of their own: everywhere else they may what anybody of a unit may.
+NARROW = {"owners' committee": ("ballots:", "elections:", "pacts:", "places:")}
+
+
+def kinds_at(name: str) -> list[str]:
+    """Who knocks at this address."""
+    return [*KINDS, *(kind for kind, spaces in NARROW.items() if name.startswith(spaces))]
+
+
 def person_of(stage: Stage, kind: str) -> Person | None:
+    if kind in NARROW:
+        return Post.objects.get(kind="unit_lead", organisation__kind="owners").person
     name = KINDS[kind]
     return getattr(stage, name) if name else None
 

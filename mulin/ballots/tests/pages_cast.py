@@ -91,6 +91,6 @@ def props(stage: Stage) -> dict[str, object]:
     draft = desk.draft(title="换楼道灯", rule_key="single-plurality", options=COLOURS)
     return {
         "ballot": named.number, "ballot_line": line(named, stage.wang_fang).line, "ballot_objection_id": objection.pk, "ballot_paper_id": paper.pk,
-        "ballot_verb": "remind", "announced_ballot": announced.number, "counted_ballot": budget.number, "sheet_ballot": sheet.number,
+        "ballot_verb": "remind", "announced_ballot": announced.number, "counted_ballot": budget.number, "budget_ballot": budget.number, "sheet_ballot": sheet.number,
         "draft_ballot": draft.number,
     }  # fmt: skip

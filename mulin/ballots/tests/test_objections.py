@@ -6,7 +6,23 @@ from mulin.ballots import actions, queries
 from mulin.ballots.models import Elector
 from mulin.kernel.access import Refused
 
-from .cast import LATER, NOON, OPENS, announced, grown, line, objection, opened, organiser, owns, vote
+from .cast import (
+    CLOSES,
+    LATER,
+    NOON,
+    OPENS,
+    OVER,
+    announced,
+    closed,
+    grown,
+    line,
+    neighbour,
+    objection,
+    opened,
+    organiser,
+    owns,
+    vote,
+)  # fmt: skip
 
 
 def settle(stage, row, upheld=True, **more):
@@ -112,3 +128,47 @@ def test_owners_of_rooms_that_differ_are_no_one_voice(stage):
     rooms = [stage.room_301.pk, stage.room_302.pk]
     with pytest.raises(Refused, match="产权人不同"):
         settle(stage, objection(stage, ballot), voice=actions.Voice(room_ids=rooms))
+
+
+@pytest.mark.row("votes-1")
+def test_a_room_that_is_sold_while_voting_is_on_counts_once(stage):
+    """The buyer comes in when the seller's line is corrected, not beside it; and not at all once the seller has voted."""
+    for room, area in ((stage.room_301, 8000), (stage.room_302, 7000)):
+        share = owns(room, stage.wang_fang, area)
+    ballot = opened(stage, head="unit", secrecy="named", place_id=stage.building_3.pk)
+    share.until = NOON.date()
+    share.save()
+    owns(stage.room_302, stage.liu_yang, 7000)
+    bought, sold = objection(stage, ballot), objection(stage, ballot, "correct", elector=line(ballot, stage.wang_fang))
+    with pytest.raises(Refused, match="302 已经算在第 1 行里，同一套房不算两次"):
+        settle(stage, bought, voice=actions.Voice(room_ids=[stage.room_302.pk]))
+    settle(stage, sold, voice=actions.Voice(room_ids=[stage.room_301.pk]))
+    settle(stage, bought, voice=actions.Voice(room_ids=[stage.room_302.pk]))
+    ballot.refresh_from_db()
+    assert (ballot.area, ballot.electors, [number for number, _label in labels(ballot)]) == (15000, 2, [2, 3])
+
+
+def test_an_objection_of_the_last_minute_is_answered_before_the_count_and_changes_nothing_any_more(stage):
+    ballot = opened(stage)
+    row = objection(stage, ballot)
+    ballot = closed(stage, ballot)
+    assert actions.count_due(OVER) == 0
+    with pytest.raises(Refused, match="1 条对登记册的异议没有答复"):
+        actions.count(ballot, by=organiser(stage), at=OVER)
+    row = actions.settle(
+        row, True, "确实漏了", by=organiser(stage), at=CLOSES, voice=actions.Voice(person_ids=[stage.chen_hao.pk])
+    )
+    assert (row.upheld, row.is_applied, len(labels(ballot)), actions.count_due(OVER)) == (True, False, 3, 1)
+    assert queries.published(ballot)["ballot"]["register_now"]["objections"] == [["add", "late"]]
+
+
+def test_neither_a_child_nor_a_household_of_elsewhere_is_written_in(stage):
+    grown(stage.wang_fang)
+    child = neighbour(stage, "王小明", stage.room_301, born=NOON.date().replace(year=2012))
+    ballot = announced(stage, head="person")
+    with pytest.raises(Refused, match="王小明到投票那天还不满 18 周岁"):
+        settle(stage, objection(stage, ballot), voice=actions.Voice(person_ids=[child.pk]))
+    far = stage.ma_li.residences.get().household_id
+    ballot = announced(stage, head="household", place_id=stage.building_3.pk)
+    with pytest.raises(Refused, match="范围里的住户"):
+        settle(stage, objection(stage, ballot), voice=actions.Voice(household_id=far))

@@ -113,6 +113,22 @@ def test_where_area_decides_a_room_without_one_stops_the_announcement_and_is_nam
         )  # fmt: skip
 
 
+def test_where_heads_alone_count_a_room_without_an_area_has_its_voice(stage):
+    owns(stage.room_301, stage.wang_fang, 8000)
+    owns(stage.room_302, stage.liu_yang, 0)
+    ballot = announced(stage, head="unit", secrecy="named", place_id=stage.building_3.pk)
+    assert [(one.area, one.units_count) for one in ballot.lines.all()] == [(8000, 1), (0, 1)]
+    assert (ballot.heads, ballot.area, [one.room for one in ballot.apart.all()]) == (2, 8000, [stage.room_302])
+
+
+def test_a_developer_counts_once_though_some_papers_lack_its_code(stage):
+    code = "91310000MA1FL00000"
+    for room, given in ((stage.room_301, code), (stage.room_302, "")):
+        owns(room, "江城春和置业有限公司", 6000, is_developer=True, credit_code=given)
+    ballot = announced(stage, head="unit", secrecy="named", place_id=stage.building_3.pk)
+    assert [(one.units_count, one.area) for one in ballot.lines.all()] == [(2, 12000)]
+
+
 def test_nobody_is_asked_by_an_empty_register(stage):
     with pytest.raises(Refused, match="登记册里一个人也没有"):
         announced(stage, head="person", place_id=stage.building_5.pk)
