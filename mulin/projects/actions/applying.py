@@ -16,6 +16,7 @@ from mulin.projects.facts import ApplicationBegun, ApplicationSubmitted, Applica
 from mulin.projects.flow import application as flow
 from mulin.projects.models import Application, Call
 
+from .choosing_held import held_application
 from .numbering import next_number
 
 S = Application.Stage
@@ -79,7 +80,8 @@ def submit(application: Application, *, sure: bool = False, by: Standing, at: da
 
 @transaction.atomic
 def withdraw(application: Application, *, by: Standing, at: datetime) -> Application:
-    application = locked(application)
+    """The call waits meanwhile: what is withdrawn is not chosen, what is chosen is not withdrawn."""
+    application = held_application(application)
     require(rules.may_withdraw(by, application))
     application.stage = advance(application.stage, flow.WITHDRAW)
     application.save(update_fields=["stage"])
