@@ -9,12 +9,15 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         from mulin.kernel.jobs import clock
+        from mulin.people.queries import held
         from mulin.places.actions import carrying as succession
 
         from .actions import carrying
+        from .queries.held import held_about
 
         succession.register("organisations", carrying.will_go_along, carrying.carry)
         clock.every("1h", "organisations.staff", _staff)
+        held.register("organisations", held_about)
 
 
 def _staff(at: datetime) -> None:

@@ -7,14 +7,17 @@ from mulin.deliberation.actions import forget_person as forget_in_topics
 from mulin.deliberation.actions import talk_forgetting
 from mulin.elections import actions as elections
 from mulin.facilities import actions as facilities
+from mulin.funds.actions.forgetting import forget_donor
 from mulin.kernel.facts.models import Fact
 from mulin.kernel.facts.record import Reaction
+from mulin.matters.actions import forgetting as matters
 from mulin.notices import actions as notices
 from mulin.pacts import actions as pacts
 from mulin.people import facts
 from mulin.projects.actions import forgetting as projects
 from mulin.surveys import actions as surveys
 from mulin.transparency import actions as transparency
+from mulin.volunteering.actions.forgetting import forget_person as forget_volunteer
 
 
 def ways_to_reach(fact: facts.AccountDeleted, *, source: Fact) -> None:
@@ -86,7 +89,18 @@ def topics_and_objections(fact: facts.AccountDeleted, *, source: Fact) -> None:
         forget_in_topics(fact.person_id, at=source.happened_at)
 
 
+def reports(fact: facts.AccountDeleted, *, source: Fact) -> None:
+    matters.forget_account(fact.account_id, fact.person_id)
+
+
+def names_of_volunteers_and_donors(fact: facts.AccountDeleted, *, source: Fact) -> None:
+    """What was served and given stays; who is shown by name for it, no longer."""
+    if fact.person_id is not None:
+        forget_volunteer(fact.person_id, at=source.happened_at)
+        forget_donor(fact.person_id, at=source.happened_at)
+
+
 ALL: list[Reaction] = [
-    ways_to_reach, private_parts_of_the_log, clubs_works_and_calendar, words_about_rooms_and_meals, children, words_about_registers,
+    ways_to_reach, reports, names_of_volunteers_and_donors, private_parts_of_the_log, clubs_works_and_calendar, words_about_rooms_and_meals, children, words_about_registers,
     what_was_said, topics_and_objections, names_under_pacts, names_in_elections, who_answered_surveys, names_in_projects,
 ]  # fmt: skip

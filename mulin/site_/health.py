@@ -19,6 +19,7 @@ from mulin.kernel.jobs.models import Beat
 from . import environment
 
 LEAST_DISK = 2 * 2**30  # bytes
+MOST_NAMED = 3  # jobs
 LEAST_POSTGRESQL = 150000
 LEAST_SQLITE = (3, 35)
 SILENCE = timedelta(minutes=3)
@@ -144,7 +145,8 @@ def _lives(name: str, beats: list[str], mend: str) -> Finding:
         return Finding(name, False, "not known: the table is missing", "Run: bin/mulin migrate")
     late = [beat for beat in beats if beat not in rows or _is_late(rows[beat], at)]
     failed = [f"{beat.name}: {beat.error}" for beat in rows.values() if beat.error]
-    says = "; ".join([*(f"{beat} was not seen in time" for beat in late), *failed])
+    named = ", ".join(late[:MOST_NAMED]) + (f" and {len(late) - MOST_NAMED} more" if late[MOST_NAMED:] else "")
+    says = "; ".join([*([f"not seen in time: {named}"] if late else []), *failed])
     return Finding(name, not says, says or f"{len(beats)} in time", mend)
 
 

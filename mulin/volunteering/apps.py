@@ -8,8 +8,10 @@ class VolunteeringConfig(AppConfig):
     def ready(self) -> None:
         from mulin.kernel.jobs import clock
         from mulin.kernel.media import guards
+        from mulin.people.queries import held
 
         from .actions import ask_around, close_due, expire_minutes, expire_orders, make_shifts, remind_of_appeals, total_months
+        from .queries.held import held_about
         from .queries.pictures import may_see_file, used_files
 
         clock.every("15m", "volunteering.close_shifts", close_due)
@@ -20,3 +22,4 @@ class VolunteeringConfig(AppConfig):
         clock.every("15m", "volunteering.expire_orders", expire_orders)
         clock.every("1h", "volunteering.remind_of_appeals", remind_of_appeals)
         guards.register("volunteering", may_see_file, uses=used_files)
+        held.register("volunteering", held_about)

@@ -40,6 +40,8 @@ def test_neighbours_read_the_story_without_name_or_phone(stage, lamp):
     for client in (signed_in(stage.liu_yang), Client()):
         page = client.get(f"/matters/{lamp.number}/").content.decode()
         assert "上报人：上报" in page and "王芳" not in page and "138" not in page and "吴建国" not in page
+    Matter.objects.update(shows_name=True)
+    assert "上报人：王芳" in Client().get(f"/matters/{lamp.number}/").content.decode(), "who ticked it is named"
 
 
 def test_staff_actions_are_read_by_post(stage, lamp):

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import uuid4
 
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -53,4 +54,6 @@ def delete_account(account: Account, *, at: datetime) -> None:
     names = personal.fill(account, values | {"is_active": False, "username": f"gone-{uuid4().hex}"})
     account.set_unusable_password()
     account.save(update_fields=[*names, "password"])
+    for session in UserSession.objects.filter(user=account):
+        session.end()  # with the address and browser it was opened from
     record(AccountDeleted(account.pk, person_id), actor_id=account.pk, at=at)

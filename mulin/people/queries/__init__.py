@@ -7,6 +7,7 @@ from .finding import search as search
 from .finding import visible_to as visible_to
 from .held import corrections_open as corrections_open
 from .held import held_about as held_about
+from .held import registered_about as registered_about
 from .rooms import Home as Home
 from .rooms import floor_area as floor_area
 from .rooms import homes_of as homes_of

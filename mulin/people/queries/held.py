@@ -19,6 +19,12 @@ def register(name: str, held: Callable[[int], Any]) -> None:
 
 def held_about(account: Account) -> dict[str, Any]:
     """What is held about the one who asks, in full, as a copy to take along (PIPL art. 45)."""
+    others = {name: others(account.person_id) for name, others in OTHERS.items()} if account.person_id else {}
+    return registered_about(account) | others
+
+
+def registered_about(account: Account) -> dict[str, Any]:
+    """The account and what the register says: what a page shows of it."""
     person = account.person
     copy: dict[str, Any] = {
         "account": {
@@ -45,7 +51,7 @@ def held_about(account: Account) -> dict[str, Any]:
     ]
     seen = Reveal.objects.filter(table=Person._meta.db_table, row=person.pk).order_by("id")
     copy["seen_in_full"] = [{"field": row.field, "reason": row.reason, "at": _iso(row.at)} for row in seen]
-    return copy | {name: others(person.pk) for name, others in OTHERS.items()}
+    return copy
 
 
 def corrections_open(me: Standing) -> QuerySet[Correction]:

@@ -59,7 +59,7 @@ def held(request: HttpRequest) -> HttpResponse:
     account = account_of(request)
     asked = account.person.corrections.order_by("-asked_at")[:20] if account.person else []
     parts = queries.parts_of(account.person.pk, who_asks(request)) if account.person else []
-    context = {"account": account, "held": queries.held_about(account), "corrections": asked, "parts": parts}
+    context = {"account": account, "held": queries.registered_about(account), "corrections": asked, "parts": parts}
     return render(request, "people/held.html", context)
 
 
