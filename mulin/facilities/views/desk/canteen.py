@@ -38,7 +38,7 @@ def rules_of(request: HttpRequest, facility_id: int) -> HttpResponse:
     canteen: Canteen | None = getattr(facility, "canteen", None)
     which = request.POST.get("form", "")
     start = (
-        {"free_price": canteen.free_price / 100, "order_until": canteen.order_until, "delivers": canteen.delivers}
+        {"free_price": f"{canteen.free_price / 100:.2f}", "order_until": canteen.order_until, "delivers": canteen.delivers}
         if canteen
         else {}
     )

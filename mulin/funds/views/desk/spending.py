@@ -76,7 +76,7 @@ def spending(request: HttpRequest, spending_id: int) -> HttpResponse:
         return {"data": request.POST, "files": request.FILES} if which == name else {}
 
     each: dict[str, Any] = {
-        "pay": forms.PayForm(initial={"paid": found.amount / 100, "on": today}, **posted("pay")),
+        "pay": forms.PayForm(initial={"paid": f"{found.amount / 100:.2f}", "on": today}, **posted("pay")),
         "proof": forms.ProofForm(**posted("proof")),
         "return": forms.ReturnForm(initial={"on": today}, **posted("return")),
     }
