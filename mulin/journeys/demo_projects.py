@@ -7,13 +7,14 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from mulin.funds import actions as funds
-from mulin.funds.models import Spending
+from mulin.funds.models import Earmark, Spending
 from mulin.kernel.facts.relay import drain
 from mulin.projects import actions
 from mulin.projects.actions import doing
 from mulin.projects.actions.closing import Shown
 from mulin.projects.actions.saving import Item, Mark
 from mulin.projects.models import Application, Call, Instalment, Project
+from mulin.projects.queries.account import figures
 
 from .demo_projects_base import A_DAY, Base
 from .demo_projects_words import IDEAS, REPORTS, THEMES, WHERE
@@ -108,6 +109,16 @@ class Play(Base):
         )  # fmt: skip
         if accepted:
             doing.accept_receipt(entered, by=self.by(self.worker, at), at=at)
+
+    def stop(self, project: Project, reason: str, at: datetime) -> None:
+        """Half-way; five days later what was left is back in the fund."""
+        doing.stop(project, reason=reason, by=self.by(self.worker, at), at=at)
+        back = at + 5 * A_DAY
+        owed, part = figures(project).owed, Earmark.objects.get(pk=project.earmark)
+        funds.take_returns(
+            part, amount=owed, on=localdate(back), evidence=[self.slip(back)], by=self.by(self.keeper, back), at=back
+        )
+        self.follow()
 
     def close(self, project: Project, at: datetime) -> None:
         assert project.application is not None

@@ -16,7 +16,7 @@ from .demo_projects import Play, reports
 from .demo_projects_base import A_DAY
 from .demo_projects_words import DAYS
 
-EARLIER, NOW = 3, 4  # projects: closed, running
+EARLIER, NOW = 3, 6  # projects: closed, under way
 FORTY = 40
 
 
@@ -45,7 +45,7 @@ def build(community: Place, *, scale: str, at: datetime) -> None:
 def _chosen(play: Play, call: Call, number: int) -> list[Project]:
     for one in range(number):
         play.apply(call, one + (3 if number == NOW else 0), call.opens_at + (1 + one) * A_DAY)
-    play.review(call, (number, number, number))
+    play.review(call, (number, number))
     return play.decide(Call.objects.get(pk=call.pk))
 
 
@@ -65,7 +65,7 @@ def _whole_life(play: Play, project: Project, ended: datetime) -> None:
 
 
 def _under_way(play: Play, project: Project, number: int) -> None:
-    """One new, one that goes well, one with a receipt to check, one that says nothing."""
+    """One new, one that goes well, one with a receipt to check, one that says nothing; one that rests, one that was stopped."""
     day = project.made_at + 2 * A_DAY
     if number == 0:
         return
@@ -81,6 +81,13 @@ def _under_way(play: Play, project: Project, number: int) -> None:
         play.spend(project, 1, 10, start + 22 * A_DAY, accepted=False)
         mark = project.milestones.get(number=1)
         doing.show_milestone(mark, words="书架装好了。", by=play.by(project.lead, play.at), at=play.at - A_DAY)
+    if number == 4:
+        day = play.at - 9 * A_DAY
+        doing.pause(project, reason="楼道在换电线，等完工再接着做，大约两周。", by=play.by(play.worker, day), at=day)
+    if number == 5:
+        play.step(project, 1, start + 20 * A_DAY)
+        play.spend(project, 1, 30, start + 22 * A_DAY)
+        play.stop(project, "负责人搬走了，没有人接手。没用完的钱退回基金，留给下一季。", start + 40 * A_DAY)
 
 
 def _beyond(play: Play, closed: list[Project], running: list[Project]) -> None:
