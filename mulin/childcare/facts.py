@@ -138,6 +138,26 @@ class DayClosed:
 
 
 @dataclass(frozen=True)
+class GuardianNamed:
+    """Another one. With `agreed` a carer heard the consent; otherwise this person is asked for it."""
+
+    KIND: ClassVar[str] = "childcare.guardian_named"
+    guardian_id: int
+    application_id: int
+    person_id: int
+    agreed: bool
+
+
+@dataclass(frozen=True)
+class GuardianAgreed:
+    """Who named this one is told."""
+
+    KIND: ClassVar[str] = "childcare.guardian_agreed"
+    guardian_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
 class ChildErased:
     KIND: ClassVar[str] = "childcare.child_erased"
     child_id: int

@@ -19,6 +19,9 @@ urlpatterns = [
     path(ONE + "away/<int:care_day_id>/drop/", resident.caring.come_after_all, name="come_after_all"),
     path(ONE + "pickups/", resident.fetching.add, name="add_pickup"),
     path(ONE + "pickups/<int:pickup_id>/end/", resident.fetching.end, name="end_pickup"),
+    path(ONE + "guardians/", resident.guardians.add, name="add_guardian"),
+    path(HERE + "guardians/<int:care_guardian_id>/", resident.guardians.guardian, name="guardian"),
+    path(HERE + "guardians/<int:care_guardian_id>/end/", resident.guardians.end, name="end_guardian"),
     path(ONE + "<slug:verb>/", resident.applying.act, name="act"),
     path(THERE, desk.index.index, name="desk"),
     path(THERE + "new/", desk.groups.new, name="desk_new"),
@@ -39,5 +42,6 @@ urlpatterns = [
     path(CHECKED + "papers/<int:care_paper_id>/", desk.applications.open_paper, name="desk_paper"),
     path(CHECKED + "mark/<slug:verb>/", desk.today.mark, name="mark"),
     path(CHECKED + "days/<int:care_day_id>/hand-over/", desk.today.hand_over, name="hand_over"),
+    path(CHECKED + "guardians/<int:person_id>/", desk.applications.add_guardian, name="desk_add_guardian"),
     path(CHECKED + "<slug:verb>/", desk.applications.act, name="desk_act"),
 ]

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from mulin.childcare import facts, queries
-from mulin.childcare.models import Application, Day, Group, Line
+from mulin.childcare.models import Application, Day, Group, Guardian, Line
 from mulin.kernel.facts.models import Fact
 from mulin.notices import actions as notices
 
@@ -75,7 +75,7 @@ def guardian_of_a_fetching(fact: facts.ChildFetched, *, source: Fact) -> None:
     if day is None or day.left_at is None:
         return
     fetched_by = day.fetched_by
-    who = (fetched_by.relation or fetched_by.name) if fetched_by else str(day.get_how_display())
+    who = (fetched_by.relation or fetched_by.name) if fetched_by else _which_guardian(day)
     _guardian(day.application, "childcare.fetched", source, urgency=PROGRESS, at=day.left_at.isoformat(), who=who)
 
 
@@ -89,11 +89,11 @@ def both_of_nobody_coming(fact: facts.ChildNotFetched, *, source: Fact) -> None:
 
 
 def other_side_of_a_note(fact: facts.NoteWritten, *, source: Fact) -> None:
-    line = Line.objects.select_related("application__group").filter(pk=fact.line_id).first()
+    line = Line.objects.select_related("application__group", "application__child").filter(pk=fact.line_id).first()
     if line is None:
         return
     application = line.application
-    if line.by_id == application.guardian_id:
+    if line.by_id in application.child.guarded_by:
         _keepers(application.group, "childcare.said", source, _checked(application))
     else:
         _guardian(application, "childcare.note", source)
@@ -101,18 +101,43 @@ def other_side_of_a_note(fact: facts.NoteWritten, *, source: Fact) -> None:
 
 def guardians_of_a_closed_day(fact: facts.DayClosed, *, source: Fact) -> None:
     kind = "childcare.open" if fact.opened else "childcare.closed"
-    held = Application.objects.filter(group=fact.group_id, status="held").select_related("group").order_by("id")
+    held = Application.objects.filter(group=fact.group_id, status="held").select_related("group", "child").order_by("id")
     for application in held:
         _guardian(application, kind, source, day=fact.on, note=fact.words, note_en=fact.words_en)
 
 
+def who_is_named_guardian(fact: facts.GuardianNamed, *, source: Fact) -> None:
+    """Asked for consent, or told that it was written down; and every guardian there was."""
+    application, named = _application(fact.application_id), Guardian.objects.get(pk=fact.guardian_id)
+    if named.ended_at is not None:
+        return
+    if not fact.agreed:
+        url = reverse("childcare:guardian", args=[named.pk])
+        _tell(named.person_id, application.group, "childcare.guardian_asked", source, url, None, f"{named.pk}", {})
+    else:
+        _guardian(application, "childcare.guardian_added", source, name=named.person.name)
+
+
+def who_named_a_guardian(fact: facts.GuardianAgreed, *, source: Fact) -> None:
+    named = Guardian.objects.select_related("person").get(pk=fact.guardian_id)
+    application = Application.objects.filter(child=named.child_id, status__in=Application.STANDING).order_by("-id").first()
+    if application is not None:
+        _guardian(_application(application.pk), "childcare.guardian_added", source, name=named.person.name)
+
+
+def _which_guardian(day: Day) -> str:
+    """By what they are to the child where there are two."""
+    several = len(day.application.child.guarded_by) > 1 and day.handed_to_id is not None
+    return queries.relation_of(day.application.child, day.handed_to_id or 0) if several else str(day.get_how_display())
+
+
 def _application(pk: int) -> Application:
-    return Application.objects.select_related("group").get(pk=pk)
+    return Application.objects.select_related("group", "child").get(pk=pk)
 
 
 def _day(pk: int) -> Day | None:
     """None: the row was taken back since."""
-    return Day.objects.select_related("application__group", "fetched_by").filter(pk=pk).first()
+    return Day.objects.select_related("application__group", "application__child", "fetched_by").filter(pk=pk).first()
 
 
 def _checked(application: Application) -> str:
@@ -121,7 +146,8 @@ def _checked(application: Application) -> str:
 
 def _guardian(application: Application, kind: str, source: Fact, *, urgency: int | None = None, **values: str) -> None:
     url = reverse("childcare:application", args=[application.pk])
-    _tell(application.guardian_id, application.group, kind, source, url, urgency, f"{application.pk}", values)
+    for person_id in sorted({application.guardian_id, *application.child.guarded_by}):
+        _tell(person_id, application.group, kind, source, url, urgency, f"{application.pk}", values)
 
 
 def _keepers(group: Group, kind: str, source: Fact, url: str, *, urgency: int | None = None, **values: str) -> None:

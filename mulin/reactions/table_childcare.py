@@ -18,5 +18,7 @@ TABLE: dict[type, list[Reaction]] = {
     childcare.ChildFetched: [told_families.guardian_of_a_fetching],
     childcare.ChildNotFetched: [told_families.both_of_nobody_coming],
     childcare.NoteWritten: [told_families.other_side_of_a_note],
+    childcare.GuardianNamed: [told_families.who_is_named_guardian],
+    childcare.GuardianAgreed: [told_families.who_named_a_guardian],
     childcare.DayClosed: [told_families.guardians_of_a_closed_day],
 }

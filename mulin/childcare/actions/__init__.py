@@ -18,6 +18,9 @@ from .days import untick as untick
 from .fetching import add_pickup as add_pickup
 from .fetching import end_pickup as end_pickup
 from .fetching import hand_over as hand_over
+from .guardians import agree as agree
+from .guardians import end_guardian as end_guardian
+from .guardians import name_guardian as name_guardian
 from .keeping import change_group as change_group
 from .keeping import close_day as close_day
 from .keeping import close_group as close_group

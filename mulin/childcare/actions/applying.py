@@ -68,7 +68,7 @@ def apply(group: Group, guardian: Person, draft: Draft, *, by: Standing, at: dat
 def _child(group: Group, guardian: Person, draft: Draft, by: Standing, at: datetime) -> Child:
     """The child of the draft; made when it is asked for the first time, with the guardian's consent."""
     if draft.child is not None:
-        child = Child.objects.select_for_update().get(pk=draft.child.pk, guardian=guardian, erased_at=None)
+        child = queries.children_guarded(guardian.pk).select_for_update().get(pk=draft.child.pk)
         if draft.health.strip():
             child.health = draft.health.strip()
             child.save(update_fields=["health"])
@@ -80,7 +80,7 @@ def _child(group: Group, guardian: Person, draft: Draft, by: Standing, at: datet
     if draft.person is not None and draft.person not in queries.household_children(guardian.pk, localdate(at)):
         raise Refused(_("这个孩子不在您家的登记里，或已由另一位监护人申请过。"))
     mark = blind(name, purpose="childcare.child")
-    known = Child.objects.filter(guardian=guardian, name_blind=mark, born_on=born_on, erased_at=None).first()
+    known = queries.children_guarded(guardian.pk).filter(name_blind=mark, born_on=born_on).first()
     if known is not None:
         return known
     try:
@@ -91,7 +91,7 @@ def _child(group: Group, guardian: Person, draft: Draft, by: Standing, at: datet
                 consent_heard_by=None if by.person_id == guardian.pk else by.person_id,
             )  # fmt: skip
     except IntegrityError as known_already:
-        raise Refused(_("这个孩子已由另一位监护人申请过，请由那一位来办。")) from known_already
+        raise Refused(_("这个孩子已由另一位监护人申请过，请那一位在申请的页面把您也写为监护人。")) from known_already
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from mulin.childcare.rules import CLEAR_LEFT, CLEAR_OTHERS
 from mulin.kernel.facts.record import record
 from mulin.kernel.media.actions import erase
 
+from .guardians import hand_on
 from .placing import give_up, lock_both
 
 S = Application.Status
@@ -26,8 +27,10 @@ def clear_due(at: datetime) -> int:
 
 
 def forget_guardian(person_id: int, *, at: datetime) -> int:
-    """The guardian's account is gone: what is not yet care ends now, what has ended is cleared now. A child in care keeps
-    what its carers need until it leaves. How many applications were cleared."""
+    """The guardian's account is gone: another guardian goes on in this one's place. Without one, what is not yet care ends
+    now, what has ended is cleared now; a child in care keeps what its carers need until it leaves. How many were cleared."""
+    with transaction.atomic():
+        hand_on(person_id, at)
     rows = Application.objects.filter(guardian=person_id, cleared_at=None).exclude(status=S.HELD).order_by("group_id", "id")
     return sum(_forget(one, at) for one in list(rows))
 

@@ -79,7 +79,7 @@ def leave(application: Application, *, by: Standing, at: datetime) -> Applicatio
         return application
     require(rules.may_leave(by, application))
     _end(application, advance(application.status, flow.LEAVE), at)
-    own = by.person_id == application.guardian_id
+    own = by.person_id in application.child.guarded_by
     record(ChildLeft(application.pk, application.guardian_id, own, 0), actor_id=by.account_id, at=at)
     _free(application.group, at)
     return application

@@ -8,11 +8,16 @@ from .days import days_ahead as days_ahead
 from .days import is_open_on as is_open_on
 from .days import not_fetched as not_fetched
 from .days import present_on as present_on
+from .families import adults_at_home as adults_at_home
+from .families import carers_of as carers_of
+from .families import children_guarded as children_guarded
 from .families import children_of as children_of
+from .families import guardians_of as guardians_of
 from .families import has_sibling as has_sibling
 from .families import household_children as household_children
 from .families import lives_in as lives_in
 from .families import outgrown as outgrown
+from .families import relation_of as relation_of
 from .held import held_about as held_about
 from .month import Sheet as Sheet
 from .month import month_of as month_of
@@ -21,6 +26,7 @@ from .visible import applications_of as applications_of
 from .visible import groups_at_desk as groups_at_desk
 from .visible import groups_kept as groups_kept
 from .visible import groups_managed as groups_managed
+from .visible import guardians_visible_to as guardians_visible_to
 from .visible import keeps_any as keeps_any
 from .visible import may_see_file as may_see_file
 from .visible import own_applications as own_applications

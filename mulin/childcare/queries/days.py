@@ -6,6 +6,8 @@ from mulin.childcare.models import Application, ClosedDay, Day, Group, Pickup
 from mulin.childcare.rules import is_open, open_days, told_at
 from mulin.kernel.calendar import working
 
+from .families import standing_guardians
+
 AHEAD = 60  # days
 
 
@@ -26,10 +28,12 @@ def present_on(group: Group, on: date) -> list[tuple[Application, Day | None]]:
     had = Q(held_on__lte=on) & (Q(ended_on=None) | Q(ended_on__gte=on))
     fetchers = Prefetch("child__pickups", Pickup.objects.filter(ended_at=None), to_attr="may_fetch")
     rows = Application.objects.filter(had, group=group, status__in=("held", "left")).select_related(
-        "child", "guardian", "group__place"
+        "child__guardian", "guardian", "group__place"
     )
-    days = {day.application_id: day for day in Day.objects.filter(application__group=group, on=on).select_related("fetched_by")}
-    found = [(row, days.get(row.pk)) for row in rows.prefetch_related(fetchers).order_by("child__name", "id")]
+    others = Prefetch("child__others", standing_guardians().select_related("person"), to_attr="other_guardians")
+    kept = Day.objects.filter(application__group=group, on=on).select_related("fetched_by", "handed_to")
+    days = {day.application_id: day for day in kept}
+    found = [(row, days.get(row.pk)) for row in rows.prefetch_related(fetchers, others).order_by("child__name", "id")]
     for row, day in found:
         row.group = group
         if day is not None:

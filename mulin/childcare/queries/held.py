@@ -5,10 +5,12 @@ from typing import Any
 from mulin.childcare.models import Application, Child, Paper
 from mulin.kernel.secrets.models import Reveal
 
+from .families import children_guarded
+
 
 def held_about(person_id: int) -> list[dict[str, Any]]:
-    rows = Child.objects.filter(guardian=person_id, erased_at=None).order_by("id")
-    return [_child(child) for child in rows.prefetch_related("papers", "pickups")]
+    rows = children_guarded(person_id).order_by("id")
+    return [_child(child) for child in rows.prefetch_related("papers", "pickups", "others")]
 
 
 def _child(child: Child) -> dict[str, Any]:
@@ -18,6 +20,10 @@ def _child(child: Child) -> dict[str, Any]:
     return {
         "name": child.name, "born_on": _iso(child.born_on), "relation": child.relation, "health": child.health,
         "consent": child.consent, "consented_at": _iso(child.consented_at),
+        "other_guardians": [
+            {"relation": one.relation, "consent": one.consent, "consented_at": _iso(one.consented_at), "ended_at": _iso(one.ended_at)}
+            for one in child.others.all()
+        ],
         "papers": [{"kind": paper.kind, "added_at": _iso(paper.added_at)} for paper in child.papers.all()],
         "pickups": [
             {"name": one.name, "relation": one.relation, "added_at": _iso(one.added_at), "ended_at": _iso(one.ended_at)}

@@ -6,13 +6,15 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from mulin.childcare.models import Application, Group, Keeper, Paper, Pickup
+from mulin.childcare.models import Application, Group, Guardian, Keeper, Paper, Pickup
 from mulin.childcare.rules.who import BEING_CHECKED, KEEPERS
 from mulin.kernel.access.asking import Standing as Asking
 from mulin.kernel.secrets.models import Reveal
 from mulin.kernel.secrets.seal import blind
 from mulin.organisations.queries import Standing
 from mulin.places.fields import under, under_any
+
+from .families import guarded_by
 
 OPEN_FOR = timedelta(minutes=15)  # a paper opened with a reason stays open to that keeper so long
 
@@ -62,7 +64,18 @@ def applications_of(group: Group) -> QuerySet[Application]:
 
 
 def own_applications(person_id: int) -> QuerySet[Application]:
-    return _applications().filter(guardian=person_id)
+    return _applications().filter(_of_guardian(person_id))
+
+
+def _of_guardian(person_id: int) -> Q:
+    return Q(guardian=person_id) | guarded_by([person_id], "child__")
+
+
+def guardians_visible_to(me: Standing) -> QuerySet[Guardian]:
+    """One's own, those one named, those of children one looks after."""
+    classes = Application.objects.filter(group__in=_kept(me).values("group"), status__in=Application.STANDING)
+    seen = Q(person=me.person_id or 0) | Q(named_by=me.person_id or 0) | Q(child__in=classes.values("child"))
+    return Guardian.objects.filter(seen, ended_at=None, child__erased_at=None).select_related("child", "person", "named_by")
 
 
 def visible_to(me: Standing) -> QuerySet[Application]:
@@ -70,13 +83,13 @@ def visible_to(me: Standing) -> QuerySet[Application]:
     if me.person_id is None:
         return _applications().none()
     helped = Q(helped_by=me.person_id, status__in=BEING_CHECKED)
-    return _applications().filter(Q(guardian=me.person_id) | helped | Q(group__in=_kept(me).values("group")))
+    return _applications().filter(_of_guardian(me.person_id) | helped | Q(group__in=_kept(me).values("group")))
 
 
 def papers_visible_to(me: Standing) -> QuerySet[Paper]:
     """To know that they are there. What is in them: `actions.open_paper`."""
     standing = visible_to(me).filter(status__in=Application.STANDING)
-    own = Q(child__guardian=me.person_id or 0)
+    own = guarded_by([me.person_id or 0], "child__")
     return Paper.objects.select_related("child").filter(own | Q(child__in=standing.values("child")))
 
 
@@ -86,10 +99,10 @@ def may_see_file(me: Asking, key: str) -> bool:
         return False
     paper = Paper.objects.select_related("child").filter(file_blind=blind_of(key)).first()
     if paper is not None:
-        return paper.child.guardian_id == me.person_id or (_keeps_child(me.person_id, paper.child_id) and _opened(me, paper))
+        return me.person_id in paper.child.guarded_by or (_keeps_child(me.person_id, paper.child_id) and _opened(me, paper))
     pickup = Pickup.objects.select_related("child").filter(photo=key).first() if key else None
     return pickup is not None and (
-        pickup.child.guardian_id == me.person_id or _keeps_child(me.person_id, pickup.child_id, statuses=("held",))
+        me.person_id in pickup.child.guarded_by or _keeps_child(me.person_id, pickup.child_id, statuses=("held",))
     )
 
 

@@ -13,6 +13,7 @@ from .applying import (
 )
 from .days import began_at, is_open, open_days, told_at
 from .fees import DayCount, owed
+from .guardians import may_agree, may_end_guardian, may_name_guardian
 from .places import CLEAR_LEFT, CLEAR_OTHERS, ORDER, clear_after, lot_of, ranks, shown_waiting
 from .present import may_announce, may_hand_over, may_note, may_tick
 from .ratio import carers_needed, standard
@@ -33,6 +34,7 @@ __all__ = [
     "is_open",
     "keeps",
     "lot_of",
+    "may_agree",
     "may_announce",
     "may_answer",
     "may_apply",
@@ -40,10 +42,12 @@ __all__ = [
     "may_check",
     "may_decide_offer",
     "may_decline",
+    "may_end_guardian",
     "may_hand_over",
     "may_leave",
     "may_manage",
     "may_move_up",
+    "may_name_guardian",
     "may_note",
     "may_open_class",
     "may_open_desk",

@@ -25,7 +25,7 @@ def may_apply(
     return first_no(
         only_if(me.person_id is not None, _("先认一认您是哪一家，再来申请。")),
         only_if(own or bool(may_manage(me, group.place.path)), _("请监护人自己申请，或请社区工作者代办。")),
-        only_if(child.erased_at is None and child.guardian_id == guardian_id, _("这个孩子的监护人是另一位，请由那一位来申请。")),
+        only_if(child.erased_at is None and guardian_id in child.guarded_by, _("这个孩子的监护人是另一位，请由那一位来申请。")),
         only_if(group.closed_on is None and today <= group.until, _("这个班已经结束，请看别的班。")),
         only_if(
             group.apply_from is None or group.apply_from <= today,

@@ -31,7 +31,10 @@ def may_open_class(me: Standing, group: Group) -> Yes | No:
 
 
 def is_guardian(me: Standing, application: Application) -> bool:
-    return me.person_id is not None and me.person_id == application.guardian_id
+    """Who applied, and every other guardian of the child."""
+    if me.person_id is None:
+        return False
+    return me.person_id == application.guardian_id or me.person_id in application.child.guarded_by
 
 
 def helps(me: Standing, application: Application) -> bool:

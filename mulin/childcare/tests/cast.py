@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from mulin.childcare import actions
-from mulin.childcare.models import Application, Group
+from mulin.childcare.models import Application, Group, Guardian
 from mulin.people.models import Person
 from tests.stage import NOON, Stage
 from tests.walking import picture
@@ -81,7 +81,10 @@ def props(stage: Stage) -> dict[str, object]:
     pickup = actions.add_pickup(held, "张桂英", "外婆", by=mother, at=there.at)
     day = actions.tick(held, today, came_at=there.at, by=worker, at=there.at)
     closed = actions.close_day(there.group, today + timedelta(days=30), "消毒", by=worker, at=there.at)
+    named = Guardian.objects.create(
+        child=held.child, person=stage.ma_li, relation="grand", named_by=stage.wang_fang, named_at=there.at
+    )
     return {
-        "care_class_id": there.group.pk, "care_application_id": held.pk, "care_paper_id": held.child.papers.get().pk,
+        "care_guardian_id": named.pk, "care_class_id": there.group.pk, "care_application_id": held.pk, "care_paper_id": held.child.papers.get().pk,
         "care_day_id": day.pk, "pickup_id": pickup.pk, "care_keeper_id": keeper.pk, "care_closed_day_id": closed.pk,
     }  # fmt: skip

@@ -27,6 +27,7 @@ def test_who_may_take_which_step_everybody_by_every_state(stage):
     """One class, looked after by 李秀英; the application is 王芳's, filled in by 赵敏 at the counter. No row is needed."""
     group = Group(pk=1, place=stage.building_3, area=stage.building_3, needs=[])
     group.__dict__["kept_by"] = frozenset({stage.li_xiuying.pk})
+    child = Child(pk=1, guardian=stage.wang_fang)
     standing = {kind: stage.standing(person_of(stage, kind)) for kind in KINDS}
     mother, keeper, counter = {"resident"}, {"building head"}, {"community worker"}
     being_checked, guardian_or_keeper = {S.SENT, S.ASKED}, mother | keeper
@@ -47,7 +48,7 @@ def test_who_may_take_which_step_everybody_by_every_state(stage):
     found: dict[str, set[tuple[str, str]]] = {step: set() for step in may}
     for state in S:
         one = Application(
-            pk=1, group=group, guardian=stage.wang_fang, status=state, helped_by=stage.zhao_min.pk,
+            pk=1, group=group, guardian=stage.wang_fang, child=child, status=state, helped_by=stage.zhao_min.pk,
             offered_until=NOON + timedelta(hours=1) if state == S.OFFERED else None,
         )  # fmt: skip
         for kind, me in standing.items():

@@ -5,6 +5,16 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 TABLE: dict[str, tuple[Any, Any, str]] = {
+    "childcare.guardian_asked": (
+        gettext_lazy("请确认您是孩子的监护人"),
+        gettext_lazy("%(group)s：家里人写了您也是监护人，同意后您也看得到孩子的情况。"),
+        "user-plus",
+    ),
+    "childcare.guardian_added": (
+        gettext_lazy("孩子多了一位监护人"),
+        gettext_lazy("%(group)s：%(name)s现在也看得到孩子的情况，也能来接。不对的话请马上告诉老师。"),
+        "user-check",
+    ),
     "childcare.applied": (
         gettext_lazy("替您申请了托育"),
         gettext_lazy("%(group)s：老师审核好会通知您，材料可以在手机上补。"),

@@ -13,10 +13,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from mulin.childcare import actions, queries, rules
-from mulin.childcare.models import Application, Paper
+from mulin.childcare.models import Application, Child, Paper
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once
 from mulin.organisations.queries import Standing
+from mulin.people import queries as people
 
 from .index import asked
 
@@ -35,14 +36,16 @@ def of_mine(request: HttpRequest, care_application_id: int) -> tuple[Standing, A
 @require_safe
 def application(request: HttpRequest, care_application_id: int) -> HttpResponse:
     me, found = of_mine(request, care_application_id)
-    return render(request, "childcare/desk/application.html", shown(me, found))
+    return render(request, "childcare/desk/application.html", shown(me, found, request.GET.get("q", "")))
 
 
-def shown(me: Standing, found: Application) -> dict[str, Any]:
+def shown(me: Standing, found: Application, words: str = "") -> dict[str, Any]:
+    """`words`: who is looked for, to be written as another guardian."""
     group, child = found.group, found.child
     papers = list(child.papers.all())
     kinds = {paper.kind for paper in papers}
     checking = found.status in (S.SENT, S.ASKED)
+    guardians, words = queries.guardians_of(child), words.strip()
     next_ones = queries.groups_kept(me).filter(place=group.place_id, closed_on=None).exclude(pk=group.pk)
     return {
         "application": found, "group": group, "child": child, "papers": papers, "checking": checking,
@@ -52,7 +55,11 @@ def shown(me: Standing, found: Application) -> dict[str, Any]:
         "missing": Paper.listed(set(group.needs) - kinds),
         "may_ask": rules.may_ask(me, found), "may_decide": rules.may_decide_offer(me, found, timezone.now()) if found.status == S.OFFERED else None,
         "number": queries.number_of(found) if found.status == S.WAITING else None,
-        "lines": list(found.lines.select_related("by").order_by("-id")[:40]), "days": list(found.days.select_related("fetched_by").order_by("-on")[:20]),
+        "lines": list(found.lines.select_related("by").order_by("-id")[:40]), "days": list(found.days.select_related("fetched_by", "handed_to").order_by("-on")[:20]),
+        "guardians": guardians, "may_end": {one.pk for one in guardians}, "may_name": rules.may_name_guardian(me, found),
+        "relations": Child.Relation.choices, "words": words,
+        "found": [one for one in people.search(me, words).filter(left_on=None)[:8] if one.pk not in child.guarded_by] if words else [],
+
         "pickups": list(child.pickups.filter(ended_at=None)), "next_ones": [one for one in next_ones if rules.may_move_up(me, found, one, timezone.now())] if found.status == S.HELD else [],
         "standing": found.status in Application.STANDING,
     }  # fmt: skip
@@ -121,6 +128,20 @@ def open_paper(request: HttpRequest, care_application_id: int, care_paper_id: in
         messages.error(request, str(refused))
         return redirect("childcare:desk_application", care_application_id=found.pk)
     return redirect("media:file", key)
+
+
+@login_required
+@require_POST
+def add_guardian(request: HttpRequest, care_application_id: int, person_id: int) -> HttpResponse:
+    """Face to face, with papers: the words are read out, and this carer's name stays on the consent."""
+    me, found = of_mine(request, care_application_id)
+    person, relation = get_object_or_404(people.visible_to(me), pk=person_id), request.POST.get("relation", "")
+    return act_once(
+        request,
+        lambda: actions.name_guardian(found, person, relation, heard="heard" in request.POST, by=me, at=timezone.now()),
+        said=_("%(name)s也是监护人了，已发消息告诉本人。") % {"name": person.name}, to="childcare:desk_application",
+        care_application_id=found.pk,
+    )  # fmt: skip
 
 
 def _into(me: Standing, text: str) -> Any:

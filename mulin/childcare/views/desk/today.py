@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mulin.childcare import actions, queries, rules
-from mulin.childcare.models import Day, Pickup
+from mulin.childcare.models import Application, Day, Pickup
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once
+from mulin.people.models import Person
 
 from .applications import of_mine
 from .index import asked, kept
@@ -67,15 +68,16 @@ def mark(request: HttpRequest, care_application_id: int, verb: str) -> HttpRespo
 @login_required
 @require_POST
 def hand_over(request: HttpRequest, care_application_id: int, care_day_id: int) -> HttpResponse:
-    """`to`: "guardian", or the number of somebody on the list; with a code, or known face to face."""
+    """`to`: "guardian" or "guardian-12", which one; or the number of somebody on the list, with a code or known face to face."""
     me, found = of_mine(request, care_application_id)
     day = get_object_or_404(found.days.all(), pk=care_day_id)
     to, code = request.POST.get("to", ""), request.POST.get("code", "").strip()
-    pickup = None if to == GUARDIAN else _pickup(found.child_id, to)
+    guardian = _guardian(found, to) if to.startswith(GUARDIAN) else None
+    pickup = None if guardian else _pickup(found.child_id, to)
     how = Day.How.GUARDIAN if pickup is None else Day.How.CODE if code or "known" not in request.POST else Day.How.KNOWN
-    who = found.guardian.name if pickup is None else pickup.name
+    who = guardian.name if guardian else pickup.name if pickup else ""
     return act_once(
-        request, lambda: actions.hand_over(day, pickup, how, code=code, by=me, at=timezone.now()),
+        request, lambda: actions.hand_over(day, pickup, how, guardian=guardian, code=code, by=me, at=timezone.now()),
         said=_("%(name)s由%(who)s接走了，监护人会收到消息。") % {"name": found.child.name, "who": who},
         to="childcare:today", care_class_id=found.group_id,
     )  # fmt: skip
@@ -103,6 +105,14 @@ def _on(text: str, otherwise: date) -> date:
         return parse_date(text) or otherwise
     except ValueError:
         return otherwise
+
+
+def _guardian(found: Application, text: str) -> Person:
+    one = text.removeprefix(GUARDIAN).removeprefix("-")
+    number = int(one) if one.isdecimal() and len(one) < 10 else found.guardian_id
+    if number not in found.child.guarded_by:
+        raise Refused(_("请选是谁来接的。"))
+    return Person.objects.get(pk=number)
 
 
 def _pickup(child_id: int, text: str) -> Pickup:

@@ -1,3 +1,3 @@
-from . import applying, caring, fetching, finding
+from . import applying, caring, fetching, finding, guardians
 
-__all__ = ["applying", "caring", "fetching", "finding"]
+__all__ = ["applying", "caring", "fetching", "finding", "guardians"]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mulin.childcare import actions, queries, rules
 from mulin.childcare.forms import ApplyForm, AwayForm, PaperForm, PickupForm
-from mulin.childcare.models import Application, Group, Paper
+from mulin.childcare.models import Application, Child, Group, Guardian, Paper
 from mulin.kernel.access import Refused, require
 from mulin.kernel.media.actions import BadUpload
 from mulin.kernel.once import act_once, once
@@ -85,9 +85,13 @@ def shown(me: Standing, found: Application) -> dict[str, Any]:
     at, group = timezone.now(), found.group
     today, held = timezone.localdate(at), found.status == Application.Status.HELD
     kinds = {paper.kind for paper in found.child.papers.all()}
-    days = list(found.days.select_related("fetched_by").order_by("-on")[:40])
+    days = list(found.days.select_related("fetched_by", "handed_to").order_by("-on")[:40])
+    own, guardians = rules.is_guardian(me, found), queries.guardians_of(found.child)
     return {
-        "application": found, "group": group, "child": found.child, "own": rules.is_guardian(me, found), "today": today,
+        "application": found, "group": group, "child": found.child, "own": own, "today": today,
+        "guardians": guardians, "may_end": {one.pk for one in guardians if rules.may_end_guardian(me, one, ())},
+        "may_name": own and bool(rules.may_name_guardian(me, found)), "relations": Child.Relation.choices,
+        "at_home": _to_name(me, found, guardians) if own else [],
         "number": queries.number_of(found) if found.status == Application.Status.WAITING else None,
         "may_withdraw": rules.may_withdraw(me, found), "may_answer": rules.may_answer(me, found), "may_leave": rules.may_leave(me, found),
         "may_decide": rules.may_decide_offer(me, found, at) if found.status == Application.Status.OFFERED else None,
@@ -101,6 +105,11 @@ def shown(me: Standing, found: Application) -> dict[str, Any]:
         "closed": [one for on, one in sorted(queries.closed_days_of(group).items()) if on >= today] if held else [],
         "days": queries.days_ahead(group, max(today, group.since), 14)[:5] if held else [],
     }  # fmt: skip
+
+
+def _to_name(me: Standing, found: Application, guardians: list[Guardian]) -> list[Person]:
+    there = {*found.child.guarded_by, *(one.person_id for one in guardians)}
+    return [one for one in queries.adults_at_home(me.person_id or 0, timezone.localdate()) if one.pk not in there]
 
 
 SAID = {
