@@ -477,6 +477,7 @@ TABLE: dict[str, Page | Act] = {
     "elections:candidate_act": Act(URN | {"resident"}, args={"election_verb": "decline"}),
     "elections:desk": Page(PACT_DESK),
     "elections:desk_new": Page(PACT_DESK),
+    "elections:desk_showing": Page(SETS),
     "elections:desk_election": Page(PACT_DESK),
     "elections:desk_propose": Page(URN),
     "elections:desk_voting": Page(()),  # the candidates are not final

@@ -11,6 +11,14 @@ class ElectionPrepared:
 
 
 @dataclass(frozen=True)
+class ShowingSet:
+    """For how many days candidates hang out from now on, and by which paper."""
+
+    KIND: ClassVar[str] = "elections.showing_set"
+    showing_id: int
+
+
+@dataclass(frozen=True)
 class CommitteeChanged:
     """Somebody came into the election committee, or left it."""
 

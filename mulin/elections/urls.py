@@ -15,6 +15,7 @@ urlpatterns = [
     path(ONE + "propose/", resident.proposing.propose, name="propose"),
     path(ONE + "complain/", resident.proposing.complain, name="complain"),
     path(THERE, desk.index.index, name="desk"),
+    path(THERE + "showing/", desk.showing.showing, name="desk_showing"),
     path(THERE + "new/", desk.preparing.new, name="desk_new"),
     path(THERE + "complaints/<int:election_complaint_id>/", desk.after.answer, name="desk_answer"),
     path(THERE + "terms/<int:election_term_id>/", desk.after.end_term, name="desk_end_term"),

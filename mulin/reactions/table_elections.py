@@ -16,6 +16,7 @@ DECIDES: dict[type, list[Reaction]] = {
     ballots.BallotCancelled: [decided.with_the_ballot],
 }
 TABLE: dict[type, list[Reaction]] = {
+    elections.ShowingSet: [],  # the desk and each election's page say it
     elections.CommitteeChanged: [told.who_is_named],
     elections.ListPublished: [told.voters_of_a_list, published.voter_list],
     elections.NominationsOpened: [told.voters_of_nominations, published.nominations],

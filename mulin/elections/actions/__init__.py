@@ -33,3 +33,4 @@ from .seating import end_term as end_term
 from .seating import incumbents as incumbents
 from .seating import remind_due as remind_due
 from .seating import take_office as take_office
+from .showing import set_showing as set_showing

@@ -69,6 +69,8 @@ def prepare(plan: Plan, *, by: Standing, at: datetime) -> Election:
         changed |= {"source": plan.source.strip(), "source_en": plan.source.strip()}
     _sound(plan, place, law)
     community = place.community or place
+    if (showing := queries.showing_on(community.pk, plan.kind, localdate(plan.opens_at))) is not None:
+        changed |= {"shown": showing.days, "shown_source": showing.source}
     Place.objects.select_for_update().get(pk=community.pk)  # numbers follow each other
     assert by.person is not None
     election = Election.objects.create(

@@ -207,6 +207,23 @@ class Migration(migrations.Migration):
                     'ordering': ['id'],
                     'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('upheld', None)), models.Q(('answered_at__isnull', False), ('upheld__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='complaints_are_answered_in_words')],
                 },
+            ), migrations.CreateModel(
+                name='Showing',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('residents', '居民委员会'), ('owners', '业主委员会'), ('head', '楼长'), ('party', '党支部委员会')], max_length=9)),
+                    ('days', models.PositiveSmallIntegerField()),
+                    ('source', models.CharField(max_length=200)),
+                    ('since', models.DateField()),
+                    ('made_at', models.DateTimeField()),
+                    ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
+                    ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ],
+                options={
+                    'ordering': ['kind', '-since', '-id'],
+                    'indexes': [models.Index(fields=['community', 'kind', '-since'], name='showings_of_a_community')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('days__gte', 1), ('days__lte', 60)), name='candidates_hang_out_some_days'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='showing_has_its_paper')],
+                },
             )],
         ),
     ]

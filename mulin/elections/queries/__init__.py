@@ -11,6 +11,8 @@ from .roll import is_listed as is_listed
 from .roll import law_of as law_of
 from .roll import listed as listed
 from .roll import voters as voters
+from .showing import showing_on as showing_on
+from .showing import showings as showings
 from .standing import Offices as Offices
 from .standing import candidates as candidates
 from .standing import committee as committee

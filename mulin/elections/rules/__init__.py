@@ -17,6 +17,7 @@ from .who import HELPERS as HELPERS
 from .who import LOOK as LOOK
 from .who import ORGANISERS as ORGANISERS
 from .who import PLACES_OF as PLACES_OF
+from .who import SETTERS as SETTERS
 from .who import may_answer as may_answer
 from .who import may_call_again as may_call_again
 from .who import may_cancel as may_cancel
@@ -33,4 +34,5 @@ from .who import may_open_nominations as may_open_nominations
 from .who import may_organise as may_organise
 from .who import may_register as may_register
 from .who import may_seat as may_seat
+from .who import may_set as may_set
 from .who import may_stand_in as may_stand_in

@@ -27,12 +27,15 @@ class Law:
     proxies: int  # for so many others one person may vote, at most; 0: nobody votes for others
     committee: int  # the election committee has so many members at least
     years: int  # of a term
-    shown: int  # so many days the candidates hang out before voting, at least; ours, to be compared with the local rules
+    shown: int  # so many days the candidates hang out before voting, at least; no law that we have read says it: ours, until `models.Showing`
     complaint_days: int  # about the election, from the result on
     source: str
     source_en: str
     until: date | None = None
     sure: bool = False  # not sure: have it compared with the local rules
+    shown_source: str = (
+        ""  # the law or local rule that says `shown`, as the community entered it; empty: nobody has confirmed ours
+    )
 
     @property
     def said_source(self) -> str:

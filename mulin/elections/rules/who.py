@@ -22,6 +22,7 @@ APPOINTERS = ORGANISERS | {P.ADMINISTRATOR.value}  # posts are opened by who may
 HELPERS = ORGANISERS | {P.GRID_WORKER.value, P.BUILDING_HEAD.value, P.PARTY_HEAD.value}
 LOOK = HELPERS | APPOINTERS
 SEATED = (S.DECIDED,)
+SETTERS = frozenset({P.SECRETARY.value, P.ADMINISTRATOR.value})  # of what holds for the whole community
 PLACES_OF: dict[str, str] = {  # posts that people are elected to, and where
     P.COMMITTEE_HEAD: Place.Kind.COMMITTEE, P.SECRETARY: Place.Kind.COMMUNITY, P.BUILDING_HEAD: Place.Kind.BUILDING,
     P.PARTY_HEAD: Place.Kind.BUILDING,
@@ -34,6 +35,10 @@ def may_open_desk(me: Standing) -> Yes | No:
 
 def may_organise(me: Standing, path: str) -> Yes | No:
     return only_if(me.holds(ORGANISERS, over=path), _("这里的选举由这里的社区工作者、居委会主任和社区书记组织。"))
+
+
+def may_set(me: Standing, path: str) -> Yes | No:
+    return only_if(me.holds(SETTERS, over=path), _("候选人公布几天由社区书记或系统管理员设定。"))
 
 
 def may_manage(me: Standing, election: Election) -> Yes | No:

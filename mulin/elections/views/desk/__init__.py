@@ -1,3 +1,3 @@
-from . import after, index, preparing, proposing, steps, voting
+from . import after, index, preparing, proposing, showing, steps, voting
 
-__all__ = ["after", "index", "preparing", "proposing", "steps", "voting"]
+__all__ = ["after", "index", "preparing", "proposing", "showing", "steps", "voting"]

@@ -37,6 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "page": Paginator(queries.managed_by(me), A_PAGE).get_page(request.GET.get("page")),
         "waiting": queries.waiting_for(me, timezone.now()), "may_new": bool(me.paths(rules.ORGANISERS)),
+        "may_set": me.holds_everywhere(rules.SETTERS),
     }  # fmt: skip
     return render(request, "elections/desk/index.html", context)
 

@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from mulin.elections import actions, rules
+from mulin.elections import actions, queries, rules
 from mulin.elections.forms import PlanForm
 from mulin.kernel.access import Refused
 from mulin.kernel.once import once
-from mulin.organisations.queries import Standing
+from mulin.organisations.queries import Standing, community_of
 from mulin.people import queries as people
 from mulin.places.models import Place
 from mulin.places.queries import current_under
@@ -33,10 +33,7 @@ def new(request: HttpRequest) -> HttpResponse:
             return redirect("elections:desk_election", election=made["number"])
         except Refused as refused:
             form.add_error(None, str(refused))
-    context = {
-        "form": form,
-        "laws": [one for one in rules.LAWS if one.in_force <= today and (one.until is None or today < one.until)],
-    }
+    context = {"form": form, "kinds": queries.showings(community_of(me), today)}
     return render(request, "elections/desk/new.html", context, status=422 if form.errors else 200)
 
 
