@@ -53,7 +53,11 @@ def settle(upload: Upload, columns: dict[str, str]) -> Plan:
 
 def open_plan(upload: Upload) -> Plan:
     settled = {"columns": upload.columns, "hints": upload.hints}
-    return importing.plan(kinds()[upload.kind], sealing.fetch(upload.key), upload.filename, settled)
+    try:
+        file = sealing.fetch(upload.key)
+    except FileNotFoundError:
+        raise Refused(_("传上来的文件已经不在了，请重新选文件导入。")) from None
+    return importing.plan(kinds()[upload.kind], file, upload.filename, settled)
 
 
 def bring_in(upload: Upload, by: Standing, at: datetime, *, dry_run: bool) -> Outcome:

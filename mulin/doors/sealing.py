@@ -25,11 +25,13 @@ def keep(content: bytes) -> str:
 def fetch(name: str) -> IO[bytes]:
     """
     Raises:
-        FileNotFoundError
+        FileNotFoundError: it is gone, or its key is no longer in the ring.
     """
     with default_storage.open(name) as file:
         key_id, _line, rest = file.read().partition(b"\n")
-    key = keys.ring(settings.SEAL_KEYS)[key_id.decode()]
+    key = keys.ring(settings.SEAL_KEYS).get(key_id.decode())
+    if key is None:
+        raise FileNotFoundError(name)
     return io.BytesIO(keys.cipher(key).decrypt(rest[:NONCE], rest[NONCE:], b"doors.upload"))
 
 

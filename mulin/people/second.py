@@ -4,13 +4,18 @@ from allauth.mfa.adapter import DefaultMFAAdapter, get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, validate_totp_code
+from cryptography.exceptions import InvalidTag
 from django.conf import settings
+from django.db import transaction
 
+from mulin.kernel.secrets import keys
+from mulin.kernel.secrets.rotating import Result
 from mulin.kernel.secrets.seal import seal, unseal
 
 from .models import Account
 
 CONTEXT = "mfa_authenticator.data"
+SEALED = ("secret", "seed")  # of authenticators, of recovery codes
 
 
 class SealedSecrets(DefaultMFAAdapter):
@@ -76,3 +81,21 @@ def is_right(account: Account, code: str) -> bool:
             row.record_usage()
             return True
     return False
+
+
+def reseal() -> Result:
+    """All of them anew under the newest key; the package keeps them in a JSON of its own."""
+    result, newest = Result(CONTEXT), keys.newest()[0]
+    for pk in Authenticator.objects.order_by("pk").values_list("pk", flat=True):
+        with transaction.atomic():
+            row = Authenticator.objects.select_for_update().get(pk=pk)
+            old = {name: text for name in SEALED if (text := row.data.get(name)) and not text.startswith(f"{newest}:")}
+            try:
+                row.data |= {name: seal(unseal(text, context=CONTEXT), context=CONTEXT) for name, text in old.items()}
+            except (KeyError, InvalidTag, ValueError):
+                result.unreadable.append(pk)
+                continue
+            if old:
+                row.save(update_fields=["data"])
+                result.resealed += 1
+    return result

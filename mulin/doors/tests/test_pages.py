@@ -70,6 +70,9 @@ def test_the_kept_file_is_sealed(desk):
     (name,) = default_storage.listdir("imports")[1]
     with default_storage.open(f"imports/{name}") as file:
         assert b"PK\x03\x04" not in file.read()
+    default_storage.delete(f"imports/{name}")
+    gone = desk.get(f"/desk/import/{Upload.objects.get().token}/")
+    assert gone.status_code == 403 and "传上来的文件已经不在了" in gone.content.decode()
 
 
 @pytest.mark.parametrize(

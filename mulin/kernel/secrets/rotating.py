@@ -6,7 +6,7 @@ that locks its rows and reads back what it wrote.
 
 import base64
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,9 @@ class Result:
     column: str
     resealed: int = 0
     unreadable: list[Any] = field(default_factory=list)  # primary keys: their key is gone, or they were altered
+
+
+OTHERS: list[Callable[[], Result]] = []  # what lies sealed elsewhere than in a SealedField; registered from `AppConfig.ready`
 
 
 def new_entry() -> str:

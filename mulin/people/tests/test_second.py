@@ -1,5 +1,6 @@
 """In production the desk is closed to staff without a second factor; an administrator resets a lost one."""
 
+import base64
 import time
 from typing import Any
 
@@ -127,3 +128,14 @@ def test_a_lost_factor_is_reset_for_a_reason_on_record(client: Client, stage: St
     )
     with pytest.raises(Refused, match="不用重置"):
         actions.reset_second(zhao, "手机又丢了", by=stage.standing(stage.sun_li), at=NOON)
+
+
+def test_rotated_keys_leave_nobody_without_the_second_factor(zhao: Account, settings: Any) -> None:
+    set_up(zhao)
+    codes, old = second.recovery_codes(zhao), settings.SEAL_KEYS
+    settings.SEAL_KEYS = f"k77:{base64.b64encode(bytes(range(32))).decode()},{old}"
+    assert second.reseal().resealed == 2 and second.reseal().resealed == 0
+    settings.SEAL_KEYS = settings.SEAL_KEYS.split(",")[0]
+    assert second.recovery_codes(zhao) == codes and second.is_right(zhao, codes[0])
+    settings.SEAL_KEYS = old
+    assert len(second.reseal().unreadable) == 2

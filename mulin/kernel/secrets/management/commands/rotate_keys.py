@@ -42,6 +42,7 @@ class Command(BaseCommand):
     def _rotate(self) -> None:
         newest = keys.newest()[0]
         results = [rotating.rotate(model, column) for model, column in rotating.sealed_fields()]
+        results += [reseal() for reseal in rotating.OTHERS]
         for result in results:
             self.stdout.write(
                 f"{result.column}: {result.resealed} sealed anew with {newest}, {len(result.unreadable)} unreadable"
