@@ -26,6 +26,7 @@ from . import places_moved as moved
 from . import points_earned as earned
 from . import points_published as published_points
 from . import points_told as told_points
+from . import register_told as told_register
 from . import (
     table_ballots,
     table_campaigns,
@@ -47,6 +48,8 @@ from . import volunteering_told as told_volunteers
 
 TABLE: dict[type, list[Reaction]] = {
     people.AccountDeleted: forgotten.ALL,
+    people.CorrectionAsked: [told_register.workers_of_a_correction],
+    people.CorrectionAnswered: [told_register.who_asked],
     places.PlaceMoved: [moved.along],
     places.PlacesSplit: [moved.to_the_first],
     places.PlacesMerged: [moved.to_the_one],

@@ -21,6 +21,7 @@ from . import (
     matters,
     operators,
     pacts,
+    people,
     points,
     projects,
     surveys,
@@ -52,6 +53,7 @@ TABLE: dict[str, tuple[Any, Any, str]] = (
     | facilities.TABLE
     | childcare.TABLE
     | pacts.TABLE
+    | people.TABLE
     | projects.TABLE
     | elections.TABLE
     | surveys.TABLE

@@ -6,11 +6,12 @@ from mulin.kernel.facts import relay
 from mulin.matters import actions as matters
 from mulin.matters import queries
 from mulin.matters.tests.cast import category, report
-from mulin.notices.models import PushSubscription, WeChatReader
+from mulin.notices.models import Notice, PushSubscription, WeChatReader
 from mulin.people import actions as people
 from mulin.people.models import Account
 from mulin.people.queries import held_about
 from mulin.volunteering.models import OnBoard
+from tests.stage import NOON
 
 
 def test_a_deleted_account_is_reached_no_more(stage):
@@ -45,3 +46,14 @@ def test_a_deleted_account_is_shown_nowhere_and_what_was_done_stays(stage):
     ]  # fmt: skip
     assert followed.followers == 0 and not OnBoard.objects.filter(until=None).exists()
     assert shown in list(queries.visible_to(liu)) and not UserSession.objects.filter(user=account).exists()
+
+
+def test_who_asks_for_a_correction_is_heard_and_answered(stage):
+    worker = stage.standing(stage.zhao_min)
+    asked = people.ask_correction(stage.wang_fang, "出生日期应为 1956-03-08", by_id=1, at=NOON)
+    relay.drain()
+    people.answer_correction(asked, "已改好", by=worker, at=NOON)
+    relay.drain()
+    told = {(one.person_id, one.kind): one.values for one in Notice.objects.all()}
+    assert told[stage.zhao_min.pk, "people.correction"]["due"].startswith("2026-12-10T")
+    assert told[stage.wang_fang.pk, "people.corrected"]["note"] == "已改好"
