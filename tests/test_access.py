@@ -671,6 +671,7 @@ TABLE: dict[str, Page | Act] = {
     "childcare:mine": Page(SIGNED_IN),
     "childcare:copy": Page(SIGNED_IN),
     "childcare:class": Page(ALL),
+    "childcare:lots": Page((), visitor=HIDDEN),  # somebody can still apply
     "childcare:apply": Page(SIGNED_IN),
     "childcare:application": Page({"resident"}),
     "childcare:add_paper": Act({"resident"}),

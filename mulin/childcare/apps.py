@@ -18,5 +18,6 @@ class ChildcareConfig(AppConfig):
         clock.every("1m", "childcare.lapse", actions.lapse_due)
         clock.every("5m", "childcare.fill", actions.fill_due)
         clock.every("1m", "childcare.late", actions.alert_late)
+        clock.every("1h", "childcare.lots", actions.tell_lots_due)
         clock.every("1h", "childcare.end_terms", actions.end_terms)
         clock.every("6h", "childcare.clear", actions.clear_due)

@@ -29,6 +29,14 @@ class KeeperNamed:
 
 
 @dataclass(frozen=True)
+class LotsTold:
+    """Nobody can apply any more: the seed is public."""
+
+    KIND: ClassVar[str] = "childcare.lots_told"
+    group_id: int
+
+
+@dataclass(frozen=True)
 class ApplicationSent:
     KIND: ClassVar[str] = "childcare.application_sent"
     application_id: int

@@ -11,6 +11,7 @@ urlpatterns = [
     path(HERE + "mine/", resident.applying.mine, name="mine"),
     path(HERE + "mine/copy.json", resident.applying.copy, name="copy"),
     path(HERE + "<int:care_class_id>/", resident.finding.group, name="class"),
+    path(HERE + "<int:care_class_id>/lots.json", resident.finding.lots_file, name="lots"),
     path(HERE + "<int:care_class_id>/apply/", resident.applying.apply, name="apply"),
     path(ONE, resident.applying.application, name="application"),
     path(ONE + "papers/", resident.applying.add_paper, name="add_paper"),

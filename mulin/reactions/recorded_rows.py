@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from mulin.ballots.models import Ballot, Objection
+from mulin.childcare.models import Group
 from mulin.funds.models import Disclosure, Gift, HandOut, Spending
 from mulin.volunteering.models import BankRules, Certificate, EarningRule, Record
 
@@ -13,6 +14,8 @@ ROWS: dict[str, Callable[[], QuerySet[Any]]] = {
     "ballots.opened": lambda: Ballot.objects.exclude(opened_at=None),
     "ballots.objection": lambda: Objection.objects.exclude(upheld=None),
     "ballots.counted": lambda: Ballot.objects.filter(state="counted"),
+    "childcare.seed": lambda: Group.objects.all(),
+    "childcare.lots": lambda: Group.objects.exclude(seed_told_at=None),
     "funds.gift": lambda: Gift.objects.filter(status__in=("received", "taken_back")),
     "funds.gift_taken_back": lambda: Gift.objects.filter(status="taken_back"),
     "funds.spending": lambda: Spending.objects.filter(status__in=("paid", "taken_back")),

@@ -3,9 +3,12 @@
 from mulin.childcare import facts as childcare
 from mulin.kernel.facts.record import Reaction
 
+from . import childcare_published as published
 from . import childcare_told as told_families
 
 TABLE: dict[type, list[Reaction]] = {
+    childcare.GroupMade: [published.seed],
+    childcare.LotsTold: [published.lots],
     childcare.ApplicationSent: [told_families.keepers_of_an_application],
     childcare.MoreAsked: [told_families.guardian_of_a_question],
     childcare.MoreGiven: [told_families.keepers_of_an_answer],

@@ -28,6 +28,7 @@ from .keeping import end_keeper as end_keeper
 from .keeping import make_group as make_group
 from .keeping import name_keeper as name_keeper
 from .keeping import open_day as open_day
+from .lots import tell_lots_due as tell_lots_due
 from .noting import note as note
 from .papers import add_paper as add_paper
 from .papers import drop_paper as drop_paper

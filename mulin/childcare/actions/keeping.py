@@ -41,6 +41,8 @@ def change_group(group: Group, *, by: Standing, at: datetime, **values: Any) -> 
     changed = sorted(name for name, value in values.items() if getattr(group, name) != value)
     for name in changed:
         setattr(group, name, values[name])
+    if group.seed_told_at is not None and not rules.is_over(group, localdate(at)):
+        raise Refused(_("抽签的种子已经公开，不能再收申请。要接着收，请另开一期。"))
     _check(group)
     _save(group)
     record(GroupChanged(group.pk, changed), actor_id=by.account_id, at=at)

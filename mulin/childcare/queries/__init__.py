@@ -19,6 +19,7 @@ from .families import lives_in as lives_in
 from .families import outgrown as outgrown
 from .families import relation_of as relation_of
 from .held import held_about as held_about
+from .lots import lots_of as lots_of
 from .month import Sheet as Sheet
 from .month import month_of as month_of
 from .visible import OPEN_FOR as OPEN_FOR
@@ -33,5 +34,6 @@ from .visible import own_applications as own_applications
 from .visible import papers_visible_to as papers_visible_to
 from .visible import public as public
 from .visible import public_all as public_all
+from .visible import sent_by_class as sent_by_class
 from .visible import used_files as used_files
 from .visible import visible_to as visible_to

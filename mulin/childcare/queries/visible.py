@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from mulin.childcare.models import Application, Group, Guardian, Keeper, Paper, Pickup
@@ -53,6 +53,15 @@ def groups_at_desk(me: Standing) -> QuerySet[Group]:
     for path in me.paths(KEEPERS):
         found |= under(path, "place__path")
     return groups().filter(found)
+
+
+def sent_by_class(me: Standing, most: int) -> list[tuple[Group, int]]:
+    """How many applications wait to be looked at: in classes one looks after, and in those one manages that nobody looks after."""
+    mine = Q(pk__in=_kept(me).values("group"))
+    managed = under_any(me.paths(KEEPERS), "place__path") & ~Q(pk__in=Keeper.objects.filter(until_at=None).values("group"))
+    sent = Count("applications", filter=Q(applications__status=Application.Status.SENT))
+    rows = groups().filter(mine | managed, closed_on=None).annotate(sent=sent).filter(sent__gt=0).order_by("-sent", "id")
+    return [(one, one.sent) for one in rows[:most]]
 
 
 def _applications() -> QuerySet[Application]:

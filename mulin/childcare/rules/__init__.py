@@ -1,5 +1,6 @@
 from .ages import grade_on, months_on, of_age, stands_at
 from .applying import (
+    is_over,
     may_answer,
     may_apply,
     may_ask,
@@ -14,7 +15,7 @@ from .applying import (
 from .days import began_at, is_open, open_days, told_at
 from .fees import DayCount, owed
 from .guardians import may_agree, may_end_guardian, may_name_guardian
-from .places import CLEAR_LEFT, CLEAR_OTHERS, ORDER, clear_after, lot_of, ranks, shown_waiting
+from .places import CLEAR_LEFT, CLEAR_OTHERS, LOTS_OF, ORDER, clear_after, lot_of, ranks, shown_waiting
 from .present import may_announce, may_hand_over, may_note, may_tick
 from .ratio import carers_needed, standard
 from .who import KEEPERS, helps, is_guardian, keeps, may_manage, may_open_class, may_open_desk, may_see
@@ -23,6 +24,7 @@ __all__ = [
     "CLEAR_LEFT",
     "CLEAR_OTHERS",
     "KEEPERS",
+    "LOTS_OF",
     "ORDER",
     "DayCount",
     "began_at",
@@ -32,6 +34,7 @@ __all__ = [
     "helps",
     "is_guardian",
     "is_open",
+    "is_over",
     "keeps",
     "lot_of",
     "may_agree",

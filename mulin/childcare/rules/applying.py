@@ -1,7 +1,7 @@
 """Asking for a place, checking who fits, saying yes to an offer."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -14,6 +14,11 @@ from mulin.organisations.queries import Standing
 
 from .ages import of_age, stands_at
 from .who import helps, is_guardian, keeps, may_manage
+
+
+def is_over(group: Group, today: date) -> bool:
+    """Nobody can apply any more."""
+    return group.closed_on is not None or (group.apply_until is not None and group.apply_until < today) or group.until < today
 
 
 def may_apply(
@@ -31,7 +36,7 @@ def may_apply(
             group.apply_from is None or group.apply_from <= today,
             _("%(day)s 起可以申请，到时再来。") % {"day": group.apply_from},
         ),
-        only_if(group.apply_until is None or today <= group.apply_until, _("这个班的申请已经截止。")),
+        only_if(group.seed_told_at is None and not is_over(group, today), _("这个班的申请已经截止。")),
         only_if(in_area or group.others != Group.Others.NOBODY, _("这个班只收%(area)s的居民。") % {"area": group.area.name}),
         only_if(child.born_on is not None and of_age(group, child.born_on, grade), _age_words(group)),
     )

@@ -6,6 +6,7 @@ from mulin.childcare.models import Application, Group
 from mulin.kernel import lots
 
 ORDER = ("area_rank", "sibling_rank", "sent_on", "lot", "id")  # of those who wait
+LOTS_OF = "childcare {}"  # what a class's seed draws, by its number
 FEW = 5  # fewer children than this are not told apart in public
 CLEAR_OTHERS = timedelta(days=30)  # refused, withdrawn, declined, lapsed, over
 CLEAR_LEFT = timedelta(days=365)
@@ -21,7 +22,7 @@ def ranks(group: Group, *, in_area: bool, sibling: bool) -> tuple[int, int]:
 
 def lot_of(group: Group, application_id: int) -> str:
     """Between applications of the same rank and day."""
-    return lots.rank(bytes.fromhex(group.seed), f"childcare {group.pk}", application_id)
+    return lots.rank(bytes.fromhex(group.seed), LOTS_OF.format(group.pk), application_id)
 
 
 def shown_waiting(number: int) -> str:

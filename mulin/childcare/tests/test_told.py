@@ -1,5 +1,6 @@
 """Who hears what, and pages as guardians and carers use them."""
 
+import json
 from datetime import timedelta
 from uuid import uuid4
 
@@ -10,9 +11,12 @@ from django.utils import timezone
 
 from mulin.childcare import actions, queries, rules
 from mulin.childcare.models import Application, Child
+from mulin.kernel import lots
+from mulin.kernel.access import Refused
 from mulin.kernel.facts.models import Fact
 from mulin.kernel.facts.relay import drain
 from mulin.notices import queries as notices
+from mulin.transparency.models import Pending
 from tests.stage import NOON
 
 from .cast import TODAY, house, photo
@@ -107,7 +111,19 @@ def test_what_the_public_sees_is_places_and_waiting_and_never_fewer_than_five(st
         "5",
     ]
     there.change(apply_until=NOON.date() - timedelta(days=1), until=NOON.date() + timedelta(days=9))
+    address = f"/childcare/{there.group.pk}/lots.json"
+    assert client.get(address).status_code == 404
+    assert [actions.tell_lots_due(NOON), actions.tell_lots_due(NOON)] == [1, 0]
     assert there.group.seed in client.get(f"/childcare/{there.group.pk}/").content.decode()
+    told = client.get(address).json()
+    assert (lots.problems(told), len(told["lots"]), "小宇" in str(told)) == ([], 2, False)
+    told["lots"].reverse()
+    assert lots.problems(told) == ["the lots are others, or in another order"]
+    with pytest.raises(Refused, match="另开一期"):
+        there.change(apply_until=None)
+    drain()
+    said = [(row.kind, json.loads(row.data)["record"].get("seed", "")) for row in Pending.objects.order_by("id")]
+    assert said == [("childcare.seed", ""), ("childcare.lots", there.group.seed)]
 
 
 def test_lists_ask_the_database_as_often_for_four_children_as_for_one(stage, client):

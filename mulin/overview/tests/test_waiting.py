@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from mulin.ballots.tests import cast as ballots
+from mulin.childcare.tests import cast as childcare
 from mulin.deliberation.actions import talk
 from mulin.deliberation.tests import cast_topics as topics
 from mulin.elections.tests import cast as elections
@@ -42,15 +43,19 @@ def test_zhao_min_sees_what_waits_in_every_subject(stage):
     assert [title for title, _why in found["提问和申诉"]] == ["灯什么时候换？"]
 
 
-def test_what_waits_in_projects_comes_after_the_workbench_and_corrects_its_sum(stage):
+def test_what_waits_in_projects_and_childcare_comes_after_the_workbench_and_corrects_its_sum(stage):
     cast = projects.props(stage)
     assert cast
+    class_ = childcare.house(stage, at=timezone.now())
+    childcare.actions.name_keeper(class_.group, stage.zhao_min, by=stage.standing(stage.zhao_min), at=class_.at)
+    class_.apply(stage.wang_fang)
     worker = signed_in(stage.zhao_min)
     first = worker.get("/desk/").content.decode()
     assert 'hx-get="/desk/waiting/?n=' in first
     rest = worker.get("/desk/waiting/?n=3", headers={"HX-Request": "true"})
     rows = [row for section in rest.context["sections"] for row in section.rows]
-    assert [section.words for section in rest.context["sections"]] == ["项目"] and rows
+    assert [section.words for section in rest.context["sections"]] == ["项目", "托育"]
+    assert len(rows) > 1 and (rows[-1].title, rows[-1].why) == ("春芽托班", "1 份申请等审核")
     assert rest.context["total"] == 3 + len(rows) and f"等我处理 {3 + len(rows)} 件" in rest.content.decode()
     alone = worker.get("/desk/waiting/").content.decode()  # where no script runs
     assert "<html" in alone and rows[0].title in alone

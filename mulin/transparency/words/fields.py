@@ -84,6 +84,7 @@ FIELDS: dict[str, Promise] = {
     "seed": gettext_lazy("种子"),
     "digest": gettext_lazy("名单摘要"),
     "entries": gettext_lazy("报名份数"),
+    "applications": gettext_lazy("申请份数"),
     "placed": gettext_lazy("抽中份数"),
     "facility": gettext_lazy("哪个场地"),
     "room": gettext_lazy("哪个房间"),

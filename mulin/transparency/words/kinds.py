@@ -18,6 +18,8 @@ KINDS: dict[str, Promise] = {
     "funds.disclosure": gettext_lazy("基金：季度公示"),
     "activities.seed": gettext_lazy("活动抽签：事先公布的种子摘要"),
     "activities.drawn": gettext_lazy("活动抽签：结果"),
+    "childcare.seed": gettext_lazy("托育抽签：事先公布的种子摘要"),
+    "childcare.lots": gettext_lazy("托育抽签：申请截止，公开种子"),
     "facilities.settlement": gettext_lazy("食堂：和运营单位的结算"),
     "facilities.tariff": gettext_lazy("场地：收费"),
     "facilities.tiers": gettext_lazy("食堂：老年优惠"),

@@ -1,6 +1,6 @@
 """What classes there are, and one of them."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -37,13 +37,20 @@ def group(request: HttpRequest, care_class_id: int) -> HttpResponse:
     me, today = who_asks(request), timezone.localdate()
     found = get_object_or_404(queries.public_all(), pk=care_class_id)
     days = queries.closed_days_of(found)
-    is_over = (found.apply_until is not None and found.apply_until < today) or found.until < today
+    is_over = found.seed_told_at is not None or rules.is_over(found, today)
     own = queries.own_applications(me.person_id).filter(group=found).exclude(ended_at__isnull=False) if me.person_id else []
     context = {
         "group": found, "numbers": queries.public_numbers([found])[found.pk], "own": list(own), "today": today,
         "closed": [one for on, one in sorted(days.items()) if on >= today], "commitment": lots.commitment(bytes.fromhex(found.seed)),
-        "seed": found.seed if is_over else "", "opens": found.apply_from if found.apply_from and found.apply_from > today else None,
+        "seed": found.seed if found.seed_told_at else "", "opens": found.apply_from if found.apply_from and found.apply_from > today else None,
         "is_over": is_over, "needs": Paper.listed(found.needs),
         "works": bool(rules.may_open_class(me, found)), "days": queries.days_ahead(found, max(today, found.since), SHOWN_DAYS),
     }  # fmt: skip
     return render(request, "childcare/class.html", context)
+
+
+@require_safe
+def lots_file(request: HttpRequest, care_class_id: int) -> JsonResponse:
+    """What `bin/mulin recount FILE` counts again."""
+    found = get_object_or_404(Group.objects.exclude(seed_told_at=None), pk=care_class_id)
+    return JsonResponse(queries.lots_of(found), json_dumps_params={"indent": 1})
