@@ -133,6 +133,18 @@ class Play:
         )
         lines = self._lines(ballot, self.voices // 2, without="王芳")
         self._votes(ballot, lines, ["yes", "yes", "yes", "yes", "no", "abstain"], began + timedelta(days=17))
+        self._objects(
+            ballot, ballot.lines.exclude(persons=None).exclude(pk__in=[one.pk for one in lines]).order_by("-line").first()
+        )
+
+    def _objects(self, ballot: Ballot, line: Elector | None) -> None:
+        """Waits for its answer: at the owners' committee's desk, and at the residents' committee's."""
+        owner = line.persons.select_related("person").order_by("id").first() if line else None
+        if owner is not None:
+            words = "我家的面积少算了两平方米，产证上写着。"
+            actions.object_(
+                ballot, words, "correct", elector=line, by=self._standing(owner.person), at=self.at - timedelta(days=1)
+            )
 
     def _standing(self, person: Person) -> Standing:
         account = Account.objects.filter(person=person).first()

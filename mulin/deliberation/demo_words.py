@@ -6,6 +6,6 @@ PARKING = (
     (30, "街道和交警", "春和路单侧划夜间车位", "白天不行，夜间可以", "晚 8 点到早 7 点单侧停车", 50),
 )
 COUNCILS = (
-    ("committee", "environment", "环境和物业委员会", "Committee for environment and property", "members"),
+    ("committee", "environment", "物业与环境委员会", "Committee for environment and property", "members"),
     ("council", "general", "社区共治理事会", "Council of community partners", "present"),
 )

@@ -29,7 +29,8 @@ BODIES = [
 WHO = [
     ("一位居民", "19900000301"), ("楼长", "19900000001"), ("网格员", "19900000002"), ("社区工作者", "19900000003"),
     ("居委会主任", "19900000004"), ("社区书记", "19900000005"), ("街道负责人", "19900000006"), ("物业经办人", "19900000007"),
-    ("排水单位经办人", "19900000008"), ("流动网格员", "19900000009"), ("系统管理员", "19900000010"), ("外籍居民", "19900000501"),
+    ("排水单位经办人", "19900000008"), ("流动网格员", "19900000009"), ("系统管理员", "19900000010"), ("业委会负责人", "19900000302"),
+    ("外籍居民", "19900000501"),
 ]  # fmt: skip
 
 
@@ -45,6 +46,9 @@ def build(community: Place, *, scale: str, at: datetime) -> None:
                 community=community, kind="party", name=f"{building.label}楼组党支部", parent=branch
             )
             Area.objects.create(organisation=group, place=building)
+    estate = Place.objects.filter(community=community, kind=K.ESTATE).order_by("id").first()
+    if estate is not None:
+        Area.objects.create(organisation=bodies["春和苑业主委员会"], place=estate)
     for name in ("临江区排水管理所", "临江区市容管理所", "春和社区卫生服务中心"):
         Area.objects.create(organisation=bodies[name], place=community)
     _cast(community, bodies)
@@ -72,6 +76,7 @@ def _cast(community: Place, bodies: dict[str, Organisation]) -> None:
         Post.objects.create(person=people[name], kind=kind, place=place, since=SINCE)
     for name, body in (("吴建国", "江城春和物业服务有限公司"), ("唐磊", "临江区排水管理所")):
         Post.objects.create(person=people[name], kind=P.HANDLER, organisation=bodies[body], since=SINCE)
+    Post.objects.create(person=people["刘洋"], kind=P.UNIT_LEAD, organisation=bodies["春和苑业主委员会"], since=SINCE)
 
 
 def _heads(community: Place) -> None:

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                     ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
                     ('path', mulin.places.fields.PathField(max_length=120)),
                     ('kind', models.CharField(choices=[('committee', '专业委员会'), ('joint', '党建联席会'), ('council', '社区共治理事会'), ('circle', '议事会')], max_length=9)),
-                    ('subject', models.CharField(choices=[('general', '综合'), ('mediation', '人民调解'), ('safety', '治安保卫'), ('health', '公共卫生'), ('welfare', '社会福利'), ('culture', '文化教育'), ('environment', '环境和物业'), ('women', '妇女儿童'), ('youth', '老年和青少年')], max_length=11)),
+                    ('subject', models.CharField(choices=[('general', '综合'), ('public', '公共安全'), ('civility', '文明建设'), ('buildings', '楼栋自治'), ('environment', '物业与环境'), ('consulting', '协商共治'), ('parenting', '亲子教育'), ('sports', '文化体育'), ('venues', '场馆运营'), ('mediation', '人民调解'), ('safety', '治安保卫'), ('health', '公共卫生'), ('welfare', '社会福利'), ('culture', '文化教育'), ('women', '妇女儿童'), ('youth', '老年和青少年')], max_length=11)),
                     ('name', models.CharField(max_length=60)),
                     ('name_en', models.CharField(blank=True, max_length=120)),
                     ('words', models.TextField(blank=True)),

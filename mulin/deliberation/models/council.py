@@ -28,14 +28,27 @@ class Council(models.Model):
 
     class Subject(models.TextChoices):
         GENERAL = "general", pgettext_lazy("council", "综合")
+        PUBLIC = "public", pgettext_lazy("council", "公共安全")
+        CIVILITY = "civility", pgettext_lazy("council", "文明建设")
+        BUILDINGS = "buildings", pgettext_lazy("council", "楼栋自治")
+        ENVIRONMENT = "environment", pgettext_lazy("council", "物业与环境")
+        CONSULTING = "consulting", pgettext_lazy("council", "协商共治")
+        PARENTING = "parenting", pgettext_lazy("council", "亲子教育")
+        SPORTS = "sports", pgettext_lazy("council", "文化体育")
+        VENUES = "venues", pgettext_lazy("council", "场馆运营")
         MEDIATION = "mediation", pgettext_lazy("council", "人民调解")
         SAFETY = "safety", pgettext_lazy("council", "治安保卫")
         HEALTH = "health", pgettext_lazy("council", "公共卫生")
         WELFARE = "welfare", pgettext_lazy("council", "社会福利")
         CULTURE = "culture", pgettext_lazy("council", "文化教育")
-        ENVIRONMENT = "environment", pgettext_lazy("council", "环境和物业")
         WOMEN = "women", pgettext_lazy("council", "妇女儿童")
         YOUTH = "youth", pgettext_lazy("council", "老年和青少年")
+
+    # 八类专委会 of 一居多会 (C016); what else there is, the organic law names
+    EIGHT = (
+        Subject.PUBLIC, Subject.CIVILITY, Subject.BUILDINGS, Subject.ENVIRONMENT, Subject.CONSULTING, Subject.PARENTING, Subject.SPORTS,
+        Subject.VENUES,
+    )  # fmt: skip
 
     community = models.ForeignKey(Place, models.PROTECT, related_name="+")
     place = models.ForeignKey(Place, models.PROTECT, related_name="+")

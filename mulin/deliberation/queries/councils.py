@@ -37,6 +37,13 @@ def with_members(rows: QuerySet[Council], on: date) -> QuerySet[Council]:
     return rows.annotate(members=Count("seats", filter=there, distinct=True), sat=Count("sessions", distinct=True))
 
 
+def of_eight(me: Standing, on: date) -> list[tuple[str, str, int | None]]:
+    """八类专委会: subject, its words, and the committee that stands for it, if there is one. One query."""
+    rows = at_desk(me, on).filter(kind=Council.Kind.COMMITTEE, ended_at=None, subject__in=Council.EIGHT).order_by("-id")
+    there = dict(rows.values_list("subject", "pk"))
+    return [(one.value, str(one.label), there.get(one.value)) for one in Council.EIGHT]
+
+
 def members(council: Council, on: date) -> QuerySet[Seat]:
     return council.seats.filter(standing(on)).select_related("person", "organisation").order_by("id")
 

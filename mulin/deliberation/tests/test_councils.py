@@ -10,6 +10,7 @@ from mulin.deliberation.models import Resolution, Seat, Task, Topic
 from mulin.deliberation.queries.councils import members
 from mulin.kernel.access import Refused
 from mulin.kernel.facts.models import Fact
+from tests.walking import signed_in
 
 from .cast_topics import DAY, Hall
 
@@ -118,3 +119,13 @@ def test_the_clock_ends_what_was_not_seconded_and_names_what_is_late(stage):
     assert stages == {seconding.pk: "lapsed", talked.pk: "collect"}
     late = Fact.objects.get(kind="deliberation.stage_late").data
     assert late == {"topic_id": talked.pk, "stage": "collect"}
+
+
+@pytest.mark.row("C016")
+def test_of_the_eight_committees_the_desk_shows_which_are_there_and_founds_the_others(stage):
+    council, desk = Hall(stage).council(stage.he_jing), signed_in(stage.zhao_min)
+    shown = {label: pk for _value, label, pk in desk.get("/desk/councils/").context["eight"]}
+    names = ("公共安全", "文明建设", "楼栋自治", "物业与环境", "协商共治", "亲子教育", "文化体育", "场馆运营")
+    assert shown == dict.fromkeys(names) | {"物业与环境": council.pk}
+    begun = desk.get("/desk/councils/new/?subject=venues").context["form"].initial
+    assert (begun["kind"], begun["subject"]) == ("committee", "venues")

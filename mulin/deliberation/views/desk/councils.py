@@ -59,6 +59,7 @@ def index(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows.filter(ended_at__isnull=not ended).order_by("kind", "name"), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page, "kinds": Council.Kind.choices, "kind": kind, "ended": ended, "may_keep": bool(rules.may_keep_somewhere(me)),
+        "eight": councils.of_eight(me, on) if not ended and kind in ("", Council.Kind.COMMITTEE) else [],
     }  # fmt: skip
     return render(request, "deliberation/desk/councils.html", context)
 
@@ -67,7 +68,10 @@ def index(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     me = at_desk(request)
     require(rules.may_keep_somewhere(me))
-    form = forms.CouncilForm(request.POST or None, places=places_of(me, rules.KEEPERS, rules.SIZES).exclude(kind="entrance"))
+    where, begun = places_of(me, rules.KEEPERS, rules.SIZES).exclude(kind="entrance"), {}
+    if (subject := request.GET.get("subject", "")) in Council.EIGHT:
+        begun = {"kind": Council.Kind.COMMITTEE, "subject": subject}
+    form = forms.CouncilForm(request.POST or None, places=where, initial=begun)
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         place = said.pop("place")
