@@ -1,5 +1,6 @@
 """What the clock does by itself, each minute: reminders before a deadline, after it one level of the tree after the other."""
 
+import logging
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -14,25 +15,49 @@ from mulin.organisations.queries import NOBODY
 
 from . import staging, story
 
+log = logging.getLogger(__name__)
+
 BATCH = 100
 
 
+class SomeFailed(Exception):
+    """Which matters could not ring, and why."""
+
+
 def ring(at: datetime, *, batch: int = BATCH) -> int:
-    """Ring all alarms that are due; return how many. Any number of processes may ring at once, and each alarm rings once."""
-    rung = 0
-    while done := _ring_some(at, batch):
-        rung += done
+    """Ring all alarms that are due; return how many. Any number of processes may ring at once, and each alarm rings once.
+
+    Raises:
+        SomeFailed: when all others have rung.
+    """
+    rung, known, failed = 0, 0, dict[int, str]()
+    while (done := _ring_some(at, batch, failed)) or len(failed) > known:
+        rung, known = rung + done, len(failed)
+    if failed:
+        raise SomeFailed("; ".join(list(failed.values())[:5]))
     return rung
 
 
 @transaction.atomic
-def _ring_some(at: datetime, batch: int) -> int:
-    due = Clock.objects.filter(stopped_at=None, rested_at=None, next_alarm_at__lte=at).order_by("next_alarm_at", "id")
+def _ring_some(at: datetime, batch: int, failed: dict[int, str]) -> int:
+    due = Clock.objects.filter(stopped_at=None, rested_at=None, next_alarm_at__lte=at).exclude(matter__in=failed)
+    due = due.order_by("next_alarm_at", "id")
     ids = list(due.values_list("matter_id", flat=True)[:batch])
     rows = Matter.objects.filter(pk__in=ids).order_by("pk")
     lock = {"skip_locked": True, "of": ("self",)} if connection.features.has_select_for_update_skip_locked else {}
     matters = list(rows.select_for_update(**lock))  # type: ignore[arg-type]
-    return sum(_ring_one(matter, at) for matter in matters)
+    return sum(_ring_alone(matter, at, failed) for matter in matters)
+
+
+def _ring_alone(matter: Matter, at: datetime, failed: dict[int, str]) -> int:
+    """One that cannot ring must not keep all others quiet."""
+    try:
+        with transaction.atomic():
+            return _ring_one(matter, at)
+    except Exception as problem:
+        log.exception("alarm of %s failed", matter.number)
+        failed[matter.pk] = f"{matter.number}: {problem!r}"
+        return 0
 
 
 def _ring_one(matter: Matter, at: datetime) -> int:

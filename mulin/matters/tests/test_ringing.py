@@ -5,6 +5,7 @@ import pytest
 
 from mulin.kernel.facts.relay import drain
 from mulin.matters import actions
+from mulin.matters.actions import ringing
 from mulin.matters.models import Matter
 from mulin.matters.tests.cast import category, report
 from mulin.notices.models import Notice
@@ -136,3 +137,13 @@ def test_neighbours_first_then_joint_governance_within_seven_days(stage):
     matter.refresh_from_db()
     assert (matter.stage, matter.status, matter.unit, matter.handler) == ("joint", "offered", stage.property, None)
     assert (matter.clocks.get(kind="handle").due_at, matter.close_by) == (at(25, 9), at(26, 10))
+
+
+def test_one_that_cannot_ring_keeps_none_of_the_others_quiet(stage, monkeypatch):
+    kind = category(stage)
+    broken, sound = report(stage, kind), report(stage, kind, words="二楼的灯也不亮了")
+    rings = ringing._ring_one
+    monkeypatch.setattr(ringing, "_ring_one", lambda matter, at: 1 / 0 if matter.pk == broken.pk else rings(matter, at))
+    with pytest.raises(ringing.SomeFailed, match=f"^{broken.number}: ZeroDivisionError"):
+        actions.ring(NOON + 9 * DAY, batch=1)
+    assert {kind for kind, _clock, _level in story(sound)} == {"reminded", "escalated"} and not story(broken)
