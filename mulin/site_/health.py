@@ -93,6 +93,17 @@ def keys() -> Finding:
     return Finding("keys", good, "seal and unseal", mend)
 
 
+def sealed() -> Finding:
+    from .sealed import problems
+
+    mend = "Set MULIN_SEAL_KEYS and MULIN_INDEX_KEY as they were when this database was written: a backup needs its own keys."
+    try:
+        found = "; ".join(problems())
+    except DatabaseError:
+        return Finding("sealed", False, "not known: a table is missing", "Run: bin/mulin migrate")
+    return Finding("sealed", not found, found or "what is stored can be opened and found", mend)
+
+
 def log_key() -> Finding:
     from mulin.transparency.queries.keys import origin, ring
 
@@ -156,7 +167,7 @@ def _is_late(beat: Beat, at: datetime) -> bool:
 
 
 BY_ITSELF: list[Callable[[], Finding]] = [settings_are_safe, keys, log_key, channels, fonts, disk]
-IN_THE_DATABASE: list[Callable[[], Finding]] = [migrations, cache_table]
+IN_THE_DATABASE: list[Callable[[], Finding]] = [migrations, cache_table, sealed]
 PROCESSES: list[Callable[[], Finding]] = [worker, clock]
 
 

@@ -93,6 +93,9 @@ def test_a_receipt_is_checked_and_an_altered_one_refused(tmp_path):
     path.write_text("hello")
     with pytest.raises(CommandError, match="neither"):
         verify(str(path))
+    path.write_bytes(b"\xff\xd8\xff\xe0")
+    with pytest.raises(CommandError, match="neither"):
+        verify(str(path))
 
 
 def test_the_database_is_checked_and_a_changed_row_named(file):

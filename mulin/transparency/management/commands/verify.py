@@ -38,6 +38,8 @@ class Command(BaseCommand):
             good = (not database or self._database()) and (not source or self._source(source, trusted, kept))
         except (notes.BadNote, OSError) as error:
             raise CommandError(str(error)) from error
+        except UnicodeDecodeError:
+            raise CommandError("This is neither an exported log nor a receipt.") from None
         if not good:
             raise SystemExit(1)
 
