@@ -18,7 +18,7 @@ class JourneysConfig(AppConfig):
         onwards.register(topics.ways)
         sources.register(topics.origin)
         purse.register(projects_money.Funds())
-        payees.register(projects_money.may_go_back)
+        payees.register(projects_money.Projects())
         purse.register_doings(projects_doings.look)
         projects_chain.register()
         ties.register()

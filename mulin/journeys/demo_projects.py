@@ -114,7 +114,7 @@ class Play(Base):
         """Half-way; five days later what was left is back in the fund."""
         doing.stop(project, reason=reason, by=self.by(self.worker, at), at=at)
         back = at + 5 * A_DAY
-        owed, part = figures(project).owed, Earmark.objects.get(pk=project.earmark)
+        owed, part = figures(project).owed, Earmark.objects.get(pk=project.earmark or 0)
         funds.take_returns(
             part, amount=owed, on=localdate(back), evidence=[self.slip(back)], by=self.by(self.keeper, back), at=back
         )

@@ -11,7 +11,7 @@ from mulin.funds.models import Earmark, Spending
 from mulin.kernel.access import No, Yes
 from mulin.organisations.queries import Standing
 from mulin.projects.actions import booking
-from mulin.projects.models import Call, Instalment
+from mulin.projects.models import Call
 from mulin.projects.queries.purse import Kept
 
 
@@ -63,10 +63,23 @@ class Funds:
         return reverse("funds:desk_spending" if desk else "funds:open_spending", args=[spending])
 
 
-def may_go_back(spending: Spending) -> Yes | No:
-    """A payment to a project of which something is spent there comes back as a return, never by reversal."""
-    instalment = Instalment.objects.filter(spending=spending.pk).select_related("project").first()
-    return booking.may_take_back(instalment) if instalment else Yes()
+class Projects:
+    """`funds.queries.payees.Payee`: a project's own book follows each payment, reversal and return."""
+
+    def may_go_back(self, spending: Spending) -> Yes | No:
+        return booking.may_take_back(spending.pk)
+
+    def may_return(self, spending: Spending, amount: int) -> Yes | No:
+        return booking.may_return(spending.pk, amount)
+
+    def paid(self, spending: Spending, *, at: datetime) -> None:
+        booking.instalment_paid(spending.pk, spending.paid or 0, spending.paid_on or localdate(at), at=at)
+
+    def gone_back(self, spending: Spending, *, at: datetime) -> None:
+        booking.instalment_taken_back(spending.pk, reason=spending.reason, at=at)
+
+    def returned(self, spending: Spending, amount: int, *, at: datetime) -> None:
+        booking.money_returned(spending.pk, amount, spending.returned or 0, at=at)
 
 
 def _kept(one: Earmark) -> Kept:

@@ -1,9 +1,7 @@
-"""What a fund did with the money of a project, or of a call, is followed in the project's own book and in the call."""
-
-from django.utils.timezone import localdate
+"""What a fund did with the money of a project, or of a call, is followed in the project and in the call."""
 
 from mulin.funds import actions, facts
-from mulin.funds.models import Earmark, Spending
+from mulin.funds.models import Earmark
 from mulin.kernel.facts.models import Fact
 from mulin.projects import facts as projects
 from mulin.projects.actions import booking
@@ -17,19 +15,5 @@ def call_gives_back(fact: projects.CallCancelled, *, source: Fact) -> None:
         actions.hand_back(kept, by=None, at=source.happened_at)
 
 
-def project_got_an_instalment(fact: facts.SpendingPaid, *, source: Fact) -> None:
-    on = Spending.objects.values_list("paid_on", flat=True).get(pk=fact.spending_id)
-    booking.instalment_paid(fact.spending_id, fact.amount, on or localdate(source.happened_at), at=source.happened_at)
-
-
-def project_did_not_get_it(fact: facts.SpendingTakenBack, *, source: Fact) -> None:
-    reason = Spending.objects.values_list("reason", flat=True).get(pk=fact.spending_id)
-    booking.instalment_taken_back(fact.spending_id, reason=reason, at=source.happened_at)
-
-
 def project_asks_again(fact: facts.SpendingEnded, *, source: Fact) -> None:
     booking.instalment_not_paid(fact.spending_id)
-
-
-def project_gave_back(fact: facts.SpendingReturned, *, source: Fact) -> None:
-    booking.money_returned(fact.spending_id, fact.amount, fact.returned, at=source.happened_at)

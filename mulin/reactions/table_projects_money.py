@@ -1,4 +1,4 @@
-"""The part of the table that ties a fund's payments to the books of projects."""
+"""The part of the table that ties funds and projects."""
 
 from mulin.funds import facts as funds
 from mulin.kernel.facts.record import Reaction
@@ -10,8 +10,6 @@ from . import projects_money as money
 # `table.py` adds these to what else follows at the fund
 MOVES: dict[type, list[Reaction]] = {
     projects.CallCancelled: [money.call_gives_back],
-    funds.SpendingPaid: [money.project_got_an_instalment],
-    funds.SpendingTakenBack: [money.project_did_not_get_it],
     funds.SpendingEnded: [money.project_asks_again],
-    funds.SpendingReturned: [published_funds.payment_returned, money.project_gave_back],
+    funds.SpendingReturned: [published_funds.payment_returned],
 }

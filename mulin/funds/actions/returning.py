@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from mulin.funds import queries, rules
 from mulin.funds.facts import SpendingReturned
 from mulin.funds.models import Earmark, Spending
+from mulin.funds.queries import payees
 from mulin.funds.queries.accounts import BANK, BUDGETS
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
@@ -65,6 +66,7 @@ def _proved(of: Spending, evidence: Sequence[str], public: Sequence[str]) -> Non
 def _taken(spending: Spending, amount: int, on: date, *, by: Standing, at: datetime) -> Spending:
     kept = locked(spending)
     require(rules.may_take_return(by, kept, amount))
+    require(payees.may_return(kept, amount))
     if on > localdate(at):
         raise Refused(_("收到的日子还没有到，请改成今天或以前。"))
     bank, expense = queries.account(kept.fund.book, BANK), queries.expense_of(kept.purpose)
@@ -79,5 +81,6 @@ def _taken(spending: Spending, amount: int, on: date, *, by: Standing, at: datet
         )  # fmt: skip
     kept.returned = before + amount
     kept.save(update_fields=["returned"])
+    payees.returned(kept, amount, at=at)
     record(SpendingReturned(kept.pk, kept.fund_id, amount, kept.returned), actor_id=by.person_id, at=at)
     return kept

@@ -107,6 +107,7 @@ def pay(
     kept.save(update_fields=["status", "paid", "paid_on", "ended_at", "ended_by"])
     attach({"spending": kept}, evidence, public)
     back_to_earmark(kept.earmark_id, kept.fund_id, kept.amount - paid, by=by, at=at)
+    payees.paid(kept, at=at)
     record(SpendingPaid(kept.pk, kept.fund_id, paid), actor_id=by.person_id, at=at)
     return kept
 
@@ -124,6 +125,7 @@ def unpay(spending: Spending, *, reason: str, by: Standing, at: datetime) -> Spe
     for entry in Entry.objects.filter(hold__in=[kept.hold_id, kept.limit_id]).select_related("book").order_by("hold_id"):
         ledger.reverse(entry, reason=kept.reason, at=at, by=by)
     back_to_earmark(kept.earmark_id, kept.fund_id, kept.paid or 0, by=by, at=at)
+    payees.gone_back(kept, at=at)
     record(SpendingTakenBack(kept.pk, kept.fund_id, kept.paid or 0), actor_id=by.person_id, at=at)
     return kept
 

@@ -56,15 +56,19 @@ class Garden:
         return self
 
     def paid(self, number: int) -> Spending:
-        """Approved by two who did not ask, and paid by the keeper; then the project's book follows."""
-        spending = Spending.objects.get(pk=self.project.instalments.get(number=number).spending)
-        funds.approve(spending, by=self.me(self.stage.zhou_ming), at=LATER)
-        funds.approve(spending, by=self.me(self.stage.liu_yang), at=LATER)
-        kept = funds.pay(
-            spending, paid=spending.amount, on=DAY, evidence=[f"slip{number}"], by=self.me(self.stage.he_jing), at=LATER
-        )
+        """Approved by two who did not ask, and paid by the keeper; the project's book moves with it."""
+        kept = self.pay(self.approved(number))
         drain()
         return kept
+
+    def approved(self, number: int) -> Spending:
+        spending = Spending.objects.get(pk=self.project.instalments.get(number=number).spending)
+        funds.approve(spending, by=self.me(self.stage.zhou_ming), at=LATER)
+        return funds.approve(spending, by=self.me(self.stage.liu_yang), at=LATER)
+
+    def pay(self, spending: Spending) -> Spending:
+        slip = [f"slip{spending.pk}"]
+        return funds.pay(spending, paid=spending.amount, on=DAY, evidence=slip, by=self.me(self.stage.he_jing), at=LATER)
 
     def receipt(self, line: int, yuan: int, **more: Any) -> Any:
         values = {"on": DAY, "payee": "花木店", "words": "花土 10 袋", "file": f"bill{yuan}"} | more

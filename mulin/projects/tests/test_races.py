@@ -19,7 +19,7 @@ from tests.stage import NOON, build
 
 from . import choosing_cast
 from .cast import season
-from .doing_cast import EARLY, earmarked, rich_fund
+from .doing_cast import EARLY, Garden, earmarked, rich_fund
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 EACH = 250_000
@@ -47,7 +47,7 @@ def beside(act: Callable[[], Any]) -> str:
 
 @pytest.mark.row("C114", "hours-4")
 def test_awards_at_once_never_give_away_more_than_was_put_aside_for_the_call() -> None:
-    """Money for two of them; the third and the fourth hear that so much is not left."""
+    """Money for two of them; the others hear that so much is not left. And no payment slips past who moves a project."""
     stage = build()
     fund = rich_fund(stage)
     there = season(stage, at=EARLY, opened=False, amount=600_000)
@@ -68,13 +68,21 @@ def test_awards_at_once_never_give_away_more_than_was_put_aside_for_the_call() -
         finally:
             connection.close()
 
-    with ThreadPoolExecutor(4) as pool:
-        said = sorted(pool.map(give, sent))
-    assert said == ["yes"] * 2 + ["专款只剩 ¥1,000.00，不够 ¥2,500.00。"] * 2
+    assert give(sent[0]) == "yes"
+    with ThreadPoolExecutor(3) as pool:
+        said = sorted(pool.map(give, sent[1:]))
+    assert said == ["yes"] + ["专款只剩 ¥1,000.00，不够 ¥2,500.00。"] * 2
     kept.refresh_from_db()
     parts = list(Earmark.objects.filter(parent=kept).order_by("ref").values_list("ref", "left"))
     assert (kept.left, parts) == (600_000 - 2 * EACH, [(one.number, EACH) for one in Project.objects.order_by("number")])
     assert prove(fund.fund.book).wrong == []
+    garden = Garden(stage, fund, Project.objects.get(application=sent[0])).signed().verified(1)
+    spending = garden.approved(1)
+    with transaction.atomic():  # somebody stops the project: its row is held
+        Project.objects.select_for_update().get(pk=garden.project.pk)
+        said_to_keeper = beside(lambda: garden.pay(spending))
+    assert (said_to_keeper, garden.now().paid) == ("这个项目的账正有人在动，请过一会儿再试。", 0)
+    assert (garden.pay(spending).status, garden.now().paid) == ("paid", spending.amount)
 
 
 def test_what_is_withdrawn_while_the_result_is_made_is_not_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
