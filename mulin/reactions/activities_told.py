@@ -75,8 +75,12 @@ def everybody_of_a_moved_session(fact: facts.SessionMoved, *, source: Fact) -> N
 
 def those_who_answer_for_it(fact: facts.ActivityCancelled | facts.SessionCancelled | facts.SessionMoved, *, source: Fact) -> None:
     """Its leader, and who published it: of what the other did, or a colleague. Who is on the list has heard of it already."""
-    session = None if isinstance(fact, facts.ActivityCancelled) else _session(fact.session_id)
-    activity = session.activity if session else Activity.objects.get(pk=fact.activity_id)
+    session: Session | None = None
+    if isinstance(fact, facts.ActivityCancelled):
+        activity = Activity.objects.get(pk=fact.activity_id)
+    else:
+        session = _session(fact.session_id)
+        activity = session.activity
     actor = Account.objects.filter(pk=source.actor_id or 0).values_list("person_id", flat=True).first()
     readers = {activity.leader_id, activity.published_by or activity.made_by} - {None, actor, *fact.person_ids}
     tell(

@@ -31,6 +31,11 @@ def both_of_an_end(fact: facts.ContractEnded, *, source: Fact) -> None:
     _tell(_sides(contract), "operators.ended", source, _page(contract), **_of(contract), note=contract.ended_why)
 
 
+def both_of_missed_duties(fact: facts.DutiesMissed, *, source: Fact) -> None:
+    contract = _contract(fact.contract_id)
+    _tell(_sides(contract), "operators.missed", source, _page(contract), **_of(contract), note="、".join(fact.names))
+
+
 def operator_of_a_sheet(fact: facts.ContractSheetMade, *, source: Fact) -> None:
     sheet = queries.contract.sheets().get(pk=fact.sheet_id)
     values = _of(sheet.contract) | {"since": sheet.since.isoformat(), "until": sheet.until.isoformat()}

@@ -26,8 +26,9 @@ def who_asked(fact: facts.BookingDecided, *, source: Fact) -> None:
 
 
 def who_had_it(fact: facts.BookingCancelled, *, source: Fact) -> None:
-    if not fact.by_person:
-        booking = _booking(fact.booking_id)
+    """What an activity held is told of as the activity's."""
+    booking = _booking(fact.booking_id)
+    if not fact.by_person and not booking.held_for:
         _tell(fact.person_id, "facilities.cancelled", source, _page(booking), **_of(booking), note=booking.reason)
 
 

@@ -37,6 +37,7 @@ from . import (
     table_projects,
     table_projects_choosing,
     table_projects_money,
+    table_rooms,
     table_surveys,
     table_talk,
     table_topics,
@@ -97,6 +98,7 @@ TABLE: dict[type, list[Reaction]] = {
         earned.back_with_service,
     ],
     volunteering.CertificateIssued: [told_volunteers.volunteer_of_a_certificate, published_hours.certificate],
+    volunteering.CertificateRefused: [told_volunteers.volunteer_of_a_refusal],
     volunteering.CertificateRevoked: [told_volunteers.volunteer_of_a_revocation, published_hours.revocation],
     volunteering.HelpAgreed: [told_volunteers.who_is_helped],
     volunteering.HelpDone: [told_volunteers.who_confirms_help],
@@ -187,7 +189,7 @@ TABLE: dict[type, list[Reaction]] = {
     **table_topics.TABLE,
     **table_talk.TABLE,
 }
-MOVES = (table_projects_choosing.MOVES, table_projects_money.MOVES)
+MOVES = (table_rooms.TABLE, table_projects_choosing.MOVES, table_projects_money.MOVES)
 for waiting in (table_elections.DECIDES, table_pacts.DECIDES, table_topics.DECIDES, *MOVES):  # several follow one fact
     for kind, follow_ups in waiting.items():
         TABLE[kind] = [*TABLE.get(kind, []), *follow_ups]

@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from mulin.activities import flow, rules
-from mulin.activities.facts import ActivityClosed
+from mulin.activities.facts import ActivityClosed, SessionFinished
 from mulin.activities.models import Activity, Group, Photo, Session, Signup
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
@@ -42,6 +42,7 @@ def finish(session_id: int, at: datetime) -> bool:
         return False
     session.status = Session.Status.DONE
     session.save(update_fields=["status"])
+    record(SessionFinished(session.pk), actor_id=None, at=at)
     here, last = Signup.objects.filter(session=session), _is_last(session)
     for group in groups:
         offered = here.filter(group=group, status=Signup.Status.OFFERED)

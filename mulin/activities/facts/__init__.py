@@ -9,6 +9,7 @@ from .activity import PlaceGiven as PlaceGiven
 from .activity import PlaceOffered as PlaceOffered
 from .activity import PlacesDrawn as PlacesDrawn
 from .activity import SessionCancelled as SessionCancelled
+from .activity import SessionFinished as SessionFinished
 from .activity import SessionMoved as SessionMoved
 from .activity import SessionWithoutRoom as SessionWithoutRoom
 from .activity import SignedUp as SignedUp

@@ -65,6 +65,14 @@ class SessionCancelled:
 
 
 @dataclass(frozen=True)
+class SessionFinished:
+    """It is over; who came is counted, but for lists that come in later."""
+
+    KIND: ClassVar[str] = "activities.session_finished"
+    session_id: int
+
+
+@dataclass(frozen=True)
 class SignedUp:
     """A place, an entry in a draw or a number on the waiting list: written before it is known which."""
 

@@ -2,6 +2,7 @@ from . import contract as contract
 from . import contract_money as contract_money
 from . import contract_signing as contract_signing
 from . import duty as duty
+from . import duty_watch as duty_watch
 from . import operator as operator
 from . import story as story
 from . import story_visit as story_visit
@@ -57,6 +58,7 @@ from .serving import take_meal_back as take_meal_back
 from .settling import agree as agree
 from .settling import settle as settle
 from .using import give_key as give_key
+from .using import note_held as note_held
 from .using import note_use as note_use
 from .using import take_key as take_key
 from .using import take_payment as take_payment

@@ -5,15 +5,17 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from mulin.facilities import flow, rules
+from mulin.facilities import flow, queries, rules
 from mulin.facilities.facts import RoomUsed
 from mulin.facilities.models import Booking
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
-from mulin.kernel.flow import advance
+from mulin.kernel.flow import advance, can
 from mulin.organisations.queries import Standing
 
 from .booking import lock_booking
+
+MOST = 32_767  # heads, as the column holds them
 
 
 @transaction.atomic
@@ -54,6 +56,19 @@ def note_use(booking: Booking, came: int, *, by: Standing, at: datetime) -> Book
     booking.save(update_fields=["status", "came", "noted_by"])
     record(RoomUsed(booking.pk, came), actor_id=by.account_id, at=at)
     return booking
+
+
+@transaction.atomic
+def note_held(key: str, came: int, *, by_id: int, at: datetime) -> bool:
+    """By what held it, once it was counted there. What somebody wrote down already stays. False: nothing to note."""
+    there = queries.held_for([key]).get(key)
+    booking = lock_booking(there) if there is not None and came else None
+    if booking is None or not can(booking.status, flow.USE):
+        return False
+    booking.status, booking.came, booking.noted_by = advance(booking.status, flow.USE), min(came, MOST), by_id
+    booking.save(update_fields=["status", "came", "noted_by"])
+    record(RoomUsed(booking.pk, booking.came), actor_id=None, at=at)
+    return True
 
 
 @transaction.atomic

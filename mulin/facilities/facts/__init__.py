@@ -21,6 +21,7 @@ from .operators import ContractEnded as ContractEnded
 from .operators import ContractEnds as ContractEnds
 from .operators import ContractSheetMade as ContractSheetMade
 from .operators import ContractSigned as ContractSigned
+from .operators import DutiesMissed as DutiesMissed
 from .operators import EvaluationAnswered as EvaluationAnswered
 from .operators import OperatorEvaluated as OperatorEvaluated
 from .walks import GroupAsked as GroupAsked

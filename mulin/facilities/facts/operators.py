@@ -28,6 +28,15 @@ class ContractEnded:
 
 
 @dataclass(frozen=True)
+class DutiesMissed:
+    """Not kept in the last span, and kept in the one before, or never judged."""
+
+    KIND: ClassVar[str] = "facilities.duties_missed"
+    contract_id: int
+    names: list[str]
+
+
+@dataclass(frozen=True)
 class ContractSheetMade:
     KIND: ClassVar[str] = "facilities.contract_sheet_made"
     sheet_id: int

@@ -203,3 +203,19 @@ def test_the_list_of_contracts_asks_as_often_for_three_as_for_one(stage, worker,
     for number in range(2):
         one(actions.add_facility(stage.building_5, level="point", name=f"点{number}", address="5 号楼", by=worker, at=NOON))
     assert asked() == before
+
+
+@pytest.mark.row("C120")
+def test_a_missed_duty_is_told_to_both_sides_once_until_it_is_kept_again(stage, worker):
+    there, contract, [_meals, cleaning] = with_duties(stage, worker, ("week", "meals", 3, {}), ("week", "tick", None, {}))
+    keep, week = actions.duty_watch.tell_missed, timedelta(days=7)
+    assert [keep(NOON - week), keep(NOON), keep(NOON)] == [0, 1, 0]  # 5–8 November is no whole week
+    drain()
+    for person in (stage.zhao_min, stage.wu_jianguo):
+        told = [notices.said(one) for one in notices.inbox(stage.standing(person))]
+        assert [one.text for one in told if one.title == "有职责没有做到"] == [
+            f"{there.facility.name}（{contract.organisation}）：职责0、职责1。请看看怎么补上。"
+        ]
+    actions.duty.tick(cleaning, TODAY - week, "补做了", by=worker, at=NOON)
+    assert keep(NOON) == 0  # kept after all: the next miss is told anew
+    assert [keep(NOON + week), keep(NOON + 2 * week)] == [1, 0]

@@ -100,6 +100,7 @@ def test_cancelling_the_activity_gives_all_its_hours_back_and_moving_into_a_clas
 def test_a_house_that_closes_tells_who_published(stage):
     there, worker = house(stage, approval=True), stage.standing(stage.zhao_min)
     concert, session = planned(stage, there.room.place)
+    activities.change(concert, leader=stage.ma_li, by=worker, at=NOON)
     activities.publish(concert, by=worker, at=NOON)
     assert held()[0][0] == "booked"  # nobody has to agree: the worker keeps the house herself
     actions.close(
@@ -107,7 +108,31 @@ def test_a_house_that_closes_tells_who_published(stage):
     )
     drain()
     texts = [notices.said(one).text for one in notices.inbox(stage.standing(stage.zhao_min))]
-    assert (said(session), texts) == (("late", "房间没有订到，请改时间或地点"), ["活动室 11月20日 12:00：停电检修"])
+    assert (said(session), texts) == (
+        ("late", "房间没有订到，请改时间或地点"),
+        ["“秋日音乐会”11月20日 12:00，活动室：停电检修 后面的场次也请看一看。"],
+    )
+    led = [(one.kind, one.url) for one in notices.inbox(stage.standing(stage.ma_li))]
+    assert led == [("activities.room_gone", f"/activities/sessions/{session.pk}/change/")]
+
+
+def test_a_session_that_is_over_says_that_its_room_was_used(stage):
+    there, worker = house(stage), stage.standing(stage.zhao_min)
+    concert, session = planned(stage, there.room.place)
+    activities.publish(concert, by=worker, at=NOON)
+    again = activities.add_session(
+        concert, begins_at=FRIDAY + 4 * HOUR, ends_at=FRIDAY + 5 * HOUR, place=there.room.place, by=worker, at=NOON
+    )
+    activities.count_visitors(Session.objects.get(pk=session.pk), 8, by=worker, at=FRIDAY + HOUR)
+    assert activities.finish_due(FRIDAY + 10 * HOUR) == 2
+    drain()
+    drain()
+    rows = Booking.objects.order_by("begins_at").values_list("status", "came", "noted_by")
+    assert list(rows) == [("used", 8, stage.zhao_min.pk), ("booked", None, None)]  # nobody was counted: the keeper writes it down
+    Session.objects.filter(pk=again.pk).update(came=3)  # a list that came in later
+    activities.close(Activity.objects.get(), report="两场都坐满了。", by=worker, at=FRIDAY + 20 * HOUR)
+    drain()
+    assert list(rows.all())[1] == ("used", 3, stage.zhao_min.pk)
 
 
 def test_sessions_that_the_clock_makes_take_their_room_and_who_published_hears_of_a_clash(stage):

@@ -15,6 +15,11 @@ TABLE: dict[str, tuple[Any, Any, str]] = {
         "calendar-clock",
     ),
     "activities.no_room": (gettext_lazy("有一场没有订到房间"), gettext_lazy("%(title)s：%(note)s"), "armchair"),
+    "activities.room_gone": (
+        gettext_lazy("活动没有地方了，请改时间或地点"),
+        gettext_lazy("“%(title)s”%(at)s，%(room)s：%(note)s 后面的场次也请看一看。"),
+        "armchair",
+    ),
     "activities.moved": (
         gettext_lazy("活动改了时间或地点"),
         gettext_lazy("“%(title)s”原来 %(before)s，改为 %(at)s，%(place)s。%(note)s 来不了可以退出。"),

@@ -21,6 +21,11 @@ TABLE: dict[str, tuple[Any, Any, str]] = {
         "calendar-clock",
     ),
     "operators.ended": (gettext_lazy("运营合同终止了"), gettext_lazy("%(house)s 运营到 %(until)s：%(note)s"), "ban"),
+    "operators.missed": (
+        gettext_lazy("有职责没有做到"),
+        gettext_lazy("%(house)s（%(holder)s）：%(note)s。请看看怎么补上。"),
+        "circle-alert",
+    ),
     "operators.sheet": (
         gettext_lazy("有一张结算单等您确认"),
         gettext_lazy("%(house)s %(since)s 到 %(until)s，%(amount)s。"),

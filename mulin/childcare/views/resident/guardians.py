@@ -1,5 +1,7 @@
 """Another guardian of one's child: named here, agreed to here."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -62,7 +64,7 @@ def end(request: HttpRequest, care_guardian_id: int) -> HttpResponse:
     )  # fmt: skip
 
 
-def _back(me: int, child_id: int, person_id: int) -> dict[str, object]:
+def _back(me: int, child_id: int, person_id: int) -> dict[str, Any]:
     """To the page of the child's application as one sees it."""
     application = Application.objects.filter(child=child_id, status__in=Application.STANDING).order_by("-id").first()
     if application is None or me == person_id:
