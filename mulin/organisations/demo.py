@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.utils.timezone import localdate
+
 from mulin.people.models import Person, Residence
 from mulin.places.fields import under
 from mulin.places.models import Place
@@ -46,14 +48,14 @@ def build(community: Place, *, scale: str, at: datetime) -> None:
                 community=community, kind="party", name=f"{building.label}楼组党支部", parent=branch
             )
             Area.objects.create(organisation=group, place=building)
-    estate = Place.objects.filter(community=community, kind=K.ESTATE).order_by("id").first()
-    if estate is not None:
-        Area.objects.create(organisation=bodies["春和苑业主委员会"], place=estate)
+    first = Place.objects.filter(community=community, kind=K.ESTATE).order_by("id").first()
+    if first is not None:
+        Area.objects.create(organisation=bodies["春和苑业主委员会"], place=first)
     for name in ("临江区排水管理所", "临江区市容管理所", "春和社区卫生服务中心"):
         Area.objects.create(organisation=bodies[name], place=community)
     _cast(community, bodies)
     _heads(community)
-    refresh_staff(at.date())
+    refresh_staff(localdate(at))
 
 
 def _found(community: Place, kind: str, name: str, short: str) -> Organisation:

@@ -50,6 +50,11 @@ def volunteer_of_a_certificate(fact: facts.CertificateIssued, *, source: Fact) -
     _tell([fact.person_id], "volunteering.certificate", source, url, number=certificate.number)
 
 
+def volunteer_of_a_refusal(fact: facts.CertificateRefused, *, source: Fact) -> None:
+    note = Certificate.objects.values_list("reason", flat=True).get(pk=fact.certificate_id)
+    _tell([fact.person_id], "volunteering.not_certified", source, reverse("volunteering:hours"), note=note)
+
+
 def volunteer_of_a_revocation(fact: facts.CertificateRevoked, *, source: Fact) -> None:
     certificate = Certificate.objects.get(pk=fact.certificate_id)
     _tell(

@@ -18,6 +18,7 @@ TABLE: dict[str, tuple[Any, Any, str]] = {
         gettext_lazy("“%(title)s”%(minutes)s 分钟：%(note)s 有异议可以在这里提。"),
         "undo-2",
     ),
+    "volunteering.not_certified": (gettext_lazy("服务证明没有开"), gettext_lazy("原因：%(note)s"), "circle-x"),
     "volunteering.certificate": (gettext_lazy("服务证明开好了"), gettext_lazy("编号 %(number)s，点开就能打印。"), "stamp"),
     "volunteering.revoked": (gettext_lazy("服务证明撤销了"), gettext_lazy("编号 %(number)s：%(note)s"), "ban"),
     "volunteering.help_agreed": (gettext_lazy("有人来帮您"), gettext_lazy("“%(title)s”有志愿者答应了，%(at)s 见。"), "handshake"),

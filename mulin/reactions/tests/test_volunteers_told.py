@@ -59,3 +59,13 @@ def test_who_gave_a_shift_away_and_the_leader_of_an_empty_place_hear_it(stage: S
     actions.give_up(claim, by=team.who(stage.liu_yang), at=NOON)
     drain()
     assert inbox(stage.wang_fang) == ["“校门口护学”11月20日 12:00 有人退出，请看看要不要补人。"]
+
+
+def test_who_gets_no_certificate_hears_why(stage: Stage) -> None:
+    team = bank_open(stage)
+    confirmed(team)
+    day = (NOON - timedelta(days=2)).date()
+    wanted = actions.ask_certificate(team.liu_yang, since=day, until=day, by=team.who(stage.liu_yang), at=NOON)
+    actions.refuse_certificate(wanted, reason="请先补登身份信息", by=team.who(stage.zhao_min), at=NOON)
+    drain()
+    assert inbox(stage.liu_yang)[-1] == "原因：请先补登身份信息"

@@ -16,7 +16,7 @@ from mulin.organisations.queries import holders
 from mulin.people.models import Person
 from mulin.places.models import Community
 from mulin.volunteering import flow, rules
-from mulin.volunteering.facts import CertificateIssued, CertificateRevoked
+from mulin.volunteering.facts import CertificateIssued, CertificateRefused, CertificateRevoked
 from mulin.volunteering.models import Certificate, Duty, Record, Volunteer
 from mulin.volunteering.rules import Who
 
@@ -77,7 +77,9 @@ def issue(certificate: Certificate, *, by: Who, at: datetime) -> Certificate:
 
 @transaction.atomic
 def refuse_certificate(certificate: Certificate, *, reason: str, by: Who, at: datetime) -> Certificate:
-    return _end(certificate, flow.REFUSE, reason, by, at)
+    refused = _end(certificate, flow.REFUSE, reason, by, at)
+    record(CertificateRefused(refused.pk, refused.volunteer.person_id), actor_id=by.standing.account_id, at=at)
+    return refused
 
 
 @transaction.atomic

@@ -85,6 +85,13 @@ class CertificateIssued:
 
 
 @dataclass(frozen=True)
+class CertificateRefused:
+    KIND: ClassVar[str] = "volunteering.certificate_refused"
+    certificate_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
 class CertificateRevoked:
     KIND: ClassVar[str] = "volunteering.certificate_revoked"
     certificate_id: int
