@@ -13,9 +13,10 @@ class OrganisationsConfig(AppConfig):
         from mulin.places.actions import carrying as succession
 
         from .actions import carrying
+        from .queries.carried import will_go_along
         from .queries.held import held_about
 
-        succession.register("organisations", carrying.will_go_along, carrying.carry)
+        succession.register("organisations", will_go_along, carrying.carry)
         clock.every("1h", "organisations.staff", _staff)
         held.register("organisations", held_about)
 

@@ -6,26 +6,16 @@ After a split each part has them all, so that nobody is without anyone who answe
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
-from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
-
 from mulin.kernel.access.asking import Standing
 from mulin.kernel.facts.record import record
 from mulin.organisations.facts import OrganisationChanged, PostEnded, PostGiven
 from mulin.organisations.models import Area, Post
+from mulin.organisations.queries.carried import held_after
 from mulin.places.models import Place
 
 
-def will_go_along(place: Place) -> list[str]:
-    posts = _held_after(localdate(), place).select_related("person").order_by("kind", "id")
-    areas = Area.objects.filter(place=place).select_related("organisation").order_by("organisation__name")
-    held = [_("%(post)s：%(name)s") % {"post": post.get_kind_display(), "name": post.person.name} for post in posts]
-    return held + [_("服务单位：%(name)s") % {"name": area.organisation} for area in areas]
-
-
 def carry(old: Place, new: Sequence[Place], on: date, by: Standing, at: datetime) -> None:
-    for post in _held_after(on, old).select_for_update(of=("self",)).order_by("id"):
+    for post in held_after(on, old).select_for_update(of=("self",)).order_by("id"):
         for place in new:
             _begin(post, place, max(on, post.since), by, at)
         post.until = max(on, post.since)
@@ -39,14 +29,9 @@ def carry(old: Place, new: Sequence[Place], on: date, by: Standing, at: datetime
         record(OrganisationChanged(area.organisation_id, ["areas"]), actor_id=by.account_id, at=at)
 
 
-def _held_after(on: date, place: Place) -> QuerySet[Post]:
-    """Also terms that end on a day to come, and those that begin later."""
-    return Post.objects.filter(Q(until=None) | Q(until__gt=on), place=place)
-
-
 def _begin(post: Post, place: Place, since: date, by: Standing, at: datetime) -> None:
     """Once, also for someone who held it in two of those that are merged: both terms become one."""
-    there = _held_after(since, place).filter(person_id=post.person_id, kind=post.kind).order_by("id").first()
+    there = held_after(since, place).filter(person_id=post.person_id, kind=post.kind).order_by("id").first()
     if there is None:
         begun = Post.objects.create(person_id=post.person_id, kind=post.kind, place=place, since=since, until=post.until)
         record(PostGiven(begun.pk, begun.person_id, begun.kind, place.pk, None), actor_id=by.account_id, at=at)
