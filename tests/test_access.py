@@ -1164,15 +1164,15 @@ def test_nobody_changes_what_is_not_theirs_to_change(ground):
     assert answers == {}
 
 
-def test_what_is_public_opens_for_neighbours_and_strangers_without_a_name(ground):
-    url = f"/matters/{ground.props.public.number}/"
+def test_what_is_public_opens_for_neighbours_and_strangers_without_a_name(stage: Stage):
+    url = f"/matters/{furnish(stage).public.number}/"
     for kind in ("visitor", "neighbour", "rider", "other unit"):
-        text = ground.clients[kind].get(url).content.decode()
+        text = signed_in(person_of(stage, kind)).get(url).content.decode()
         assert "三楼楼道的灯不亮了" in text and "王芳" not in text and "跟进" in text
 
 
-def test_a_person_of_another_house_finds_nothing_by_guessing_numbers(ground):
-    ma_li = ground.clients["neighbour"]
-    assert ground.props.matter.number not in ma_li.get("/matters/?tab=near").content.decode()
-    assert ma_li.get(f"/desk/matters/?text={ground.props.matter.number}").status_code == REFUSED
+def test_a_person_of_another_house_finds_nothing_by_guessing_numbers(stage: Stage):
+    hidden, ma_li = furnish(stage).matter, signed_in(stage.ma_li)
+    assert hidden.number not in ma_li.get("/matters/?tab=near").content.decode()
+    assert ma_li.get(f"/desk/matters/?text={hidden.number}").status_code == REFUSED
     assert Matter.objects.count() == 2 and Code.objects.count() == 1

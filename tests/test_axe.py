@@ -3,11 +3,13 @@
 import re
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.db import connection
 from django.test import Client
 
 from mulin.kernel.ui.kept import forget
+from tests.axe import BY_LOOKS, give_axe, judged, shown
 from tests.browser import HEIGHTS, PATIENCE, OpenPage, barriers, too_small
 from tests.stage import Stage, build
 from tests.test_access import TABLE, Page, ground_of, url_of
@@ -48,6 +50,7 @@ def test_axe_finds_nothing_and_everything_can_be_pressed(live_server, browser):
                 viewport={"width": width, "height": HEIGHTS[width]}, locale="zh-CN", reduced_motion="reduce"
             )
             context.set_default_timeout(PATIENCE)
+            give_axe(context)
             cookies = {"django_language": "zh-hans", "type": "normal"}
             if person := person_of(ground.stage, kind):
                 client = Client()
@@ -57,10 +60,11 @@ def test_axe_finds_nothing_and_everything_can_be_pressed(live_server, browser):
             contexts[kind, width] = context.new_page()
         page = contexts[kind, width]
         page.goto(live_server.url + url)
-        for size, least in (("normal", 44), ("large", 60)):
-            if size == "large":
-                page.evaluate(IN_LARGE_TYPE)
-            found[f"{name}, {size}"] = [*barriers(page), *(too_small(page, least) if width == 390 else [])]
+        found[f"{name}, normal"] = [*judged(page), *(too_small(page, 44) if width == 390 else [])]
+        before = shown(page)
+        page.evaluate(IN_LARGE_TYPE)
+        rules = BY_LOOKS if shown(page) == before else None
+        found[f"{name}, large"] = [*judged(page, rules), *(too_small(page, 60) if width == 390 else [])]
         looked += 1
     for page in contexts.values():
         page.context.close()
@@ -81,6 +85,16 @@ def test_large_type_is_the_same_page_with_one_word_at_its_root(live_server, stag
     for was, becomes in zip(*button, strict=True):
         texts[0] = texts[0].replace(was, becomes)
     assert texts[0] == texts[1]
+
+
+def test_what_is_wrong_with_a_page_is_found_on_the_first_and_on_the_second(open_page: OpenPage, stage: Stage):
+    page = open_page("/desk/", as_=stage.zhao_min, width=1440)
+    page.evaluate(AXE_SCRIPT)
+    assert judged(page) == []
+    page.evaluate("document.querySelector('main h1, main h2').style.color = '#eee'")
+    assert [line.split(":")[0] for line in judged(page)] == ["color-contrast"]  # the frame was judged before, this was not
+    page.evaluate("document.querySelector('.rail a:not([aria-current])').style.color = '#999'")
+    assert [line.split(":")[0] for line in judged(page, BY_LOOKS)] == ["color-contrast", "color-contrast"]  # it has changed
 
 
 @pytest.mark.parametrize("path", ["/desk/", "/desk/matters/"])

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations import CreateModel, RunPython
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
@@ -9,7 +10,8 @@ class Together(Operation):
     """Many operations whose models Django works out once, not anew after each.
 
     With every `CreateModel` Django builds all models again that hang together with the new one, which here are nearly all:
-    an empty database took half a minute. Only for operations that need no state between them: `CreateModel` first of all.
+    an empty database took half a minute. Here the new ones are built once, beside those that are there. Only for operations
+    that need no state between them: `CreateModel` first of all.
     """
 
     def __init__(self, operations: list[Operation]) -> None:
@@ -23,10 +25,15 @@ class Together(Operation):
         return type(self).__name__, [self.operations], {}
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        state.clear_delayed_apps_cache()
-        state.__dict__.pop("apps", None)  # built when it is next asked for
+        apps = state.__dict__.pop("apps", None)  # else each operation builds anew what hangs together
         for operation in self.operations:
             operation.state_forwards(app_label, state)
+        made = {(app_label, one.name_lower) for one in self.operations if isinstance(one, CreateModel)}
+        touched = {(app_label, one.model_name_lower) for one in self.operations if hasattr(one, "model_name_lower")}
+        if apps is not None and touched <= made:
+            apps.render_multiple([state.models[key] for key in made])
+            state.__dict__["apps"] = apps
+        # else Django builds all of them when they are next asked for
 
     def database_forwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
@@ -42,3 +49,18 @@ class Together(Operation):
 
     def describe(self) -> str:
         return "; ".join(operation.describe() for operation in self.operations)
+
+
+class ByHand(RunPython):
+    """Triggers and other SQL that asks for no models: its functions get None in place of `apps`, for which Django would build all of them."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        self.code(None, schema_editor)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        assert self.reverse_code is not None
+        self.reverse_code(None, schema_editor)

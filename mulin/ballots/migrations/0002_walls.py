@@ -14,6 +14,8 @@ from typing import Any
 
 from django.db import migrations
 
+from mulin.kernel.migrating import ByHand
+
 LOCK = "PERFORM pg_advisory_xact_lock_shared(20278, (NEW.ballot_id % 2147483647)::integer);"
 
 ASKED = (
@@ -229,4 +231,4 @@ def allow(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [("ballots", "0001_initial")]
-    operations = [migrations.RunPython(forbid, allow)]
+    operations = [ByHand(forbid, allow)]

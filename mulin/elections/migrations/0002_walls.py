@@ -3,6 +3,8 @@
 
 from django.db import migrations
 
+from mulin.kernel.migrating import ByHand
+
 STANDS = "('consented', 'eligible', 'confirmed')"
 RULES = ("community_id", "place_id", "kind", "office", "post", "seats", "quota", "law", "members", "number")
 RESULT = ("decided_at", "notice", "fingerprint", "complaints_until", "drawn_of", "seed", "confirmed_at")
@@ -95,4 +97,4 @@ def take_down(apps, schema_editor):  # type: ignore[no-untyped-def]
 
 class Migration(migrations.Migration):
     dependencies = [("elections", "0001_initial")]
-    operations = [migrations.RunPython(build, take_down)]
+    operations = [ByHand(build, take_down)]

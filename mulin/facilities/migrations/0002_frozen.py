@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from mulin.kernel.migrating import ByHand
+
 FIGURES = ["canteen_id", "since", "until", "figures", "owed"]
 
 SQLITE = [
@@ -50,4 +52,4 @@ def take_down(apps, schema_editor):  # type: ignore[no-untyped-def]
 
 class Migration(migrations.Migration):
     dependencies = [("facilities", "0001_initial")]
-    operations = [migrations.RunPython(build, take_down)]
+    operations = [ByHand(build, take_down)]

@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from mulin.kernel.migrating import ByHand
+
 SHEET = ["contract_id", "since", "until", "lines", "owed"]
 CLASH = """EXISTS (SELECT 1 FROM facilities_contract AS other WHERE other.facility_id = NEW.facility_id AND other.id IS NOT NEW.id
     AND other.status IN ('signed', 'ended') AND other.since <= NEW.last_on AND other.last_on >= NEW.since)"""
@@ -53,4 +55,4 @@ def take_down(apps, schema_editor):  # type: ignore[no-untyped-def]
 
 class Migration(migrations.Migration):
     dependencies = [("facilities", "0002_frozen")]
-    operations = [migrations.RunPython(build, take_down)]
+    operations = [ByHand(build, take_down)]

@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from mulin.kernel.migrating import ByHand
+
 GIFT = ["fund_id", "kind", "amount", "good", "quantity", "received_on"]
 SPENDING = ["fund_id", "purpose_id", "amount", "paid", "paid_on", "asked_by"]
 HAND_OUT = ["fund_id", "good", "quantity", "to_whom", "person_id", '"on"', "noted_at", "noted_by"]
@@ -99,4 +101,4 @@ def take_down(apps, schema_editor):  # type: ignore[no-untyped-def]
 
 class Migration(migrations.Migration):
     dependencies = [("funds", "0001_initial")]
-    operations = [migrations.RunPython(build, take_down)]
+    operations = [ByHand(build, take_down)]

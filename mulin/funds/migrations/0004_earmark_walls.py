@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from mulin.kernel.migrating import ByHand
+
 FIXED = ["fund_id", "purpose_id", "parent_id", "ref", "amount", "asked_by", "year"]
 
 
@@ -83,4 +85,4 @@ def take_down(apps, schema_editor):  # type: ignore[no-untyped-def]
 
 class Migration(migrations.Migration):
     dependencies = [("funds", "0003_earmarks")]
-    operations = [migrations.RunPython(build, take_down)]
+    operations = [ByHand(build, take_down)]

@@ -11,6 +11,8 @@ from typing import Any
 
 from django.db import migrations
 
+from mulin.kernel.migrating import ByHand
+
 STAYS = {"ledger_entry": "entries stay", "ledger_line": "lines stay", "ledger_month": "closed months stay"}
 FIXED = {
     "ledger_account": ("book_id", "unit", "code"),
@@ -199,4 +201,4 @@ def allow(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [("ledger", "0001_initial")]
-    operations = [migrations.RunPython(forbid, allow)]
+    operations = [ByHand(forbid, allow)]

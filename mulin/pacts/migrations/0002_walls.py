@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from mulin.kernel.migrating import ByHand
+
 ADOPTED = ["adopted_on", "fingerprint"]
 SHOWN = "(SELECT status FROM pacts_version WHERE id = {row}.version_id) <> 'draft'"
 
@@ -94,4 +96,4 @@ def take_down(apps, schema_editor):  # type: ignore[no-untyped-def]
 
 class Migration(migrations.Migration):
     dependencies = [("pacts", "0001_initial")]
-    operations = [migrations.RunPython(build, take_down)]
+    operations = [ByHand(build, take_down)]

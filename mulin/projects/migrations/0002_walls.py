@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from mulin.kernel.migrating import ByHand
+
 RECEIPT = ["project_id", "line_id", "amount", '"on"', "payee", "words", "file", "by_id", "helped_by_id", "at"]
 INCOME = ["project_id", "source", "amount", "goods", '"on"', "file", "by_id", "at"]
 INSTALMENT = ["project_id", "number", "amount", "spending", "paid_on", "milestone_id"]
@@ -137,4 +139,4 @@ def take_down(apps, schema_editor):  # type: ignore[no-untyped-def]
 
 class Migration(migrations.Migration):
     dependencies = [("projects", "0001_initial")]
-    operations = [migrations.RunPython(build, take_down)]
+    operations = [ByHand(build, take_down)]

@@ -5,6 +5,8 @@ from typing import Any
 from django.core.management import call_command
 from django.db import migrations
 
+from mulin.kernel.migrating import ByHand
+
 
 def make(apps: Any, schema_editor: Any) -> None:
     call_command("createcachetable", database=schema_editor.connection.alias, verbosity=0)
@@ -15,4 +17,4 @@ def drop(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    operations = [migrations.RunPython(make, drop)]
+    operations = [ByHand(make, drop)]

@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from mulin.kernel.migrating import ByHand
+
 STATUS = "(SELECT status FROM surveys_survey WHERE id = {row}.survey_id)"
 ASKED = f"{STATUS} <> 'draft'"
 WALLS = {
@@ -54,4 +56,4 @@ def take_down(apps, schema_editor):  # type: ignore[no-untyped-def]
 
 class Migration(migrations.Migration):
     dependencies = [("surveys", "0001_initial")]
-    operations = [migrations.RunPython(build, take_down)]
+    operations = [ByHand(build, take_down)]

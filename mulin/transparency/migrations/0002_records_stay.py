@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db import migrations
 
+from mulin.kernel.migrating import ByHand
+
 TABLES = ["transparency_leaf", "transparency_node", "transparency_checkpoint"]
 
 
@@ -48,4 +50,4 @@ def allow(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [("transparency", "0001_initial")]
-    operations = [migrations.RunPython(forbid, allow)]
+    operations = [ByHand(forbid, allow)]

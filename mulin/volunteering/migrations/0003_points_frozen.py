@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from mulin.kernel.migrating import ByHand
+
 KEPT = {
     "award": ["person_id", "kind", "rule_id", "day", "full", "amount", "once_key", "entry_id"],
     "earningrule": [
@@ -51,4 +53,4 @@ def take_down(apps, schema_editor):  # type: ignore[no-untyped-def]
 
 class Migration(migrations.Migration):
     dependencies = [("volunteering", "0002_frozen")]
-    operations = [migrations.RunPython(build, take_down)]
+    operations = [ByHand(build, take_down)]

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db import migrations
 
+from mulin.kernel.migrating import ByHand
+
 SQLITE = [
     f"""CREATE TRIGGER facts_fact_no_{verb} BEFORE {verb} ON facts_fact
         BEGIN SELECT RAISE(ABORT, 'facts are never changed'); END"""
@@ -33,4 +35,4 @@ def allow(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [("facts", "0001_initial")]
-    operations = [migrations.RunPython(forbid, allow)]
+    operations = [ByHand(forbid, allow)]

@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from mulin.kernel.migrating import ByHand
+
 FORWARD = {
     "sqlite": [
         "CREATE VIRTUAL TABLE search_tokens USING fts5(tokens, content='', detail='none', columnsize=0,"
@@ -29,4 +31,4 @@ def run(statements):
 
 class Migration(migrations.Migration):
     dependencies = [("search", "0001_initial")]
-    operations = [migrations.RunPython(run(FORWARD), run(BACKWARD))]
+    operations = [ByHand(run(FORWARD), run(BACKWARD))]

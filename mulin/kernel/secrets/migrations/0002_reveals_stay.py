@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db import migrations
 
+from mulin.kernel.migrating import ByHand
+
 FORTH = {
     "sqlite": [
         f"""CREATE TRIGGER seals_reveal_no_{verb} BEFORE {verb} ON seals_reveal
@@ -35,4 +37,4 @@ def allow(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [("seals", "0001_initial")]
-    operations = [migrations.RunPython(forbid, allow)]
+    operations = [ByHand(forbid, allow)]
