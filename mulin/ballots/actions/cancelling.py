@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from mulin.ballots import flow
@@ -39,7 +40,7 @@ def remind(ballot: Ballot, *, by: Standing, at: datetime) -> None:
     ballot = hold(ballot)
     require(may.manage(by, ballot))
     require(may.is_running(ballot, at))
-    today = Fact.objects.filter(kind=BallotReminded.KIND, data__ballot_id=ballot.pk, happened_at__date=at.date())
+    today = Fact.objects.filter(kind=BallotReminded.KIND, data__ballot_id=ballot.pk, happened_at__date=localdate(at))
     if today.exists():
         raise Refused(_("今天已经提醒过一次，明天再提醒。"))
     record(BallotReminded(ballot.pk), actor_id=by.account_id, at=at)

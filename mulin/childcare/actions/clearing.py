@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from mulin.childcare.facts import ApplicationEnded, ChildErased
 from mulin.childcare.models import Application, Child, Day, Paper, Pickup
@@ -43,7 +44,7 @@ def _forget(application: Application, at: datetime) -> bool:
     if application.status == S.OFFERED:
         give_up(application, S.DECLINED, None, at)
     elif application.ended_at is None:
-        application.status, application.ended_at, application.ended_on = S.WITHDRAWN, at, at.date()
+        application.status, application.ended_at, application.ended_on = S.WITHDRAWN, at, localdate(at)
         application.save(update_fields=["status", "ended_at", "ended_on"])
         record(ApplicationEnded(application.pk, application.guardian_id, S.WITHDRAWN.value), actor_id=None, at=at)
     return _clear(application.pk, at)

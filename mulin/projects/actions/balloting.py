@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from mulin.ballots import actions as ballots
@@ -131,7 +132,7 @@ def record_forum(application: Application, held: Meeting, *, by: Standing, at: d
     require(may_choose.may_meet(by, application))
     if ForumVote.objects.filter(application=application).exists():
         raise Refused(_("这个项目的议事结果已经登记。"))
-    if not held.where.strip() or held.entitled < 1 or held.on > at.date():
+    if not held.where.strip() or held.entitled < 1 or held.on > localdate(at):
         raise Refused(_("请写开会的日子、地点和应到的数目。"))
     if not 0 <= held.yes <= held.present <= held.entitled:
         raise Refused(_("同意的不能比到会的多，到会的不能比应到的多，请核对。"))

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
 from mulin.organisations.queries import Standing
 from mulin.people.models import Residence
@@ -59,7 +60,7 @@ def seen(project: Project) -> Seen:
     marks = list(project.milestones.all())
     return Seen(
         stage=project.stage, starts=project.starts, ends=project.ends, last_report=project.last_report_on,
-        since=project.began_at.date() if project.began_at else None,
+        since=localdate(project.began_at) if project.began_at else None,
         late_marks=tuple(one.due for one in marks if one.done_at is None),
         lines=tuple((one.amount, one.spent) for one in project.lines.all()), awarded=project.awarded, spent=project.spent,
         done_share=sum(one.share for one in marks if one.done_at), owed=figures(project).owed if project.stage == "stopped" else 0,

@@ -1,12 +1,15 @@
 """Who hears of ballots, and what the public log keeps of them."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
+from django.utils.timezone import localtime
 
 from mulin.ballots import actions
 from mulin.ballots.models import Elector, Option, Slip
 from mulin.ballots.tests.cast import CLOSES, LATER, NOON, OPENS, OVER, announced, closed, line, objection, organiser, vote
+from mulin.kernel.access import Refused
+from mulin.kernel.facts.models import Fact
 from mulin.notices import queries
 from mulin.notices.models import Notice
 from mulin.people.models import Account
@@ -62,6 +65,16 @@ def test_a_reminder_goes_by_who_had_voted_yesterday(stage):
     publish()
     told = set(Notice.objects.filter(kind="ballots.reminded").values_list("person_id", flat=True))
     assert told == {stage.liu_yang.pk, stage.ma_li.pk}  # he voted today: that nobody is to learn
+
+
+def test_a_reminder_goes_out_once_a_day_and_the_day_ends_at_midnight_here(stage):
+    ballot = actions.open_(announced(stage), by=None, at=OPENS)
+    evening = localtime(LATER).replace(hour=23, minute=50)
+    actions.remind(ballot, by=organiser(stage), at=evening)
+    with pytest.raises(Refused, match="今天已经提醒过一次"):
+        actions.remind(ballot, by=organiser(stage), at=evening + timedelta(minutes=5))
+    actions.remind(ballot, by=organiser(stage), at=(evening + timedelta(minutes=20)).astimezone(UTC))
+    assert Fact.objects.filter(kind="ballots.reminded").count() == 2
 
 
 def test_an_end_and_paper_that_waits_are_told(stage):
