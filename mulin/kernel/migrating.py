@@ -6,6 +6,9 @@ from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
 
+NO_MODELS: Any = None  # in place of `apps`
+
+
 class Together(Operation):
     """Many operations whose models Django works out once, not anew after each.
 
@@ -52,15 +55,15 @@ class Together(Operation):
 
 
 class ByHand(RunPython):
-    """Triggers and other SQL that asks for no models: its functions get None in place of `apps`, for which Django would build all of them."""
+    """Triggers and other SQL that asks for no models: its functions get no `apps`, for which Django would build all of them."""
 
     def database_forwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
     ) -> None:
-        self.code(None, schema_editor)
+        self.code(NO_MODELS, schema_editor)
 
     def database_backwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
     ) -> None:
         assert self.reverse_code is not None
-        self.reverse_code(None, schema_editor)
+        self.reverse_code(NO_MODELS, schema_editor)
