@@ -5,7 +5,6 @@ from django.db.migrations import CreateModel, RunPython
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
-
 NO_MODELS: Any = None  # in place of `apps`
 
 
