@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 
 from mulin.kernel.access import Refused
 from mulin.kernel.facts.relay import drain
@@ -29,6 +30,8 @@ def test_a_brand_keeps_its_history(stage):
     assert [(one.on.year, one.words, one.project) for one in beyond.history(brand)] == [
         (2024, "第一百期。", reading), (2019, "第一次开讲，来了八个人。", None),
     ]  # fmt: skip
+    page = f"/projects/brands/hanyu/?of={stage.community.pk}"  # from a project's page, also for readers of another community
+    assert ("第一百期。" in Client().get(page).content.decode(), Client().get(f"{page}9").status_code) == (True, 404)
     refused = {
         "已有一个品牌用这个网址，换一个。": lambda: brands.begin_brand(stage.community, "另一个", "hanyu", TODAY, by=by, at=NOON),
         "还没有发生的事不写进历史。": lambda: brands.tell_moment(brand, TODAY + timedelta(days=1), "明年", by=by, at=NOON),

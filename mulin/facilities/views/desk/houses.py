@@ -24,6 +24,7 @@ from .index import asked, kept, served
 
 K = Place.Kind
 WHERE = (K.COMMUNITY, K.COMMITTEE, K.ESTATE, K.BUILDING, K.SPOT)
+METRES = 6  # digits after the point: a tenth of a metre
 
 
 def _places(me: Standing) -> QuerySet[Place]:
@@ -73,8 +74,9 @@ def change(request: HttpRequest, facility_id: int) -> HttpResponse:
     found = kept(me, facility_id)
     names = [field.name for field in Facility._meta.fields]
     initial = {name: getattr(found, name) for name in names if name != "picture"} | {
-        "curator": found.curator.name if found.curator else ""
-    }
+        "curator": found.curator.name if found.curator else "",
+        "lat": found.lat and round(found.lat, METRES), "lng": found.lng and round(found.lng, METRES),
+    }  # fmt: skip
     form = _form(request, me, initial=initial)
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)

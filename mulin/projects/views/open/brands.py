@@ -24,8 +24,10 @@ def brands(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def brand(request: HttpRequest, brand_slug: str) -> HttpResponse:
-    me = who_asks(request)
-    one = get_object_or_404(Brand.objects.select_related("community"), slug=brand_slug, community=community_of(me))
+    """Of one's own community; a project of another one says of which: `?of=`."""
+    me, of = who_asks(request), request.GET.get("of", "")
+    community = int(of) if of.isascii() and of.isdecimal() and len(of) < 10 else community_of(me)
+    one = get_object_or_404(Brand.objects.select_related("community"), slug=brand_slug, community=community)
     projects = list(queries.public(one.community_id).filter(brand=one).order_by("-id"))
     whole = figures(one.projects.all())
     context = {
