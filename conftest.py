@@ -80,12 +80,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=sorted_out[False])
 
 
-def pytest_collection_finish() -> None:
-    """What is loaded by now is never garbage: nobody needs to go through it again."""
-    gc.collect()
-    gc.freeze()
-
-
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     copy_what_is_made()

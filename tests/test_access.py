@@ -488,8 +488,8 @@ TABLE: dict[str, Page | Act] = {
     "projects:gallery": Page(ALL),
     "projects:project": Page(ALL),
     "projects:coverage": Page(ALL),
-    "projects:link": Act(CALL_RUN | {"resident"}),
-    "projects:unlink": Act(CALL_RUN | {"resident"}),
+    "projects:link": Act(DOING_RUN | {"resident"}),
+    "projects:unlink": Act(DOING_RUN | {"resident"}),
     "projects:brands": Page(ALL),
     "projects:brand": Page(ALL),
     "projects:plans": Page(ALL),
@@ -1160,8 +1160,7 @@ def test_nobody_changes_what_is_not_theirs_to_change(ground):
             if answer not in (SIGN_IN, REFUSED, HIDDEN, NO_SUCH_METHOD):
                 answers[f"{name} for {kind}"] = answer
     after = everything_kept()
-    assert [label for label in before if before[label] != after[label]] == []
-    assert answers == {}
+    assert (answers, [label for label in before if before[label] != after[label]]) == ({}, [])
 
 
 def test_what_is_public_opens_for_neighbours_and_strangers_without_a_name(stage: Stage):

@@ -9,6 +9,8 @@ from django.utils.timezone import localdate
 from mulin.funds import actions as funds
 from mulin.funds.models import Earmark, Spending
 from mulin.kernel.facts.relay import drain
+from mulin.organisations.models import Organisation
+from mulin.people.models import Person
 from mulin.projects import actions
 from mulin.projects.actions import doing
 from mulin.projects.actions.closing import Shown
@@ -64,6 +66,19 @@ class Play(Base):
                 points = {pk: max(3, 10 - place // 3 - self.dice.randrange(3)) for pk in criteria}
                 fresh = Application.objects.select_related("call", "category").get(pk=one.pk)
                 actions.review(fresh, points, "想得周到，预算也实在。", by=me, at=at)
+
+    def one_more_juror(self, call: Call) -> None:
+        """The head of a house, who can sign in and has everything before her."""
+        head = Person.objects.filter(account__username="demo-19900000001").first()
+        if head is not None:
+            actions.name_juror(call, head, by=self.by(self.worker, self.at), at=self.at)
+
+    def hand_over(self, call: Call) -> None:
+        """To an organisation whose handlers run it from now on; a neighbour asks them something."""
+        house = Organisation.objects.filter(community=self.community, closed_on=None, kind="social").first()
+        if house is not None:
+            actions.name_operator(call, house, by=self.by(self.worker, self.at), at=self.at)
+            actions.ask(call, "买二手的书架可以吗？", by=self.by(self.homes[1].person, self.at), at=self.at)
 
     def decide(self, call: Call) -> list[Project]:
         at = call.closes_at + 4 * A_DAY

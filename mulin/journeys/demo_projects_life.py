@@ -38,7 +38,11 @@ def build(community: Place, *, scale: str, at: datetime) -> None:
     for number in range(FORTY):
         play.apply(season, number, season.opens_at + (1 + number % 20) * A_DAY)
     play.review(season, (12, 9, 6, 3, 1))
-    play.call(purpose, ("冬季微公益", "Winter call"), (-2, 21, 240), season="winter", amount=500_000)
+    play.one_more_juror(season)
+    winter = play.call(purpose, ("冬季微公益", "Winter call"), (-2, 21, 240), season="winter", amount=500_000)
+    for number in range(3):
+        play.apply(winter, number + EARLIER + NOW, at - A_DAY)
+    play.hand_over(winter)
     _beyond(play, closed, running)
 
 

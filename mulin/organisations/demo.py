@@ -31,8 +31,8 @@ BODIES = [
 WHO = [
     ("一位居民", "19900000301"), ("楼长", "19900000001"), ("网格员", "19900000002"), ("社区工作者", "19900000003"),
     ("居委会主任", "19900000004"), ("社区书记", "19900000005"), ("街道负责人", "19900000006"), ("物业经办人", "19900000007"),
-    ("排水单位经办人", "19900000008"), ("流动网格员", "19900000009"), ("系统管理员", "19900000010"), ("业委会负责人", "19900000302"),
-    ("外籍居民", "19900000501"),
+    ("排水单位经办人", "19900000008"), ("流动网格员", "19900000009"), ("系统管理员", "19900000010"), ("项目运营方经办人", "19900000011"),
+    ("业委会负责人", "19900000302"), ("外籍居民", "19900000501"),
 ]  # fmt: skip
 
 
@@ -76,7 +76,7 @@ def _cast(community: Place, bodies: dict[str, Organisation]) -> None:
     ]  # fmt: skip
     for name, kind, place in plan:
         Post.objects.create(person=people[name], kind=kind, place=place, since=SINCE)
-    for name, body in (("吴建国", "江城春和物业服务有限公司"), ("唐磊", "临江区排水管理所")):
+    for name, body in (("吴建国", "江城春和物业服务有限公司"), ("唐磊", "临江区排水管理所"), ("徐岚", "江城邻里互助社")):
         Post.objects.create(person=people[name], kind=P.HANDLER, organisation=bodies[body], since=SINCE)
     Post.objects.create(person=people["刘洋"], kind=P.UNIT_LEAD, organisation=bodies["春和苑业主委员会"], since=SINCE)
 

@@ -13,6 +13,7 @@ from mulin.activities.models import Activity, Group, Photo, Session, Signup
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
+from mulin.kernel.jobs.each import each
 from mulin.kernel.media.actions import keep_image
 from mulin.organisations.queries import Standing
 
@@ -31,7 +32,7 @@ def begin_due(at: datetime) -> int:
 def finish_due(at: datetime) -> int:
     """The clock's: sessions that ended a while ago. Who held a place and was not seen is noted, and nothing more."""
     rows = Session.objects.filter(status=Session.Status.PLANNED, ends_at__lte=at - DONE_AFTER).order_by("ends_at", "id")
-    return sum(finish(pk, at) for pk in rows.values_list("pk", flat=True)[:200])
+    return each(rows.values_list("pk", flat=True)[:200], lambda pk: finish(pk, at))
 
 
 @transaction.atomic

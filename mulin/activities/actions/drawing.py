@@ -10,6 +10,7 @@ from mulin.activities.models import Activity, Group, Session, Signup
 from mulin.activities.rules import closes_at, lots
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
+from mulin.kernel.jobs.each import each
 from mulin.organisations.queries import Standing
 
 S = Signup.Status
@@ -22,9 +23,8 @@ def draw_due(at: datetime) -> int:
         activity__mode=Activity.Mode.LOTTERY, activity__status__in=("published", "running"), status="planned", drawn_at=None,
         begins_at__lte=at + LONGEST,
     ).select_related("activity")  # fmt: skip
-    return sum(
-        draw_places(session.pk, at) for session in rows if closes_at(session.activity, session) <= at and session.groups.exists()
-    )
+    due = [session for session in rows if closes_at(session.activity, session) <= at and session.groups.exists()]
+    return each(due, lambda session: draw_places(session.pk, at))
 
 
 @transaction.atomic

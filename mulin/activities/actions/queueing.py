@@ -12,6 +12,7 @@ from mulin.kernel.access import Refused, require
 from mulin.kernel.changing import change
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
+from mulin.kernel.jobs.each import each
 from mulin.kernel.prepared import Prepared
 from mulin.organisations.queries import Standing
 
@@ -95,7 +96,7 @@ def fill(group: Group, at: datetime) -> int:
 def lapse_due(at: datetime) -> int:
     """The clock's: offers that nobody took up go to the next."""
     due = Signup.objects.filter(status=Signup.Status.OFFERED, offered_until__lte=at).order_by("offered_until", "id")[:500]
-    return sum(_lapse(signup, at) for signup in due)
+    return each(due, lambda signup: _lapse(signup, at))
 
 
 @transaction.atomic
@@ -119,7 +120,7 @@ def fill_due(at: datetime) -> int:
     rows = Group.objects.filter(
         waiting__gt=0, taken__lt=F("places"), session__status="planned", session__begins_at__gt=at
     ).exclude(session__activity__mode="lottery", session__drawn_at=None)
-    return sum(_fill_one(pk, at) for pk in rows.values_list("pk", flat=True)[:500])
+    return each(rows.values_list("pk", flat=True)[:500], lambda pk: _fill_one(pk, at))
 
 
 @transaction.atomic
@@ -130,7 +131,7 @@ def _fill_one(group_id: int, at: datetime) -> int:
 def release_due(at: datetime) -> int:
     """The clock's: places kept for some go to all when their time is over."""
     due = Group.objects.filter(kept_until__lte=at, kept_until__isnull=False).exclude(kind=Group.For.ALL)[:200]
-    return sum(_release(group.pk, at) for group in due)
+    return each(due, lambda group: _release(group.pk, at))
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from mulin.activities.queries.clubs import member_ids
 from mulin.activities.rules import dates
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
+from mulin.kernel.jobs.each import each
 from mulin.organisations.queries import Standing
 
 from .scheduling import Places, cancel_session, make_session, move_session
@@ -75,7 +76,7 @@ def make_sessions(at: datetime) -> int:
     going = Series.objects.filter(activity__status__in=("draft", "review", "published", "running")).exclude(
         until__lt=localdate(at)
     )
-    return sum(make_sessions_of(series, at) for series in going.select_related("activity", "place"))
+    return each(going.select_related("activity", "place"), lambda series: make_sessions_of(series, at))
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from mulin.ballots.rules import may, published
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
+from mulin.kernel.jobs.each import each
 from mulin.organisations.queries import Standing
 
 from . import receipts
@@ -106,4 +107,4 @@ def count_due(at: datetime) -> int:
     """The clock's: what needs nobody to read paper, to answer an objection or to say who came."""
     waiting = Ballot.objects.filter(state=Ballot.State.CLOSED).select_related("place")
     ready = [one for one in waiting if not needs_present(one) and paper_of(one) == (0, 0, 0) and not unanswered(one)]
-    return sum(by_clock(count, ballot, at) for ballot in ready)
+    return each(ready, lambda ballot: by_clock(count, ballot, at))

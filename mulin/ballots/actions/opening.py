@@ -16,6 +16,7 @@ from mulin.ballots.rules import may
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
+from mulin.kernel.jobs.each import each
 from mulin.organisations.queries import Standing
 
 from .locking import by_clock, hold
@@ -51,4 +52,4 @@ def open_due(at: datetime) -> int:
     """The clock's. What waits for an answer to an objection stays announced, and its desk shows it."""
     due = Ballot.objects.filter(state=Ballot.State.ANNOUNCED, opens_at__lte=at).select_related("place")
     ready = [one for one in due if may.can_open(one, at, **waiting(one))]
-    return sum(by_clock(open_, ballot, at) for ballot in ready)
+    return each(ready, lambda ballot: by_clock(open_, ballot, at))

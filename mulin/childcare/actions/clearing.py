@@ -9,6 +9,7 @@ from mulin.childcare.facts import ApplicationEnded, ChildErased
 from mulin.childcare.models import Application, Child, Day, Paper, Pickup
 from mulin.childcare.rules import CLEAR_LEFT, CLEAR_OTHERS
 from mulin.kernel.facts.record import record
+from mulin.kernel.jobs.each import each
 from mulin.kernel.media.actions import erase
 
 from .guardians import hand_on
@@ -24,7 +25,7 @@ def clear_due(at: datetime) -> int:
     left = ended.filter(status=S.LEFT, ended_at__lte=at - CLEAR_LEFT)
     others = ended.exclude(status=S.LEFT).filter(ended_at__lte=at - CLEAR_OTHERS)
     due = [*left.values_list("pk", flat=True)[:A_RUN], *others.values_list("pk", flat=True)[:A_RUN]]
-    return sum(_clear(pk, at) for pk in due)
+    return each(due, lambda pk: _clear(pk, at))
 
 
 def forget_guardian(person_id: int, *, at: datetime) -> int:

@@ -12,6 +12,7 @@ from mulin.childcare.facts import ChildMissed, ChildNotFetched
 from mulin.childcare.models import Application, Day, Group
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
+from mulin.kernel.jobs.each import each
 from mulin.organisations.queries import Standing
 
 LONGEST = 60  # days of one absence
@@ -100,7 +101,7 @@ def merge_offline_list(group: Group, came: Iterable[tuple[int, datetime]], *, by
 
 def alert_late(at: datetime) -> int:
     """The clock's: closing time is over, and a child is still there."""
-    return sum(_alert(day.pk, at) for day in queries.not_fetched(at))
+    return each(queries.not_fetched(at), lambda day: _alert(day.pk, at))
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from mulin.childcare import rules
 from mulin.childcare.facts import LotsTold
 from mulin.childcare.models import Group
 from mulin.kernel.facts.record import record
+from mulin.kernel.jobs.each import each
 
 from .placing import lock_group
 
@@ -19,7 +20,7 @@ def tell_lots_due(at: datetime) -> int:
     today = localdate(at)
     over = Q(apply_until__lt=today) | Q(until__lt=today) | Q(closed_on__isnull=False)
     due = Group.objects.filter(over, seed_told_at=None).order_by("id").values_list("pk", flat=True)[:200]
-    return sum(_tell(pk, at) for pk in list(due))
+    return each(due, lambda pk: _tell(pk, at))
 
 
 @transaction.atomic

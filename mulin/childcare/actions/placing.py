@@ -12,6 +12,7 @@ from mulin.childcare.models import Application, Group
 from mulin.kernel.access import require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
+from mulin.kernel.jobs.each import each
 from mulin.organisations.queries import Standing
 
 S = Application.Status
@@ -109,7 +110,7 @@ def move_up(application: Application, into: Group, *, by: Standing, at: datetime
 def lapse_due(at: datetime) -> int:
     """The clock's: offers that nobody took up go to the next."""
     due = Application.objects.filter(status=S.OFFERED, offered_until__lte=at).order_by("offered_until", "id")[:500]
-    return sum(_lapse(application, at) for application in due)
+    return each(due, lambda application: _lapse(application, at))
 
 
 @transaction.atomic
@@ -125,7 +126,7 @@ def end_terms(at: datetime) -> int:
     """The clock's: after its last day a class has no children and nobody waits for it. How many applications ended."""
     over = Group.objects.filter(until__lt=localdate(at))
     rows = Application.objects.filter(group__in=over, status__in=Application.STANDING).order_by("group_id", "id")
-    return sum(_end_term(application, at) for application in rows[:500])
+    return each(rows[:500], lambda application: _end_term(application, at))
 
 
 @transaction.atomic
@@ -150,7 +151,7 @@ def fill_due(at: datetime) -> int:
     """The clock's: classes with free places and somebody waiting, as when the day of the first offers has come."""
     waiting = Application.objects.filter(status=S.WAITING).values("group")
     rows = Group.objects.filter(pk__in=waiting, taken__lt=F("places"), closed_on=None)
-    return sum(_fill_one(pk, at) for pk in list(rows.values_list("pk", flat=True)[:500]))
+    return each(rows.values_list("pk", flat=True)[:500], lambda pk: _fill_one(pk, at))
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from mulin.funds.models import Disclosure, Fund
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
+from mulin.kernel.jobs.each import each
 from mulin.organisations.queries import Standing
 
 S = Disclosure.Status
@@ -39,7 +40,7 @@ def _draft(fund: Fund, year: int, quarter: int, at: datetime) -> bool:
 def remind_late(at: datetime) -> int:
     """The clock's job: those whose day is over, told once."""
     late = Disclosure.objects.filter(version=1, reminded_at=None).exclude(status=S.PUBLISHED).order_by("id")
-    return sum(_remind(one, at) for one in late if one.due < localdate(at))
+    return each([one for one in late if one.due < localdate(at)], lambda one: _remind(one, at))
 
 
 @transaction.atomic

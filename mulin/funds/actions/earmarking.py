@@ -12,6 +12,7 @@ from mulin.funds.models import Earmark, EarmarkApproval, Purpose, Spending
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import Step, advance
+from mulin.kernel.jobs.each import each
 from mulin.organisations.queries import Standing
 
 from .holding import back_to_earmark, keep, let_go, locked_earmark
@@ -91,7 +92,7 @@ def release(kept: Earmark, *, by: Standing, at: datetime) -> Earmark:
 def release_over(at: datetime) -> int:
     """The clock's job: earmarks whose day is over and of which nothing waits to be paid."""
     over = Earmark.objects.filter(status=Earmark.Status.RESERVED, until__lt=localdate(at)).order_by("until", "id")[:200]
-    return sum(_release_over(one, at) for one in over)
+    return each(over, lambda one: _release_over(one, at))
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from mulin.funds.queries.accounts import BUDGETS
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import Step, advance
+from mulin.kernel.jobs.each import each
 from mulin.ledger import actions as ledger
 from mulin.ledger.models import Entry
 from mulin.organisations.queries import Standing
@@ -151,7 +152,7 @@ def withdraw(spending: Spending, *, by: Standing, at: datetime) -> Spending:
 def expire_due(at: datetime) -> int:
     """The clock's job: what was approved and not paid in time frees its money."""
     due = Spending.objects.filter(status=Spending.Status.RESERVED, expires_at__lte=at).order_by("expires_at")[:200]
-    return sum(_expire(spending, at) for spending in due)
+    return each(due, lambda spending: _expire(spending, at))
 
 
 @transaction.atomic

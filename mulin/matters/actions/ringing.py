@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import can
+from mulin.kernel.jobs.each import SomeFailed
 from mulin.matters import flow
 from mulin.matters.facts import MatterEscalated, MatterReminded
 from mulin.matters.models import Clock, Event, Matter
@@ -20,10 +21,6 @@ log = logging.getLogger(__name__)
 BATCH = 100
 
 
-class SomeFailed(Exception):
-    """Which matters could not ring, and why."""
-
-
 def ring(at: datetime, *, batch: int = BATCH) -> int:
     """Ring all alarms that are due; return how many. Any number of processes may ring at once, and each alarm rings once.
 
@@ -34,7 +31,7 @@ def ring(at: datetime, *, batch: int = BATCH) -> int:
     while (done := _ring_some(at, batch, failed)) or len(failed) > known:
         rung, known = rung + done, len(failed)
     if failed:
-        raise SomeFailed("; ".join(list(failed.values())[:5]))
+        raise SomeFailed(list(failed.values()))
     return rung
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
+from mulin.kernel.jobs.each import each
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
 from mulin.projects.facts import AgreementSigned, ProjectAgreed, ProjectBegun
@@ -71,7 +72,7 @@ def sign_for_operator(project: Project, fingerprint: str, *, by: Standing, at: d
 def begin_due(at: datetime) -> int:
     """The clock's job: agreed projects whose first day has come."""
     due = Project.objects.filter(stage=Project.Stage.AGREED, starts__lte=localdate(at)).values_list("pk", flat=True)[:200]
-    return sum(_begin(pk, at) for pk in list(due))
+    return each(due, lambda pk: _begin(pk, at))
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
+from mulin.kernel.jobs.each import each
 from mulin.organisations.models import Organisation
 from mulin.organisations.queries import Standing
 from mulin.places.models import Place
@@ -121,7 +122,7 @@ def extend(call: Call, until: datetime, *, by: Standing, at: datetime) -> Call:
 def close_due(at: datetime) -> int:
     """Those whose deadline passed go to screening. By the clock; how many."""
     due = list(Call.objects.filter(stage=Call.Stage.OPEN, closes_at__lte=at).order_by("id")[:50])
-    return sum(_close(call, at) for call in due)
+    return each(due, lambda call: _close(call, at))
 
 
 @transaction.atomic

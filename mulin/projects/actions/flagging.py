@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from mulin.kernel.facts.record import record
+from mulin.kernel.jobs.each import each
 from mulin.projects.facts import ProjectFlagged
 from mulin.projects.models import Project
 from mulin.projects.queries.running import seen
@@ -16,9 +17,8 @@ from .project_held import held_project
 def look_at_all(at: datetime) -> int:
     """The clock's job: each project that goes on, or still owes. Counts those whose flags are others than before."""
     rows = Project.objects.filter(Q(stage__in=Project.GOING) | ~Q(flags=[])).order_by("id")
-    return sum(_look(pk, at) for pk in list(rows.values_list("pk", flat=True))) + sum(
-        _look(pk, at) for pk in list(Project.objects.filter(stage="stopped", flags=[], paid__gt=0).values_list("pk", flat=True))
-    )
+    owing = Project.objects.filter(stage="stopped", flags=[], paid__gt=0)
+    return each([*rows.values_list("pk", flat=True), *owing.values_list("pk", flat=True)], lambda pk: _look(pk, at))
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
+from mulin.kernel.jobs.each import each
 from mulin.organisations.queries import Standing
 from mulin.projects.facts import ApplicationScreened
 from mulin.projects.flow import application as steps
@@ -48,12 +49,15 @@ def reject(application: Application, reasons: str, *, by: Standing, at: datetime
 def reject_unmended(at: datetime) -> int:
     """The clock's: who has not mended it in time."""
     due = Application.objects.filter(stage=A.REPAIR, repair_until__lt=at)
-    for application in due:
-        with transaction.atomic():
-            row = held_application(application)
-            if row.stage == A.REPAIR and row.repair_until is not None and row.repair_until < at:
-                _rejected(row, UNMENDED, None, at)
-    return len(due)
+    return each(due, lambda application: _reject_unmended(application, at))
+
+
+def _reject_unmended(application: Application, at: datetime) -> bool:
+    row = held_application(application)
+    if row.stage != A.REPAIR or row.repair_until is None or row.repair_until >= at:
+        return False  # mended meanwhile
+    _rejected(row, UNMENDED, None, at)
+    return True
 
 
 def _asked(application: Application, by: Standing) -> Application:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
+from mulin.kernel.jobs.each import each
 from mulin.organisations.queries import Standing
 from mulin.surveys import flow, rules
 from mulin.surveys.facts import FindingAdded, ResultsPublished, SurveyClosed
@@ -44,9 +45,7 @@ def close_due(at: datetime) -> int:
     """The clock. Paper that nobody has settled keeps a survey open, and its desk says so."""
     due = Survey.objects.filter(status=Survey.Status.OPEN, closes_on__lt=localdate(at))
     ready = [one for one in due if not one.papers.filter(is_counted=False).exists()]
-    for survey in ready:
-        close(survey, by=None, at=at)
-    return len(ready)
+    return each(ready, lambda survey: bool(close(survey, by=None, at=at)))
 
 
 def _work_out(survey: Survey, at: datetime) -> Result:

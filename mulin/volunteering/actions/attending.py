@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from mulin.kernel.access import Refused, require
 from mulin.kernel.flow import advance, can
+from mulin.kernel.jobs.each import each
 from mulin.volunteering import flow, rules
 from mulin.volunteering.models import Claim, Shift
 from mulin.volunteering.rules import Who, codes
@@ -104,7 +105,7 @@ def close_shift(shift: Shift, *, by: Who | None, at: datetime) -> Shift:
 def close_due(at: datetime) -> int:
     """The clock's: shifts that ended a while ago and nobody closed."""
     due = Shift.objects.filter(status=Shift.Status.OPEN, ends_at__lte=at - CLOSES_AFTER).order_by("ends_at", "id")[:200]
-    return len([close_shift(shift, by=None, at=at) for shift in due])
+    return each(due, lambda shift: bool(close_shift(shift, by=None, at=at)))
 
 
 def _locked(claim: Claim) -> Claim:

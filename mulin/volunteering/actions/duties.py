@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from mulin.kernel.access import Refused, require
 from mulin.kernel.calendar import working
+from mulin.kernel.jobs.each import each
 from mulin.places.models import Place
 from mulin.volunteering import rules
 from mulin.volunteering.models import Duty, Pattern, Shift, Team
@@ -82,7 +83,7 @@ def close_duty(duty: Duty, *, by: Who, at: datetime) -> Duty:
 def make_shifts(at: datetime) -> int:
     """The clock's: shifts of all patterns for the days ahead; return how many are new."""
     running = Pattern.objects.filter(duty__closed_at=None).exclude(until__lt=localdate(at)).select_related("duty")
-    return sum(make_shifts_of(pattern, at) for pattern in running)
+    return each(running, lambda pattern: make_shifts_of(pattern, at))
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from mulin.kernel.facts.record import record
+from mulin.kernel.jobs.each import each
 from mulin.kernel.listed import Listed
 from mulin.ledger import actions as ledger
 from mulin.ledger.models import Account
@@ -27,7 +28,7 @@ def expire_minutes(at: datetime) -> int:
         running = rules_on(community.pk, localdate(at))
         if running is not None and running.expires_after_months is not None:
             _announce(community, running, at)
-    return sum(_go_on(pk, at) for pk in _due(localdate(at)))
+    return each(_due(localdate(at)), lambda pk: _go_on(pk, at))
 
 
 def _due(today: date) -> list[int]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import Step, advance
+from mulin.kernel.jobs.each import each
 from mulin.ledger import actions as ledger
 from mulin.ledger.models import Hold, Source
 from mulin.people.models import Person
@@ -103,14 +104,16 @@ def cancel_order(order: Order, words: str, *, by: Who, at: datetime) -> Order:
 
 def expire_orders(at: datetime) -> int:
     """The clock's job: what nobody fetched goes back, each in its own transaction."""
-    ended = 0
-    for order in Order.objects.filter(status=Order.Status.RESERVED, fetch_by__lt=at).order_by("fetch_by", "id")[:1000]:
-        with transaction.atomic():
-            kept = _locked(order)
-            if kept.status == Order.Status.RESERVED and kept.fetch_by < at:
-                _freed(kept, flow.LAPSE, by=None, at=at)
-                ended += 1
-    return ended
+    due = Order.objects.filter(status=Order.Status.RESERVED, fetch_by__lt=at).order_by("fetch_by", "id")[:1000]
+    return each(due, lambda order: _lapse(order, at))
+
+
+def _lapse(order: Order, at: datetime) -> bool:
+    kept = _locked(order)
+    if kept.status != Order.Status.RESERVED or kept.fetch_by >= at:
+        return False  # fetched meanwhile
+    _freed(kept, flow.LAPSE, by=None, at=at)
+    return True
 
 
 def spelt(code: str) -> str:

@@ -13,6 +13,7 @@ from mulin.activities.rules import campaigns as rules
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
+from mulin.kernel.jobs.each import each
 from mulin.organisations.queries import Standing
 from mulin.places.models import Place
 
@@ -72,7 +73,7 @@ def stop(campaign: Campaign, *, by: Standing, at: datetime) -> Campaign:
 def stop_due(at: datetime) -> int:
     """The clock's: calls whose time is over."""
     due = Campaign.objects.filter(status=Campaign.Status.CALLING, closes_at__lte=at).order_by("id")
-    return sum(_stop_if_due(pk, at) for pk in due.values_list("pk", flat=True)[:100])
+    return each(due.values_list("pk", flat=True)[:100], lambda pk: _stop_if_due(pk, at))
 
 
 @transaction.atomic
