@@ -9,7 +9,6 @@ from django.utils.timezone import localdate
 from mulin.funds import actions as funds
 from mulin.funds.models import Earmark, Spending
 from mulin.kernel.facts.relay import drain
-from mulin.organisations.models import Organisation
 from mulin.people.models import Person
 from mulin.projects import actions
 from mulin.projects.actions import doing
@@ -73,12 +72,9 @@ class Play(Base):
         if head is not None:
             actions.name_juror(call, head, by=self.by(self.worker, self.at), at=self.at)
 
-    def hand_over(self, call: Call) -> None:
-        """To an organisation whose handlers run it from now on; a neighbour asks them something."""
-        house = Organisation.objects.filter(community=self.community, closed_on=None, kind="social").first()
-        if house is not None:
-            actions.name_operator(call, house, by=self.by(self.worker, self.at), at=self.at)
-            actions.ask(call, "买二手的书架可以吗？", by=self.by(self.homes[1].person, self.at), at=self.at)
+    def wonder(self, call: Call) -> None:
+        """A neighbour asks those who run it."""
+        actions.ask(call, "买二手的书架可以吗？", by=self.by(self.homes[1].person, self.at), at=self.at)
 
     def decide(self, call: Call) -> list[Project]:
         at = call.closes_at + 4 * A_DAY

@@ -64,9 +64,10 @@ class Base:
         return Purpose.objects.select_related("fund__community", "fund__book").get(pk=purpose.pk)
 
     def call(
-        self, purpose: Purpose | None, title: tuple[str, str], days: tuple[int, int, int], *, season: str, amount: int
-    ) -> Call:
-        """`days` from today: opens, closes, and until when its projects run."""
+        self, purpose: Purpose | None, title: tuple[str, str], days: tuple[int, int, int], *, season: str, amount: int,
+        operator: Organisation | None = None,
+    ) -> Call:  # fmt: skip
+        """`days` from today: opens, closes, and until when its projects run. `operator`: whose handlers run it from then on."""
         midnight = localtime(self.at).replace(hour=0, minute=0, second=0, microsecond=0)
         opens, closes = (midnight + day * A_DAY for day in days[:2])
         begins = localdate(closes) + 22 * A_DAY
@@ -94,6 +95,8 @@ class Base:
             )
             for person in (self.secretary, self.worker):
                 asked = funds.approve_earmark(asked, by=self.by(person, made), at=made)
+        if operator is not None:
+            actions.name_operator(call, operator, by=by, at=made)
         return actions.open_call(Call.objects.get(pk=call.pk), by=by, at=min(opens, self.at))
 
     def slip(self, at: datetime) -> str:

@@ -39,10 +39,12 @@ def build(community: Place, *, scale: str, at: datetime) -> None:
         play.apply(season, number, season.opens_at + (1 + number % 20) * A_DAY)
     play.review(season, (12, 9, 6, 3, 1))
     play.one_more_juror(season)
-    winter = play.call(purpose, ("冬季微公益", "Winter call"), (-2, 21, 240), season="winter", amount=500_000)
+    house = Organisation.objects.filter(community=community, closed_on=None, kind="social").first()
+    title = ("冬季微公益", "Winter call")
+    winter = play.call(purpose, title, (-2, 21, 240), season="winter", amount=500_000, operator=house)
     for number in range(3):
         play.apply(winter, number + EARLIER + NOW, at - A_DAY)
-    play.hand_over(winter)
+    play.wonder(winter)
     _beyond(play, closed, running)
 
 
