@@ -28,7 +28,7 @@ from postgres import Server
 ROOT = Path(__file__).parents[1]
 TOOLS = Path(sys.executable).parent
 AT_ONCE = (os.cpu_count() or 2) + 1  # one more than cores: lanes wait for their database or browser
-LONGEST = 40 * 60  # seconds after which a stage is taken to hang; all of them together are to take less than 25 minutes
+LONGEST = 25 * 60  # seconds a stage may take
 SHOWN = 120  # lines of a failed stage's output
 COUNTS = re.compile(r"(\d+) (passed|failed|skipped|error)")
 BROKEN = re.compile(r"^(?:FAILED|ERROR) (\S+::.*?|\S+\.py)(?: - .*)?$", re.MULTILINE)
