@@ -206,3 +206,21 @@ def test_five_identical_posts_at_once_make_one_matter_at_the_desk():
     before = Matter.objects.count()
     answers = at_once(5, lambda: same_session(client).post("/desk/intake/", body)["Location"])
     assert Matter.objects.count() == before + 1 and len(answers) == 5 and len(set(answers)) == 1
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 30])
+def test_a_number_that_no_column_holds_finds_nothing_and_breaks_nothing(stage, number):
+    worker = signed_in(stage.zhao_min)
+    found = {
+        url: worker.get(f"{url}{number}").status_code
+        for url in (
+            "/desk/posts/?person=",
+            "/desk/posts/appoint/?person=",
+            "/desk/codes/?place=",
+            "/projects/brands/x/?of=",
+            "/report/?place=",
+        )
+    }
+    assert (
+        set(found.values()) <= {200, 302, 404} and worker.post("/desk/volunteers/records/", {"record": number}).status_code < 500
+    )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from mulin.activities.models import Question
 from mulin.activities.rules import Draft
 from mulin.kernel.access import Refused
+from mulin.kernel.ui.whole import whole
 
 LONGEST = {"name": 40, "note": 60, "guardian": 60, "needs": 200, "answer": 300}
 MOST = 19  # companions; the activity's own limit is a rule
@@ -28,7 +29,7 @@ def _companion(post: Mapping[str, Any], number: int) -> dict[str, Any] | None:
         if years:
             raise Refused(_("第 %(number)s 位同行的人请写上称呼。") % {"number": number})
         return None
-    if years and not (years.isdecimal() and int(years) <= 120):
+    if years and whole(years, None, most=120) is None:
         raise Refused(_("%(name)s的年龄请写数字。") % {"name": name})
     return {"name": name, "age": int(years) if years else None, "note": _text(post, f"note{number}", "note")}
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from mulin.activities import queries
 from mulin.activities.models import Activity
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import community_of, who_asks
 
 from .acting import A_PAGE
@@ -16,10 +17,10 @@ def open_activities(request: HttpRequest) -> HttpResponse:
     """What was held, with the figures that the lists give, and the rows behind each figure."""
     community, today = community_of(who_asks(request)), timezone.localdate()
     given = request.GET.get("year", "")
-    year = int(given) if given.isdecimal() and 2000 <= int(given) <= today.year else today.year
+    year = said if 2000 <= (said := whole(given)) <= today.year else today.year
     kind, month = request.GET.get("kind", ""), request.GET.get("month", "")
     kind = kind if kind in Activity.Kind.values else ""
-    rows = queries.held(community, year, kind=kind, month=int(month) if month.isdecimal() and 1 <= int(month) <= 12 else None)
+    rows = queries.held(community, year, kind=kind, month=whole(month, most=12) or None)
     context = {
         "year": year, "years": range(today.year, max(queries.first_year(community, today.year), today.year - 10) - 1, -1),
         "figures": queries.figures(community, year), "kind": kind, "month": month,

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from mulin.facilities import queries
 from mulin.facilities.models import Meal
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import community_of, who_asks
 
 MOST_YEARS = 10
@@ -15,7 +16,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     """Use of rooms, meals, what is charged and what the community paid to operators."""
     community, today = community_of(who_asks(request)) or 0, timezone.localdate()
     given = request.GET.get("year", "")
-    year = int(given) if given.isdecimal() and 2000 <= int(given) <= today.year else today.year
+    year = said if 2000 <= (said := whole(given)) <= today.year else today.year
     first = max(queries.first_year(community, today.year), today.year - MOST_YEARS)
     found = queries.figures(community, year)
     tiers, quotas = queries.rules_of_meals(community, today)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from mulin.kernel.access import Refused, require
 from mulin.kernel.once import once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations import actions, queries, rules
 from mulin.organisations.forms import AppointForm, EndForm
 from mulin.organisations.models import Organisation, Post
@@ -31,8 +32,8 @@ def posts(request: HttpRequest) -> HttpResponse:
         found = found.filter(pk__in=queries.current_posts(timezone.localdate()))
     if kind in Post.Kind.values:
         found = found.filter(kind=kind)
-    if person.isdecimal():
-        found = found.filter(person_id=int(person))
+    if person:
+        found = found.filter(person_id=whole(person))
     if words:
         names = Q(person__name__contains=words) | Q(person__pinyin__startswith=words.lower()) | Q(person__initials=words.lower())
         found = found.filter(names | Q(place__label__contains=words) | Q(organisation__name__contains=words))
@@ -53,10 +54,10 @@ def appoint(request: HttpRequest) -> HttpResponse:
     require(rules.may_appoint_somebody(me))
     words, person_id = request.GET.get("q", "").strip(), request.GET.get("person", "")
     known = people.visible_to(me)
-    if not person_id.isdecimal():
+    if not person_id:
         found = people.search(me, words).prefetch_related("residences__room")[:10] if words else []
         return render(request, "organisations/whom.html", {"words": words, "found": found})
-    person = get_object_or_404(known, pk=int(person_id))
+    person = get_object_or_404(known, pk=whole(person_id))
     form = AppointForm(
         request.POST or None, places=_places(me), organisations=_bodies(me), initial={"since": timezone.localdate()}
     )

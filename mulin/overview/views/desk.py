@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from mulin.kernel.access import require
+from mulin.kernel.ui.whole import whole
 from mulin.matters import queries as matters
 from mulin.matters.queries import urgency
 from mulin.organisations.queries import Standing, who_asks
@@ -55,7 +56,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     me = who_asks(request)
     _ask(me)
     rest, listed = further(me, timezone.now()), request.GET.get("n", "")
-    before = int(listed) if listed.isascii() and listed.isdecimal() and len(listed) < 6 else 0
+    before = whole(listed, most=99_999)
     total = before + sum(len(section.rows) for section in rest)
     context = {"sections": rest, "total": total, "all": _("全部 %(count)s") % {"count": total}}
     return render(

@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from mulin.kernel.ui.whole import whole
 from mulin.pacts.actions import Written
 from mulin.pacts.models import Clause
 
@@ -50,7 +51,7 @@ def typed(posted: QueryDict) -> list[Row]:
         number, origin = posted.get(f"number-{index}", ""), posted.get(f"origin-{index}", "")
         rows.append(
             Row(index, number[:4], posted.get(f"words-{index}", "")[:1000], posted.get(f"words_en-{index}", "")[:2000],
-                int(origin) if origin.isdecimal() and len(origin) < 15 else None)
+                whole(origin, None))
         )  # fmt: skip
     return rows
 

@@ -14,6 +14,7 @@ from mulin.kernel.access import require
 from mulin.kernel.access.asking import who_asks
 from mulin.kernel.print import qr
 from mulin.kernel.sheets import writing
+from mulin.kernel.ui.whole import whole
 from mulin.places import forms, queries, rules
 from mulin.places.models import Code
 
@@ -104,8 +105,8 @@ def code(request: HttpRequest, number: str) -> HttpResponse:
 def _chosen(request: HttpRequest) -> tuple[QuerySet[Code], Any]:
     me, asked = who_asks(request), request.GET
     place = None
-    if asked.get("place", "").isdecimal():
-        place = queries.visible_to(me).filter(pk=asked["place"]).first()
+    if asked.get("place"):
+        place = queries.visible_to(me).filter(pk=whole(asked["place"])).first()
     kind = asked.get("kind", "") if asked.get("kind", "") in Code.Kind.values else ""
     state = asked.get("state", "") if asked.get("state", "") in ("valid", "revoked") else ""
     found = queries.chosen(

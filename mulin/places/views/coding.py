@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from mulin.kernel.access import require
 from mulin.kernel.access.asking import who_asks
+from mulin.kernel.ui.whole import whole
 from mulin.places import actions, forms, queries, rules
 from mulin.places.fields import under
 from mulin.places.forms.codes import FOR
@@ -25,7 +26,7 @@ def make(request: HttpRequest) -> HttpResponse:
     require(rules.may_make_codes(me))
     asked = request.GET.get("place", "")
     places = queries.kept_by(me).filter(valid_to=None)
-    offered = places.filter(kind__in=WHOLE) | places.filter(pk=int(asked) if asked.isdecimal() else 0)
+    offered = places.filter(kind__in=WHOLE) | places.filter(pk=whole(asked))
     form = forms.MakeForm(offered.order_by("path"), request.POST or None, initial={"place": asked, "kind": "building"})
     if request.method == "POST" and form.is_valid():
         chosen: Place = form.cleaned_data["place"]

@@ -12,6 +12,7 @@ from mulin.activities.actions import campaigns as actions
 from mulin.activities.models import Submission
 from mulin.activities.queries import campaigns as queries
 from mulin.kernel.once import act_once, once
+from mulin.kernel.ui.whole import MANY, whole
 from mulin.organisations.queries import who_asks
 
 from .pages import load
@@ -40,7 +41,7 @@ def mark(request: HttpRequest, submission_id: int) -> HttpResponse:
     found = get_object_or_404(mine, pk=submission_id)
     points, words = request.POST.get("points", ""), request.POST.get("words", "")[:200]
     return act_once(
-        request, lambda: actions.mark(found, int(points) if points.isdecimal() else 0, words, by=me, at=timezone.now()),
+        request, lambda: actions.mark(found, whole(points, most=MANY), words, by=me, at=timezone.now()),
         said=_("第 %(number)s 号打好分了，评选结束前可以改。") % {"number": found.number}, to="activities:jury",
         campaign_id=found.campaign_id,
     )  # fmt: skip

@@ -15,6 +15,7 @@ from mulin.activities.forms.hosting import AskForm
 from mulin.activities.models import Hosting, Session
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import MANY, whole
 from mulin.organisations.queries import Standing
 from mulin.people import queries as people
 from mulin.places.models import Place
@@ -55,10 +56,10 @@ def keep_places(request: HttpRequest, session_id: int) -> HttpResponse:
     rows = Session.objects.filter(activity__in=queries.managed_by(me).values("pk")).select_related("activity")
     found = get_object_or_404(rows, pk=session_id)
     number, wanted = request.POST.get("number", ""), request.POST.get("community", "")
-    community = get_object_or_404(Place, pk=int(wanted) if wanted.isdecimal() else 0, kind=Place.Kind.COMMUNITY)
+    community = get_object_or_404(Place, pk=whole(wanted), kind=Place.Kind.COMMUNITY)
     return act_once(
         request,
-        lambda: actions.set_places_for(found, community, int(number) if number.isdecimal() else 0, by=me, at=timezone.now()),
+        lambda: actions.set_places_for(found, community, whole(number, most=MANY), by=me, at=timezone.now()),
         said=_("给%(name)s的居民留好了。") % {"name": community.name}, to="activities:desk_hosts", activity_id=found.activity_id,
     )  # fmt: skip
 
@@ -134,7 +135,7 @@ def sign_up(request: HttpRequest, hosting_id: int, person_id: int) -> HttpRespon
     me = asked(request)
     found, wanted = _hosting(me, hosting_id), request.POST.get("session", "")
     person = get_object_or_404(people.visible_to(me), pk=person_id)
-    one = get_object_or_404(Session, pk=int(wanted) if wanted.isdecimal() else 0, activity=found.activity_id)
+    one = get_object_or_404(Session, pk=whole(wanted), activity=found.activity_id)
     draft = read_sign_up(request.POST, [])
     return act_once(
         request, lambda: actions.sign_up(one.pk, person, draft, by=me, at=timezone.now()),

@@ -17,6 +17,7 @@ from mulin.activities.models import Plan
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once
 from mulin.kernel.sheets import writing
+from mulin.kernel.ui.whole import MANY, whole
 from mulin.organisations.queries import Standing
 from mulin.places.models import Place
 
@@ -27,7 +28,7 @@ A_PAGE = 50
 
 def _year(request: HttpRequest) -> int:
     given = request.GET.get("year", "")
-    return int(given) if given.isdecimal() and 2000 <= int(given) <= 2100 else timezone.localdate().year
+    return year if 2000 <= (year := whole(given)) <= 2100 else timezone.localdate().year
 
 
 def _community(me: Standing) -> Place:
@@ -101,7 +102,7 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     if request.method == "POST":
         number = request.POST.get("number", "")
         return act_once(
-            request, lambda: actions.change_plan(found, int(number) if number.isdecimal() else 0, by=me, at=timezone.now()),
+            request, lambda: actions.change_plan(found, whole(number, most=MANY), by=me, at=timezone.now()),
             said=_("改好了。"), to="activities:desk_plan", plan_id=found.pk,
         )  # fmt: skip
     held = request.GET.get("which") != "ahead"

@@ -12,6 +12,7 @@ from mulin.activities.models import Group, Session, Signup
 from mulin.activities.queries import venues
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import MANY, whole
 from mulin.organisations.queries import Standing
 from mulin.people import queries as people
 
@@ -89,7 +90,7 @@ def set_places(request: HttpRequest, group_id: int) -> HttpResponse:
     group = get_object_or_404(rows, pk=group_id)
     number = request.POST.get("number", "")
     return act_once(
-        request, lambda: actions.set_places(group, int(number) if number.isdecimal() else -1, by=me, at=timezone.now()),
+        request, lambda: actions.set_places(group, whole(number, -1, most=MANY), by=me, at=timezone.now()),
         said=_("名额改好了，多出来的先问候补的邻居。"), to="activities:desk_session", session_id=group.session_id,
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from mulin.activities.forms.claim import Written, lines_of, read_claim
 from mulin.activities.models import Claim, Club, Offer, Stall
 from mulin.kernel.access import Refused, first_no
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.models import Organisation
 from mulin.organisations.queries import Standing, who_asks
 from mulin.people import queries as people
@@ -77,23 +78,24 @@ def _person(request: HttpRequest, me: Standing) -> Person:
     """Oneself, or whom a worker serves."""
     wanted = request.POST.get("person", "") or request.GET.get("person", "")
     assert me.person is not None
-    return get_object_or_404(people.visible_to(me), pk=int(wanted)) if wanted.isdecimal() else me.person
+    return get_object_or_404(people.visible_to(me), pk=whole(wanted)) if wanted else me.person
 
 
 def _body(request: HttpRequest, me: Standing, manages: bool) -> Organisation | None:
     wanted = request.POST.get("body", "")
-    if not wanted.isdecimal():
+    if not whole(wanted):
         return None
     rows = queries.bodies_for(me) if manages else Organisation.objects.filter(pk__in=me.units())
-    return get_object_or_404(rows, pk=int(wanted))
+    return get_object_or_404(rows, pk=whole(wanted))
 
 
 def _club(request: HttpRequest, person: Person) -> Club | None:
     """The one box says a body, by its number, or a club: club-7."""
-    wanted = request.POST.get("body", "").removeprefix("club-")
-    if not request.POST.get("body", "").startswith("club-") or not wanted.isdecimal():
+    said = request.POST.get("body", "")
+    if not said.startswith("club-"):
         return None
-    found = next((one for one in queries.clubs_led(person.pk) if one.pk == int(wanted)), None)
+    wanted = whole(said.removeprefix("club-"))
+    found = next((one for one in queries.clubs_led(person.pk) if one.pk == wanted), None)
     if found is None:
         raise Http404
     return found
@@ -146,7 +148,7 @@ def give_back(request: HttpRequest, claim_id: int) -> HttpResponse:
 def move(request: HttpRequest, claim_id: int) -> HttpResponse:
     me = who_asks(request)
     found, wanted = own(me, claim_id), request.POST.get("stall", "")
-    to = get_object_or_404(Stall, pk=int(wanted) if wanted.isdecimal() else 0, session=found.session_id)
+    to = get_object_or_404(Stall, pk=whole(wanted), session=found.session_id)
     return act_once(
         request, lambda: actions.move_claim(found, to, by=me, at=timezone.now()),
         said=_("换到 %(number)s 号了。") % {"number": to.number}, to="activities:own_claim", claim_id=found.pk,

@@ -20,6 +20,7 @@ from mulin.activities.rules import codes
 from mulin.kernel.access import require
 from mulin.kernel.once import act_once
 from mulin.kernel.print import qr
+from mulin.kernel.ui.whole import MANY, whole
 from mulin.organisations.queries import Standing, who_asks
 from mulin.people import queries as people
 
@@ -162,7 +163,7 @@ def visitors(request: HttpRequest, session_id: int) -> HttpResponse:
     me, found = _run(request, session_id)
     number = request.POST.get("number", "")
     return act_once(
-        request, lambda: actions.count_visitors(found, int(number) if number.isdecimal() else -1, by=me, at=timezone.now()),
+        request, lambda: actions.count_visitors(found, whole(number, -1, most=MANY), by=me, at=timezone.now()),
         said=_("已记下现场人数。"), to="activities:run", session_id=found.pk,
     )  # fmt: skip
 

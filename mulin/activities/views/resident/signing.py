@@ -19,6 +19,7 @@ from mulin.activities.models import Signup
 from mulin.activities.views.acting import as_oneself
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once, once
+from mulin.kernel.ui.whole import MANY, whole
 from mulin.organisations.queries import Standing, who_asks
 
 from . import activity
@@ -124,6 +125,6 @@ def rate(request: HttpRequest, signup_id: int) -> HttpResponse:
     stars = request.POST.get("stars", "")
     words = request.POST.get("words", "")[:300]
     return act_once(
-        request, lambda: actions.rate(found, int(stars) if stars.isdecimal() else 0, words, by=me, at=timezone.now()),
+        request, lambda: actions.rate(found, whole(stars, most=MANY), words, by=me, at=timezone.now()),
         said=_("谢谢您的评价。"), to=reverse("activities:activity", args=[found.session.activity_id]),
     )  # fmt: skip

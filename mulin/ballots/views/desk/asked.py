@@ -30,7 +30,3 @@ def managed(request: HttpRequest, number: str) -> tuple[Standing, Ballot]:
 
 def line_of(ballot: Ballot, line: int) -> Elector:
     return get_object_or_404(queries.lines(ballot).filter(struck_by=None), line=line)
-
-
-def whole(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0

@@ -25,9 +25,10 @@ from mulin.ballots.views.outcome import badge_of
 from mulin.ballots.views.resident.face import said_channels
 from mulin.kernel.access import No, Yes
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import Standing
 
-from .asked import at_desk, helped, managed, whole
+from .asked import at_desk, helped, managed
 from .printing import parts_of
 
 ORDER = {"open": 0, "announced": 1, "closed": 2, "draft": 3, "counted": 4, "cancelled": 5}

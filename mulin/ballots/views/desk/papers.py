@@ -17,9 +17,10 @@ from mulin.ballots.rules.spoilt import REASONS
 from mulin.ballots.views.outcome import names_of
 from mulin.kernel.access import Refused, require
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import Standing
 
-from .asked import helped, line_of, whole
+from .asked import helped, line_of
 from .printing import parts_of
 
 FOUND = 20

@@ -18,8 +18,9 @@ from mulin.ballots.views.acting import asked, says
 from mulin.ballots.views.outcome import outcome_of
 from mulin.kernel.access import Refused, require
 from mulin.kernel.print import pdf, qr
+from mulin.kernel.ui.whole import whole
 
-from .asked import helped, whole
+from .asked import helped
 
 A_BATCH = 500  # sheets in one file
 

@@ -19,6 +19,7 @@ from mulin.ballots.rules.choices import BadChoice
 from mulin.ballots.views.acting import Asking, ballot_seen, check_page, receipt_page, says
 from mulin.ballots.views.outcome import names_of
 from mulin.kernel.access import No, require
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import Standing, who_asks
 
 from .face import Face
@@ -113,7 +114,3 @@ def _entrusted(me: Standing, number: str, line: int) -> Elector:
         raise Http404
     elector.ballot = found
     return elector
-
-
-def whole(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0

@@ -16,6 +16,7 @@ from mulin.childcare import actions, queries, rules
 from mulin.childcare.models import Application, Child, Paper
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import Standing
 from mulin.people import queries as people
 
@@ -145,4 +146,4 @@ def add_guardian(request: HttpRequest, care_application_id: int, person_id: int)
 
 
 def _into(me: Standing, text: str) -> Any:
-    return get_object_or_404(queries.groups_kept(me), pk=int(text) if text.isdecimal() and len(text) < 10 else 0)
+    return get_object_or_404(queries.groups_kept(me), pk=whole(text))

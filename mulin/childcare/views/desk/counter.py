@@ -11,6 +11,7 @@ from mulin.childcare import actions
 from mulin.childcare.views.resident.applying import form_for
 from mulin.kernel.access import Refused
 from mulin.kernel.once import once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import Standing
 from mulin.people import queries as people
 from mulin.people.models import Person
@@ -43,6 +44,4 @@ def counter(request: HttpRequest, care_class_id: int) -> HttpResponse:
 
 
 def _guardian(me: Standing, text: str) -> Person | None:
-    if not (text.isdecimal() and len(text) < 10):
-        return None
-    return people.visible_to(me).filter(pk=int(text), left_on=None).first()
+    return people.visible_to(me).filter(pk=whole(text), left_on=None).first()

@@ -17,6 +17,7 @@ from mulin.childcare.forms import GroupForm
 from mulin.childcare.models import Application, ClosedDay, Group, Keeper
 from mulin.kernel.access import Refused, only_if, require
 from mulin.kernel.once import act_once, once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
 from mulin.places.fields import under
@@ -50,7 +51,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """`?like=`: the next term of a class there is."""
     me, today = asked(request), timezone.localdate()
     require(only_if(bool(me.paths(rules.KEEPERS)), _("这里的班由这里的社区工作者管理。")))
-    like = queries.groups_managed(me).filter(pk=_number(request.GET.get("like"))).first()
+    like = queries.groups_managed(me).filter(pk=whole(request.GET.get("like"))).first()
     initial = (
         _values(like)
         if like
@@ -185,7 +186,3 @@ def _date(text: str | None) -> Any:
         return parse_date(text or "")
     except ValueError:
         return None
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 10 else 0

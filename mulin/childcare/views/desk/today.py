@@ -16,6 +16,7 @@ from mulin.childcare import actions, queries, rules
 from mulin.childcare.models import Application, Day, Pickup
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import whole
 from mulin.people.models import Person
 
 from .applications import of_mine
@@ -109,14 +110,14 @@ def _on(text: str, otherwise: date) -> date:
 
 def _guardian(found: Application, text: str) -> Person:
     one = text.removeprefix(GUARDIAN).removeprefix("-")
-    number = int(one) if one.isdecimal() and len(one) < 10 else found.guardian_id
+    number = whole(one) or found.guardian_id
     if number not in found.child.guarded_by:
         raise Refused(_("请选是谁来接的。"))
     return Person.objects.get(pk=number)
 
 
 def _pickup(child_id: int, text: str) -> Pickup:
-    number = int(text) if text.isdecimal() and len(text) < 10 else 0
+    number = whole(text)
     found = Pickup.objects.filter(child=child_id, pk=number).first()
     if found is None:
         raise Refused(_("请选是谁来接的。"))

@@ -13,21 +13,18 @@ from mulin.childcare import actions, queries
 from mulin.childcare.models import Application
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import who_asks
 from mulin.people.models import Person
 
 from .applying import seen
 
 
-def number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 10 else 0
-
-
 @login_required
 @require_POST
 def add(request: HttpRequest, care_application_id: int) -> HttpResponse:
     me, found = seen(request, care_application_id)
-    person = Person.objects.filter(pk=number(request.POST.get("person", ""))).first()
+    person = Person.objects.filter(pk=whole(request.POST.get("person"))).first()
     if person is None:
         raise Refused(_("请选和您登记在一户的大人。别的监护人请带证明到班上，由老师来写。"))
     relation = request.POST.get("relation", "")

@@ -21,6 +21,7 @@ from mulin.deliberation.views.places import places_of
 from mulin.deliberation.views.steps import Act, Scene, offered, run
 from mulin.kernel.access import Refused, require
 from mulin.kernel.once import act_once, once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import Standing
 from mulin.people import queries as people
 from mulin.people.models import Person
@@ -130,7 +131,7 @@ def council(request: HttpRequest, talk_council_id: int) -> HttpResponse:
 
 
 def _picked(me: Standing, pk: str) -> Person | None:
-    return people.visible_to(me).filter(pk=int(pk)).first() if pk.isdecimal() and len(pk) < 19 else None
+    return people.visible_to(me).filter(pk=whole(pk)).first() if pk else None
 
 
 def _scene(me: Standing, found: Council) -> Scene:

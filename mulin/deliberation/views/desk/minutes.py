@@ -17,6 +17,7 @@ from mulin.deliberation.models import Attendance, Resolution
 from mulin.deliberation.queries import councils
 from mulin.kernel.access import Refused, require
 from mulin.kernel.once import act_once, once
+from mulin.kernel.ui.whole import whole
 
 from .meetings import asked, load
 
@@ -37,7 +38,7 @@ def mark(request: HttpRequest, talk_meeting_id: int) -> HttpResponse:
 
 
 def _number(text: str) -> int:
-    return min(int(text), 9999) if text.isdecimal() else 0
+    return min(whole(text), 9999)
 
 
 @login_required

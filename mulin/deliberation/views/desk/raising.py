@@ -17,6 +17,7 @@ from mulin.deliberation.views.places import places_of
 from mulin.kernel.access import Refused, require
 from mulin.kernel.media.actions import BadUpload
 from mulin.kernel.once import once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import Standing
 from mulin.people import queries as people
 from mulin.people.models import Person
@@ -51,7 +52,7 @@ def _origin(me: Standing, number: str) -> Origin | None:
 
 
 def _person(me: Standing, pk: str) -> Person | None:
-    return get_object_or_404(people.visible_to(me), pk=int(pk)) if pk.isdecimal() and len(pk) < 19 else None
+    return get_object_or_404(people.visible_to(me), pk=whole(pk)) if pk else None
 
 
 def _initial(matter: Origin | None, person: Person | None, places: Any) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from mulin.elections.forms.plan import at as midnight
 from mulin.elections.models import Election, Member
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import Standing
 from mulin.people import queries as people
 from mulin.people.models import Person
@@ -77,6 +78,6 @@ def _role(sent: str) -> str:
 
 
 def _member(found: Election, sent: str) -> Member:
-    pk = int(sent) if sent.isdecimal() and len(sent) < 15 else 0
+    pk = whole(sent)
     member: Member = get_object_or_404(found.committee.select_related("election__place"), pk=pk)
     return member

@@ -13,6 +13,7 @@ from mulin.funds import actions, forms, queries, rules
 from mulin.funds.models import Purpose, Seat
 from mulin.funds.views.acting import acted, asked, fund_asked
 from mulin.kernel.access import Refused
+from mulin.kernel.ui.whole import whole
 from mulin.ledger.queries import say
 from mulin.organisations.queries import Standing, communities_of
 
@@ -103,7 +104,7 @@ def _budget(said: dict[str, Any], request: HttpRequest, me: Standing, at: dateti
 
 def _year(request: HttpRequest, now: int) -> int:
     asked_for = request.GET.get("year", "")
-    return int(asked_for) if asked_for.isdecimal() and 2000 <= int(asked_for) <= 2100 else now
+    return year if 2000 <= (year := whole(asked_for)) <= 2100 else now
 
 
 @login_required

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mulin.kernel.media.images import BadUpload
+from mulin.kernel.ui.whole import whole
 from mulin.matters.forms.resident import MOST_PHOTOS, Words
 from mulin.matters.forms.resident import Place as Point
 from mulin.matters.queries import suggesting, where
@@ -55,7 +56,7 @@ def kinds(request: HttpRequest) -> HttpResponse:
     community = where.home_community(who_asks(request))
     suggested = _pills(community, request.GET.get("words", "")[:500], None) if community else []
     return render(
-        request, "matters/resident/kinds.html", {"suggested": suggested, "chosen": _chosen(request.GET.get("category"))}
+        request, "matters/resident/kinds.html", {"suggested": suggested, "chosen": whole(request.GET.get("category"), None)}
     )
 
 
@@ -91,7 +92,7 @@ def _place(request: HttpRequest, kept: draft.Kept) -> Place | None:
     if asked.get("c"):
         with suppress(places.UnknownCode, places.RevokedCode):
             return places.place_of_token(asked["c"]).place
-    wanted = _chosen(asked.get("place")) or kept.place
+    wanted = whole(asked.get("place")) or kept.place
     community = where.home_community(who_asks(request))
     if wanted is None or community is None:
         return None
@@ -111,7 +112,3 @@ def _scanned(request: HttpRequest) -> bool:
 
 def _initial(kept: draft.Kept) -> dict[str, Any]:
     return {"words": kept.words, "spot": kept.spot, "shows_name": kept.shows_name, "lat": kept.lat, "lng": kept.lng}
-
-
-def _chosen(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) < 18 else None

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from mulin.kernel.access import Refused, require
 from mulin.kernel.once import once
+from mulin.kernel.ui.whole import whole
 from mulin.notices import actions, queries, rules
 from mulin.notices.forms import BulletinForm, NoteForm, PublishForm
 from mulin.notices.models import Bulletin, Delivery
@@ -49,7 +50,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def _kept_for(me: Standing, pk: str) -> dict[str, Any]:
     """An audience kept under a name fills in whom it is for."""
-    row = queries.audiences_visible_to(me).filter(pk=pk).first() if pk.isdecimal() else None
+    row = queries.audiences_visible_to(me).filter(pk=whole(pk)).first() if pk else None
     return {"place": row.place_id} | BulletinForm.initial_rule(row.rule) if row else {}
 
 

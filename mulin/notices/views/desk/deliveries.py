@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from mulin.kernel.access import require
 from mulin.kernel.secrets import masks
+from mulin.kernel.ui.whole import keys
 from mulin.notices import actions, queries, rules, words
 from mulin.notices.models import Delivery, Notice
 from mulin.organisations.queries import who_asks
@@ -56,7 +57,7 @@ def failures(request: HttpRequest) -> HttpResponse:
 @require_POST
 def retry(request: HttpRequest) -> HttpResponse:
     me = who_asks(request)
-    picked = [int(one) for one in request.POST.getlist("picked") if one.isdecimal()]
+    picked = keys(request.POST.getlist("picked"))
     number = actions.retry(picked, by=me, at=timezone.now())
     if number:
         messages.success(request, _("%(number)s 条重新排上了，一会儿再发。") % {"number": number})

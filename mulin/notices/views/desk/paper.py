@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from mulin.kernel.access import require
 from mulin.kernel.print import pdf
+from mulin.kernel.ui.whole import keys
 from mulin.notices import actions, queries, rules
 from mulin.organisations.queries import Standing, who_asks
 from mulin.places.fields import under
@@ -29,7 +30,7 @@ def house(request: HttpRequest, building_id: int) -> HttpResponse:
     me = who_asks(request)
     building = _building(me, building_id)
     if request.method == "POST":
-        picked = [int(one) for door in request.POST.getlist("door") for one in door.split(",") if one.isdecimal()]
+        picked = keys(one for door in request.POST.getlist("door") for one in door.split(","))
         number = actions.bring(building, picked, by=me, at=timezone.now())
         messages.success(request, _("记下了：%(number)s 张已送到。") % {"number": number})
         return redirect("notices:desk_house", building.pk)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from mulin.kernel.access import require
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import whole
 from mulin.pacts import actions, queries, rules
 from mulin.pacts.models import Pact
 
@@ -27,7 +28,7 @@ def counter(request: HttpRequest, pact_id: int) -> HttpResponse:
     if request.method == "POST":
         person = request.POST.get("person", "")
         rows = queries.who_could_sign(version, "")
-        row = get_object_or_404(rows.filter(person=int(person) if person.isdecimal() and len(person) < 15 else 0)[:1])
+        row = get_object_or_404(rows.filter(person=whole(person))[:1])
         return act_once(
             request, lambda: actions.sign_for(version, row.person, shows_name="shows_name" in request.POST, by=me, at=timezone.now()),
             said=_("%(name)s签好了。") % {"name": row.person.name}, to="pacts:desk_counter", pact_id=found.pk,

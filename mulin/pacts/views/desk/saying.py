@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import whole
 from mulin.pacts import actions, queries
 from mulin.pacts.models import Comment
 from mulin.people import queries as people
@@ -37,7 +38,7 @@ def write_down(request: HttpRequest, pact_id: int) -> HttpResponse:
     version = queries.open_version(found) or queries.versions_of(found)[0]
     version.pact = found
     clause, person = request.POST.get("clause", ""), request.POST.get("person", "")
-    about = get_object_or_404(version.clauses, pk=int(clause)) if clause.isdecimal() and len(clause) < 15 else None
+    about = get_object_or_404(version.clauses, pk=whole(clause)) if clause else None
     who = list(people.visible_to(me).filter(name=person.strip(), left_on=None)[:2]) if person.strip() else []
     known = who[0] if len(who) == 1 else None
     words = request.POST.get("words", "")[:500]

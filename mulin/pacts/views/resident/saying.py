@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import whole
 from mulin.pacts import actions
 from mulin.pacts.queries import lists
 
@@ -21,7 +22,7 @@ def comment(request: HttpRequest, pact_id: int) -> HttpResponse:
     me, found = seen(request, pact_id)
     version = lists.newest(found)
     asked = request.POST.get("clause", "")
-    clause = get_object_or_404(version.clauses, pk=int(asked)) if asked.isdecimal() and len(asked) < 15 else None
+    clause = get_object_or_404(version.clauses, pk=whole(asked)) if asked else None
     words = request.POST.get("words", "")[:500]
     return act_once(
         request, lambda: actions.comment(version, clause, words, by=me, at=timezone.now()),

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from mulin.kernel.ui.whole import whole
 from mulin.ledger.queries import say
 from mulin.organisations.queries import community_of, who_asks
 from mulin.projects.models import Brand
@@ -26,13 +27,13 @@ def brands(request: HttpRequest) -> HttpResponse:
 def brand(request: HttpRequest, brand_slug: str) -> HttpResponse:
     """Of one's own community; a project of another one says of which: `?of=`."""
     me, of = who_asks(request), request.GET.get("of", "")
-    community = int(of) if of.isascii() and of.isdecimal() and len(of) < 10 else community_of(me)
+    community = whole(of) or community_of(me)
     one = get_object_or_404(Brand.objects.select_related("community"), slug=brand_slug, community=community)
     projects = list(queries.public(one.community_id).filter(brand=one).order_by("-id"))
-    whole = figures(one.projects.all())
+    sums = figures(one.projects.all())
     context = {
         "brand": one, "moments": beyond.history(one), "cards": [(card, who(card.project)) for card in queries.cards(projects)],
-        "whole": whole, "awarded": say(whole.awarded, "cny"), "keeps": rules.may_keep(me, one.community.path),
+        "whole": sums, "awarded": say(sums.awarded, "cny"), "keeps": rules.may_keep(me, one.community.path),
     }  # fmt: skip
     return render(request, "projects/open/brand.html", context)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import whole
 from mulin.ledger.queries import say
 from mulin.organisations.queries import community_of, who_asks
 from mulin.places.models import Place
@@ -101,7 +102,7 @@ def link(request: HttpRequest, project_number: str) -> HttpResponse:
 def unlink(request: HttpRequest, project_number: str) -> HttpResponse:
     me, one = who_asks(request), found(project_number)
     given = request.POST.get("link", "")
-    link_id = int(given) if given.isascii() and given.isdecimal() and len(given) < 16 else 0
+    link_id = whole(given)
     return act_once(
         request, lambda: linking.unlink(one, link_id, by=me), said=_("不再关联了，两边的页面都不再列出。"),
         to="projects:project", project_number=one.number,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from mulin.kernel.access import Refused
 from mulin.kernel.once import once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import Standing
 from mulin.projects import actions, queries, rules
 from mulin.projects.forms.applying import Step, step_form
@@ -93,7 +94,7 @@ def _keep(request: HttpRequest, me: Standing, found: Application, step: str, for
     typed = {name: values for name, values in request.POST.lists() if name not in NOT_TYPED}
     version = request.POST.get("version", "")
     return actions.save(
-        found, step, typed, form.part() if is_fine else None, version=int(version) if version.isdecimal() and len(version) < 10 else None,
+        found, step, typed, form.part() if is_fine else None, version=whole(version, None),
         by=me, at=timezone.now(),
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mulin.kernel.access import Refused, require
+from mulin.kernel.ui.whole import whole
 from mulin.people import queries as people
 from mulin.people.models import Person
 from mulin.surveys import actions, rules
@@ -25,9 +26,7 @@ def ask(request: HttpRequest, survey_id: int) -> HttpResponse:
     me, found = of_desk(request, survey_id)
     require(rules.collects(found, timezone.localdate()))
     words, chosen = request.GET.get("q", "").strip()[:40], request.GET.get("person", "")
-    person = (
-        people.visible_to(me).filter(pk=int(chosen), left_on=None).first() if chosen.isdecimal() and len(chosen) < 15 else None
-    )
+    person = people.visible_to(me).filter(pk=whole(chosen), left_on=None).first() if chosen else None
     context = {"survey": found, "words": words, "person": person, "channels": [Channel.COUNTER, Channel.VISIT]}
     if person is None:
         here = list(people.search(me, words).filter(left_on=None)[:SHOWN]) if words else []

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mulin.kernel.access import Refused, only_if, require
 from mulin.kernel.once import act_once, once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import Standing, who_asks
 from mulin.places.models import Place
 from mulin.places.queries import current_under
@@ -62,7 +63,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """`?like=`: the next wave, with the same questions."""
     me, today = asked(request), timezone.localdate()
     require(only_if(bool(me.paths(rules.KEEPERS)), _("问卷由社区工作者、居委会主任和社区书记来做。")))
-    like = queries.at_desk(me).filter(pk=_number(request.GET.get("like"))).first()
+    like = queries.at_desk(me).filter(pk=whole(request.GET.get("like"))).first()
     initial = (
         {name: getattr(like, name) for name in BeginForm.base_fields if name not in ("opens_on", "closes_on")} if like else {}
     )
@@ -92,10 +93,6 @@ def _begin(me: Standing, like: Survey | None, said: dict[str, Any]) -> Survey:
 
 def _places(me: Standing) -> QuerySet[Place]:
     return current_under(me.paths(rules.KEEPERS), WHERE)
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
 
 
 @login_required
@@ -141,7 +138,7 @@ def act(request: HttpRequest, survey_id: int, verb: str) -> HttpResponse:
     said = form.cleaned_data if verb == "finding" else {}
     verbs = {
         "open": lambda: actions.open_(found, by=me, at=at),
-        "invite": lambda: actions.invite(found, _number(sent.get("number")), name=_group_name(sent.get("name")), group=sent.get("group", "")[:20], by=me, at=at),
+        "invite": lambda: actions.invite(found, whole(sent.get("number")), name=_group_name(sent.get("name")), group=sent.get("group", "")[:20], by=me, at=at),
         "close": lambda: actions.close(found, by=me, at=at),
         "finding": lambda: actions.add_finding(found, by=me, at=at, **said),
         "publish": lambda: actions.publish(found, by=me, at=at),

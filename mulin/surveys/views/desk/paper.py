@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mulin.kernel.access import Refused, require
+from mulin.kernel.ui.whole import whole
 from mulin.surveys import actions, queries, rules
 from mulin.surveys.queries import Groups
 from mulin.surveys.rules import AGES, SEXES
@@ -38,7 +39,7 @@ def paper(request: HttpRequest, survey_id: int) -> HttpResponse:
         request.POST.get("area", "") if request.POST.get("area") in dict(areas) else "",
     )  # fmt: skip
     try:
-        if not (serial.isdecimal() and 0 < int(serial) < 1_000_000):
+        if not whole(serial, most=999_999):
             raise Refused(_("请写纸上的号，例如 12。"))
         answers = rules.cleaned(list(found.questions.all()), sent)
         made = actions.enter_paper(found, int(serial), answers, groups, by=me, at=timezone.now(), settles="settle" in request.GET)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from mulin.kernel.access import Refused
 from mulin.kernel.media.actions import BadUpload, keep_image
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import whole
 from mulin.people import queries as people
 from mulin.volunteering import actions
 from mulin.volunteering.forms.honours import DecideForm, PaperForm
@@ -52,7 +53,7 @@ def honour(request: HttpRequest, honour_id: int) -> HttpResponse:
 
     def ask() -> object:
         wanted = request.POST.get("person", "")
-        person = get_object_or_404(candidates, pk=wanted if wanted.isdecimal() and len(wanted) < 18 else 0)
+        person = get_object_or_404(candidates, pk=whole(wanted))
         return actions.ask_consent(found, person, by=who, at=at)
 
     def sign() -> object:

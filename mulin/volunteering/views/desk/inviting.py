@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mulin.kernel.access import require
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import keys
 from mulin.volunteering import actions, rules
 from mulin.volunteering.models import Invitation, Volunteer
 from mulin.volunteering.queries import bank as banking
@@ -41,7 +42,7 @@ def invite(request: HttpRequest, help_id: int) -> HttpResponse:
     """Those who were ticked; or, `best`, the first few by themselves."""
     who, at = asked(request), timezone.now()
     found = get_object_or_404(banking.help_visible_to(who), pk=help_id)
-    picked = [int(one) for one in request.POST.getlist("volunteer") if one.isdecimal()][:A_PAGE]
+    picked = keys(request.POST.getlist("volunteer"))[:A_PAGE]
     rows = Volunteer.objects.filter(pk__in=picked, community=found.community_id, left_at=None)
 
     def act() -> object:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mulin.kernel.access import Refused, require
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import communities_of
 from mulin.people import queries as people
 from mulin.volunteering import actions, queries
@@ -136,8 +137,8 @@ def redeem(request: HttpRequest, person_id: int) -> HttpResponse:
     who = asked(request)
     found = get_object_or_404(people.visible_to(who.standing), pk=person_id)
     wanted, pieces = request.POST.get("item", ""), request.POST.get("pieces", "1")
-    item = get_object_or_404(shop.items_kept(who), pk=wanted if wanted.isdecimal() and len(wanted) < 18 else 0)
-    number = int(pieces) if pieces.isdecimal() and len(pieces) < 4 else 0
+    item = get_object_or_404(shop.items_kept(who), pk=whole(wanted))
+    number = whole(pieces, most=999)
     key = request.POST.get("once", "")[:60]
     return act_once(
         request, lambda: actions.redeem(item, found, number, once_key=key, by=who, at=timezone.now()),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mulin.kernel.access import Refused
 from mulin.kernel.once import once
+from mulin.kernel.ui.whole import MANY, keys, whole
 from mulin.volunteering import actions, queries, rules
 from mulin.volunteering.forms import RecordSearch
 from mulin.volunteering.models import Record
@@ -38,7 +39,7 @@ def records(request: HttpRequest) -> HttpResponse:
 def confirm_several(request: HttpRequest) -> HttpResponse:
     """Each on its own: one that may not be confirmed does not stop the others."""
     who, at = asked(request), timezone.now()
-    picked = [int(one) for one in request.POST.getlist("record") if one.isdecimal()][:A_PAGE]
+    picked = keys(request.POST.getlist("record"))[:A_PAGE]
     rows = list(queries.records_visible_to(who).filter(pk__in=picked, status=Record.Status.NOTED))
 
     def act() -> dict[str, object]:
@@ -68,8 +69,8 @@ def record(request: HttpRequest, record_id: int) -> HttpResponse:
     error = ""
     if request.method == "POST":
         act, words = ACTS.get(request.POST.get("act", "")), request.POST.get("words", "")[:300]
-        minutes = request.POST.get("minutes", "")
-        more = {"minutes": int(minutes)} if act is actions.confirm and minutes.isdecimal() else {}
+        minutes = whole(request.POST.get("minutes"), None, most=MANY)
+        more = {"minutes": minutes} if act is actions.confirm and minutes is not None else {}
         if act is not None:
             try:
                 once(request, lambda: {"id": act(found, words=words, by=who, at=at, **more).pk})

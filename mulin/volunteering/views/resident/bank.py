@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import MANY, whole
 from mulin.organisations.queries import who_asks
 from mulin.people.models import Person, Residence
 from mulin.places.models import Place
@@ -142,11 +143,11 @@ def act_on_help(request: HttpRequest, help_id: int, verb: str) -> HttpResponse:
     acts = {
         "step_back": (lambda: actions.step_back(found, by=who, at=at), _("已退回，会再找别人。")),
         "done": (
-            lambda: actions.report_done(found, minutes=int(minutes) if minutes.isdecimal() else 0, by=who, at=at),
+            lambda: actions.report_done(found, minutes=whole(minutes, most=MANY), by=who, at=at),
             _("已记下，等对方确认。"),
         ),
         "settle": (
-            lambda: actions.settle_help(found, minutes=int(minutes) if minutes.isdecimal() else None, by=who, at=at),
+            lambda: actions.settle_help(found, minutes=whole(minutes, None, most=MANY), by=who, at=at),
             _("已确认，时间已经转过去。"),
         ),
         "withdraw": (lambda: actions.withdraw_help(found, by=who, at=at), _("已取消，留出的时间退回了。")),

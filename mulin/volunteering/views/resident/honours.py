@@ -12,6 +12,7 @@ from mulin.kernel.access import Refused
 from mulin.kernel.bilingual import in_language
 from mulin.kernel.media.actions import BadUpload, keep_image
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import who_asks
 from mulin.places.models import Place
 from mulin.volunteering import actions, queries
@@ -29,7 +30,7 @@ def wall(request: HttpRequest) -> HttpResponse:
     who = queries.who_serves(who_asks(request))
     community = community_of(who) or 0
     years, wanted = honours.years(community), request.GET.get("year", "")
-    year = int(wanted) if wanted.isdecimal() and int(wanted) in years else None
+    year = whole(wanted) if whole(wanted) in years else None
     page = Paginator(honours.wall(community, year), A_PAGE).get_page(request.GET.get("page"))
     rows = [(one, in_language(one.title, one.title_en), in_language(one.citation, one.citation_en)) for one in page]
     me = who.standing.person_id

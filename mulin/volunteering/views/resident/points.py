@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import who_asks
 from mulin.volunteering import actions, queries
 from mulin.volunteering.forms.points import AppealForm, BoardForm
@@ -64,7 +65,7 @@ def appeal(request: HttpRequest) -> HttpResponse:
         return redirect("people:who")
     who, person = found
     wanted = request.GET.get("award", "")
-    award = get_object_or_404(Award, pk=wanted, person=person) if wanted.isdecimal() and len(wanted) < 18 else None
+    award = get_object_or_404(Award, pk=whole(wanted), person=person) if wanted else None
     form = AppealForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mulin.kernel.access import No, Yes
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import who_asks
 from mulin.volunteering import actions, queries, rules
 from mulin.volunteering.forms import OfferForm
@@ -73,7 +74,7 @@ def _for(who: Who, ward: Volunteer, shift: Shift, at: datetime) -> Ward:
 def _ward_asked(who: Who, request: HttpRequest) -> Volunteer | None:
     """The child for whom a guardian presses the button."""
     asked = request.POST.get("ward", "")
-    return get_object_or_404(wards_of(who.standing.person_id or 0), pk=asked if asked.isdecimal() else 0) if asked else None
+    return get_object_or_404(wards_of(who.standing.person_id or 0), pk=whole(asked)) if asked else None
 
 
 def _of(claim: Claim, shift: Shift) -> Claim:

@@ -13,6 +13,7 @@ from mulin.kernel.access import No, Refused
 from mulin.kernel.bilingual import in_language
 from mulin.kernel.once import act_once, once
 from mulin.kernel.print import qr
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import who_asks
 from mulin.people.models import Person
 from mulin.volunteering import actions, queries
@@ -79,7 +80,7 @@ def redeem(request: HttpRequest, item_id: int) -> HttpResponse:
     who, person = found
     wanted = get_object_or_404(Item, pk=item_id, community=person.community_id)
     words = request.POST.get("pieces", "1")
-    pieces, key = int(words) if words.isdecimal() and len(words) < 4 else 0, request.POST.get("once", "")[:60]
+    pieces, key = whole(words, most=999), request.POST.get("once", "")[:60]
     try:
         answer = once(request, lambda: {"id": actions.redeem(wanted, person, pieces, once_key=key, by=who, at=timezone.now()).pk})
     except Refused as refused:

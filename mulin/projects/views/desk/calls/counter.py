@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from mulin.kernel.access import Refused, require
 from mulin.kernel.once import once
+from mulin.kernel.ui.whole import whole
 from mulin.people import queries as people
 from mulin.projects import actions, queries, rules
 
@@ -23,9 +24,7 @@ def counter(request: HttpRequest, call: str) -> HttpResponse:
     words, refused = request.GET.get("q", "").strip()[:60], ""
     if request.method == "POST":
         sent = request.POST.get("person", "")
-        person = get_object_or_404(
-            people.visible_to(me), pk=int(sent) if sent.isdecimal() and len(sent) < 10 else 0, left_on=None
-        )
+        person = get_object_or_404(people.visible_to(me), pk=whole(sent), left_on=None)
         try:
             kind = request.POST.get("kind", "")
             made = once(

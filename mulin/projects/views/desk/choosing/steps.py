@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import who_asks
 from mulin.people.models import Person
 from mulin.projects import actions
@@ -81,6 +82,6 @@ def _person(found: Call, name: str) -> Person:
 
 
 def _juror(found: Call, sent: str) -> Juror:
-    pk = int(sent) if sent.isdecimal() and len(sent) < 15 else 0
+    pk = whole(sent)
     juror: Juror = get_object_or_404(found.jurors.select_related("call"), pk=pk)
     return juror

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import whole
 from mulin.people.models import Person
 from mulin.projects.actions import doing
 from mulin.projects.forms.doing import HonourForm, MidtermForm
@@ -31,7 +32,7 @@ def act(request: HttpRequest, project_number: str, project_verb: str) -> HttpRes
 
     def row(rows: Any) -> Any:
         pk = request.POST.get("id", "")
-        return get_object_or_404(rows, pk=int(pk) if pk.isdecimal() and len(pk) < 19 else 0)
+        return get_object_or_404(rows, pk=whole(pk))
 
     acts: dict[str, Callable[[], Act]] = {
         "verify": lambda: _then(row(project.milestones), lambda one: doing.verify_milestone(one, **by), _("核过了，这一期的钱去申请了。")),

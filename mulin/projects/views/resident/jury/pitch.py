@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import whole
 from mulin.projects import actions
 from mulin.projects.models import Call, PitchDay, PitchScore
 from mulin.projects.queries import conflicts, pitching
@@ -25,7 +26,7 @@ def pitch(request: HttpRequest, call: str) -> HttpResponse:
     now = day.now
     if request.method == "POST" and now is not None:
         sent = request.POST.get("score", "").strip()
-        score = int(sent) if sent.isdecimal() and sent.isascii() and len(sent) < 5 else -1
+        score = whole(sent, -1, most=9_999)
         if request.POST.get("application") != str(now.pk):
             score = -1
         return act_once(

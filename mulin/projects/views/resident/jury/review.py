@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once, once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import Standing
 from mulin.projects import actions
 from mulin.projects.models import Application, Conflict, Criterion, Juror, Review
@@ -76,7 +77,7 @@ def _given(request: HttpRequest, me: Standing, found: Application, criteria: lis
 def _whole(text: str) -> int:
     """-1, which no rubric allows, for what is no number."""
     text = text.strip()
-    return int(text) if text.isdecimal() and text.isascii() and len(text) < 5 else -1
+    return whole(text, -1, most=9_999)
 
 
 def _next(juror: Juror, found: Application) -> str:
