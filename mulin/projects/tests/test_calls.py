@@ -13,6 +13,7 @@ from mulin.projects import actions, queries
 from mulin.projects.models import Call
 from mulin.projects.queries import purse
 from mulin.projects.queries.purse import Kept
+from tests.walking import signed_in
 
 from .cast import PARTS, season, terms
 
@@ -74,6 +75,10 @@ def test_an_operators_handlers_see_and_run_its_calls_only(stage):
     own, other = season(stage, operator=stage.property), season(stage)
     handler = stage.standing(stage.wu_jianguo)
     assert list(queries.run_by(handler)) == [own.call]
+    shown = {
+        who: signed_in(getattr(stage, who)).get("/desk/projects/calls/").content.decode() for who in ("wu_jianguo", "zhao_min")
+    }
+    assert {who: text.count("/counter/") for who, text in shown.items()} == {"wu_jianguo": 0, "zhao_min": 2}  # who helps there
     later = own.call.closes_at + timedelta(days=3)
     assert actions.extend(own.call, later, by=handler, at=own.at).closes_at == later
     for call, who, said in ((own.call, stage.zhao_min, "运营机构的经办人"), (other.call, stage.wu_jianguo, "社区工作者")):

@@ -48,7 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
     run = set(queries.run_by(me).filter(pk__in=[one.pk for one in page]).values_list("pk", flat=True))
     context = {
         "page": page, "run": run, "questions": list(queries.unanswered(me)[:20]), "may_new": bool(me.paths(rules.KEEPERS)),
-        "at": timezone.now(),
+        "at": timezone.now(), "help": {one.pk for one in page if rules.may_help(me, one.path)},
     }  # fmt: skip
     return render(request, "projects/desk/calls.html", context)
 
