@@ -10,12 +10,24 @@ class VolunteeringConfig(AppConfig):
         from mulin.kernel.media import guards
         from mulin.people.queries import held
 
-        from .actions import ask_around, close_due, expire_minutes, expire_orders, make_shifts, remind_of_appeals, total_months
+        from .actions import (
+            ask_around,
+            close_due,
+            end_unanswered,
+            expire_minutes,
+            expire_orders,
+            lapse_invitations,
+            make_shifts,
+            remind_of_appeals,
+            total_months,
+        )  # fmt: skip
         from .queries.held import held_about
         from .queries.pictures import may_see_file, used_files
 
         clock.every("15m", "volunteering.close_shifts", close_due)
         clock.every("6h", "volunteering.make_shifts", make_shifts)
+        clock.every("15m", "volunteering.lapse_invitations", lapse_invitations)
+        clock.every("15m", "volunteering.end_unanswered", end_unanswered)
         clock.every("15m", "volunteering.ask_around", ask_around)
         clock.every("6h", "volunteering.expire_minutes", expire_minutes)
         clock.every("6h", "volunteering.total_months", total_months)

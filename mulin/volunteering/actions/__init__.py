@@ -7,7 +7,7 @@ from .expiring import expire_minutes
 from .guardians import agree_as_guardian, bring_along, name_guardian
 from .helping import agree_to_help, ask_help, report_done, settle_help, step_back, withdraw_help
 from .honours import ask_consent, consent, decide_honour, nominate, withdraw_honour
-from .inviting import ask_around, decline_invitation, invite, invite_best
+from .inviting import ask_around, decline_invitation, end_unanswered, invite, invite_best, lapse_invitations
 from .joining import describe, join, leave, note_insurance, present_as_expert
 from .points import Deed, award, end_points_rule, set_points_rule, unaward
 from .points_appeals import appeal, drop_appeal, grant_appeal, refuse_appeal, remind_of_appeals
@@ -55,6 +55,7 @@ __all__ = [
     "drop_appeal",
     "end_pattern",
     "end_points_rule",
+    "end_unanswered",
     "entitle",
     "expire_minutes",
     "expire_orders",
@@ -68,6 +69,7 @@ __all__ = [
     "join",
     "join_board",
     "join_team",
+    "lapse_invitations",
     "leave",
     "leave_board",
     "leave_team",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import Step, advance
+from mulin.kernel.jobs.each import each
 from mulin.ledger import actions as ledger
 from mulin.ledger.models import Hold
 from mulin.volunteering import facts, flow, rules
@@ -85,19 +86,33 @@ def lapse(invitation: Invitation, *, at: datetime) -> Invitation:
     return invitation
 
 
+def lapse_invitations(at: datetime) -> int:
+    """The clock's: what nobody answered in time is passed on."""
+    due = Invitation.objects.filter(status=Invitation.Status.SENT, until__lte=at).order_by("until", "id")[:500]
+    return each(due, lambda one: bool(lapse(one, at=at)))
+
+
+def end_unanswered(at: datetime) -> int:
+    """The clock's: requests whose time is over."""
+    due = Help.objects.filter(status=Help.Status.OPEN, wanted_to__lte=at).order_by("id")[:500]
+    return each(due, lambda asked: bool(end_alone(asked, at=at)))
+
+
 def ask_around(at: datetime) -> int:
-    """The clock's: what ran out is passed on, new requests get their first round, those whose time is over end; how many were asked."""
+    """The clock's: new requests get their first round; how many were asked."""
     before = Invitation.objects.count()
-    for one in Invitation.objects.filter(status=Invitation.Status.SENT, until__lte=at).order_by("until", "id")[:500]:
-        lapse(one, at=at)
-    for asked in Help.objects.filter(status=Help.Status.OPEN, wanted_to__lte=at).order_by("id")[:500]:
-        end_alone(asked, at=at)
     waiting = Help.objects.filter(status=Help.Status.OPEN, unanswered_at=None, wanted_to__gt=at)
-    for asked in waiting.exclude(invitations__status=Invitation.Status.SENT).order_by("wanted_from", "id")[:500]:
-        running = rules_on(asked.community_id, localdate(at))
-        if running is not None and running.invites:
-            invite_best(asked, by=None, at=at)
+    each(
+        waiting.exclude(invitations__status=Invitation.Status.SENT).order_by("wanted_from", "id")[:500],
+        lambda asked: _first_round(asked, at),
+    )
     return Invitation.objects.count() - before
+
+
+def _first_round(asked: Help, at: datetime) -> None:
+    running = rules_on(asked.community_id, localdate(at))
+    if running is not None and running.invites:
+        invite_best(asked, by=None, at=at)
 
 
 @transaction.atomic

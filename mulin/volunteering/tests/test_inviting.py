@@ -71,13 +71,14 @@ def test_the_first_yes_goes_and_the_others_hear_it(stage: Stage) -> None:
 def test_who_does_not_answer_in_time_is_passed_over_and_at_the_end_a_worker_hears_it(stage: Stage) -> None:
     team, request = wanted(stage, invites=1, answer_hours=2)
     for hours in (0, 2, 4, 6, 8):
+        actions.lapse_invitations(NOON + timedelta(hours=hours))
         actions.ask_around(NOON + timedelta(hours=hours))
     assert set(states().values()) == {"lapsed"} and len(states()) == 3
     drain()
     assert inbox(stage.zhao_min).count("还没有人能去帮忙") == 1
     with pytest.raises(Refused, match="不用再回复"):
         no("王芳", team, stage.wang_fang)
-    actions.ask_around(request.wanted_to)
+    assert (actions.end_unanswered(request.wanted_to), actions.end_unanswered(request.wanted_to)) == (1, 0)
     request.refresh_from_db()
     assert request.status == "lapsed"
     assert minutes_of_person(stage.liu_yang.id) == (90, 0, 0)
