@@ -4,6 +4,8 @@ import json
 import operator
 from dataclasses import dataclass, field
 
+from django.db import connection
+
 OPERATORS = {"<=": operator.le, ">=": operator.ge, "==": operator.eq}
 
 
@@ -23,4 +25,4 @@ class Report:
 
     def as_json(self) -> str:
         figures = {name: round(value, 3) for name, value in self.figures.items()}
-        return json.dumps({"bench": self.bench, "ok": self.ok, "figures": figures, "goals": self.goals})
+        return json.dumps({"bench": self.bench, "database": connection.vendor, "ok": self.ok, "figures": figures, "goals": self.goals})
