@@ -29,10 +29,11 @@ AHEAD = timedelta(days=56)
 
 @dataclass(frozen=True)
 class Change:
-    """What a changed series does to one session: moved when `to` is given, cancelled without."""
+    """What a changed series does to one session: moved when `to` is given, cancelled without. `where`, when that is another."""
 
     session: Session
     to: datetime | None
+    where: str = ""
 
     @property
     def people(self) -> int:
@@ -90,7 +91,7 @@ def make_sessions_of(series: Series, at: datetime) -> int:
     for begins in new:
         ends = begins + timedelta(minutes=series.minutes)
         places = _places(series, members, begins)
-        session = make_session(activity, begins, ends, series.place, series.spot, places, series)
+        session = make_session(activity, begins, ends, series.place, series.spot, places, series, spot_en=series.spot_en)
         if activity.status in rules.OPEN:
             _take_room(session, at)
     return len(new)
@@ -134,23 +135,25 @@ def preview(series: Series, at: datetime, **values: Any) -> tuple[list[Change], 
     ahead = list(
         series.sessions.filter(status="planned", begins_at__gt=at).defer("draw").prefetch_related("groups").order_by("begins_at")
     )
-    return _compare(ahead, wanted)
+    elsewhere = (changed.place_id, changed.spot) != (series.place_id, series.spot)
+    where = " ".join(part for part in (str(changed.place or ""), changed.spot) if part) if elsewhere else ""
+    return _compare(ahead, wanted, where, changed.minutes != series.minutes)
 
 
-def _compare(ahead: Sequence[Session], wanted: list[datetime]) -> tuple[list[Change], list[datetime]]:
-    """Same day: the time moves. Same week: the day moves. Otherwise it is cancelled."""
+def _compare(ahead: Sequence[Session], wanted: list[datetime], where: str, longer: bool) -> tuple[list[Change], list[datetime]]:
+    """Same day: the time moves, or where it is, or how long it takes. Same week: the day moves. Otherwise it is cancelled."""
     free = {localdate(begins): begins for begins in wanted}
     changes, left = [], []
     for session in ahead:
         begins = free.pop(localdate(session.begins_at), None)
         if begins is None:
             left.append(session)
-        elif begins != session.begins_at:
-            changes.append(Change(session, begins))
+        elif begins != session.begins_at or where or longer:
+            changes.append(Change(session, begins, where))
     for session in left:
         week = localtime(session.begins_at).isocalendar()[:2]
         day = next((day for day in sorted(free) if day.isocalendar()[:2] == week), None)
-        changes.append(Change(session, free.pop(day) if day else None))
+        changes.append(Change(session, free.pop(day), where) if day else Change(session, None))
     return sorted(changes, key=lambda change: change.session.begins_at), sorted(free.values())
 
 
@@ -171,10 +174,10 @@ def change_series(
         if change.to is None:
             cancel_session(change.session, reason=reason, by=by, at=at)
             continue
-        ends = change.to + timedelta(minutes=series.minutes)
         move_session(
-            change.session, begins_at=change.to, ends_at=ends, place=series.place, spot=series.spot, reason=reason, by=by, at=at
-        )
+            change.session, begins_at=change.to, ends_at=change.to + timedelta(minutes=series.minutes), place=series.place,
+            spot=series.spot, spot_en=series.spot_en, reason=reason, by=by, at=at,
+        )  # fmt: skip
     make_sessions_of(series, at)
     return changes, new
 

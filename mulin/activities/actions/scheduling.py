@@ -103,8 +103,8 @@ def set_places(group: Group, number: int, *, by: Standing, at: datetime) -> Grou
 
 @transaction.atomic
 def move_session(
-    session: Session, *, begins_at: datetime, ends_at: datetime, place: Place | None, spot: str, reason: str, by: Standing,
-    at: datetime,
+    session: Session, *, begins_at: datetime, ends_at: datetime, place: Place | None, spot: str, spot_en: str | None = None,
+    reason: str, by: Standing, at: datetime,
 ) -> Session:  # fmt: skip
     """To another time or place. Everybody who signed up is told, and may leave."""
     session = lock_session(session)
@@ -121,6 +121,7 @@ def move_session(
     session.place, session.path, session.spot = place, place.path if place else "", spot.strip()
     if was != (session.place, session.spot):  # said of the spot before
         session.spot_en, session.lat, session.lng = "", None, None
+    session.spot_en = session.spot_en if spot_en is None else spot_en.strip()
     session.moved_from = before if before != begins_at else session.moved_from
     session.save()
     if session.activity.status in rules.OPEN:

@@ -66,6 +66,7 @@ def ask(
     words: str,
     *,
     choices: list[str] | None = None,
+    choices_en: list[str] | None = None,
     required: bool = False,
     words_en: str = "",
     by: Standing,
@@ -76,8 +77,9 @@ def ask(
     require(rules.may_change(by, activity))
     kind = Question.Kind.CHOICE if choices else Question.Kind.TEXT
     return Question.objects.create(
-        activity=activity, kind=kind, words=words, words_en=words_en, choices=choices or [], required=required
-    )
+        activity=activity, kind=kind, words=words, words_en=words_en, choices=choices or [], choices_en=choices_en or [],
+        required=required,
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
-from .desk import ActivityForm, MoveForm, PolicyForm, QuestionForm, ReasonForm, ReportForm, SessionForm
+from .desk import ActivityForm, MoveForm, PolicyForm, ReasonForm, ReportForm, SessionForm
+from .question import QuestionForm
 from .series import SeriesForm
+from .signing import companion_lines
 from .signing import read as read_sign_up
 
 __all__ = [
@@ -11,5 +13,6 @@ __all__ = [
     "ReportForm",
     "SeriesForm",
     "SessionForm",
+    "companion_lines",
     "read_sign_up",
 ]

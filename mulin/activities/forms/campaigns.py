@@ -19,6 +19,7 @@ class CampaignForm(forms.Form):
     words_en = forms.CharField(label=_("英文介绍"), max_length=5000, required=False, widget=lines(4))
     picture = forms.ImageField(label=_("图片"), required=False)
     target = forms.CharField(label=_("给谁"), max_length=80, required=False)
+    target_en = forms.CharField(label=_("给谁（英文）"), max_length=120, required=False)
     from_age = forms.IntegerField(label=_("最小年龄"), initial=0, min_value=0, max_value=120)
     to_age = forms.IntegerField(label=_("最大年龄"), initial=150, min_value=0, max_value=150)
     wants_words = forms.BooleanField(label=_("可以交文字"), required=False, initial=True)

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -6,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mulin.activities.models import Activity, Club, Group
 from mulin.organisations.models import Organisation
+from mulin.people.models import Person
 from mulin.places.models import Place
 
 MOMENT = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
@@ -32,6 +34,7 @@ class ActivityForm(forms.Form):
         label=_("主题"), max_length=40, required=False, help_text=_("例如：重阳节、幸福邀约。年度计划按它统计。")
     )
     target = forms.CharField(label=_("给谁"), max_length=80, required=False, help_text=_("例如：60 岁以上的邻居和家属。"))
+    target_en = forms.CharField(label=_("给谁（英文）"), max_length=120, required=False)
     bring = forms.CharField(label=_("请带"), max_length=200, required=False)
     bring_en = forms.CharField(label=_("请带（英文）"), max_length=300, required=False)
     organiser = forms.ModelChoiceField(Organisation.objects.none(), label=_("主办"), required=False, empty_label=_("社区"))
@@ -39,6 +42,10 @@ class ActivityForm(forms.Form):
     hosts = forms.ModelMultipleChoiceField(
         Organisation.objects.none(), label=_("合办"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    leader = forms.CharField(
+        label=_("负责人"), max_length=60, required=False,
+        help_text=_("登记过的姓名或电话。负责人在自己手机上签到、改期，别人看不到姓名。"),
+    )  # fmt: skip
     fee = forms.ChoiceField(label=_("收费"), choices=Activity.Fee)
     price = forms.DecimalField(
         label=_("每人多少元"), min_value=0, max_value=100000, decimal_places=2, required=False, help_text=_("在现场交。")
@@ -57,12 +64,27 @@ class ActivityForm(forms.Form):
         label=_("线上参加的网址"), required=False, assume_scheme="https", help_text=_("只给报上名的人看，线上到场也算人次。")
     )
 
-    def __init__(self, *args: Any, areas: Any, organisers: Any, hosts: Any, clubs: Any, **more: Any):
+    def __init__(
+        self, *args: Any, areas: Any, organisers: Any, hosts: Any, clubs: Any, find: Callable[[str], Person | None],
+        leads: Person | None = None, **more: Any,
+    ):  # fmt: skip
+        """`find`: a person by name or number; `leads`: who leads it so far."""
         super().__init__(*args, **more)
+        self.find, self.leads = find, leads
+        self.fields["leader"].initial = leads.name if leads else ""
         self.fields["area"].queryset = areas  # type: ignore[attr-defined]
         self.fields["organiser"].queryset = organisers  # type: ignore[attr-defined]
         self.fields["hosts"].queryset = hosts  # type: ignore[attr-defined]
         self.fields["club"].queryset = clubs  # type: ignore[attr-defined]
+
+    def clean_leader(self) -> Person | None:
+        if "leader" not in self.changed_data:
+            return self.leads
+        words = self.cleaned_data["leader"].strip()
+        found = self.find(words) if words else None
+        if words and found is None:
+            raise ValidationError(_("登记里没有这个人，或者有同名的。请写全名，有同名的写电话。"))
+        return found
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -123,28 +145,27 @@ class SessionForm(forms.Form):
         return said
 
 
-class MoveForm(forms.Form):
+class SpotForm(forms.Form):
+    """English words of a spot that is now another say nothing about it."""
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if "spot" in self.changed_data and "spot_en" not in self.changed_data:
+            said["spot_en"] = ""
+        return said
+
+
+class MoveForm(SpotForm):
     begins_at = moment(_("改到什么时候"))
     ends_at = moment(_("什么时候结束"))
     place = forms.ModelChoiceField(Place.objects.none(), label=_("在哪里"), required=False, empty_label=_("写在下面"))
     spot = forms.CharField(label=_("具体位置"), max_length=120, required=False)
+    spot_en = forms.CharField(label=_("具体位置（英文）"), max_length=200, required=False)
     reason = forms.CharField(label=_("原因"), max_length=200, help_text=_("报名的邻居会看到这句话。"))
 
     def __init__(self, *args: Any, places: Any, **more: Any):
         super().__init__(*args, **more)
         self.fields["place"].queryset = places  # type: ignore[attr-defined]
-
-
-class QuestionForm(forms.Form):
-    words = forms.CharField(label=_("问什么"), max_length=80)
-    words_en = forms.CharField(label=_("英文"), max_length=160, required=False)
-    choices = forms.CharField(
-        label=_("选项"), max_length=500, required=False, widget=lines(2), help_text=_("一行一个。不填就让人自己写。")
-    )
-    required = forms.BooleanField(label=_("一定要回答"), required=False)
-
-    def clean_choices(self) -> list[str]:
-        return [line.strip()[:60] for line in self.cleaned_data["choices"].splitlines() if line.strip()][:20]
 
 
 class ReasonForm(forms.Form):

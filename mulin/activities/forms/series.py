@@ -7,11 +7,13 @@ from mulin.activities.models import Series
 from mulin.activities.rules import dates
 from mulin.places.models import Place
 
+from .desk import SpotForm
+
 WEEKDAYS = [(1, _("周一")), (2, _("周二")), (3, _("周三")), (4, _("周四")), (5, _("周五")), (6, _("周六")), (7, _("周日"))]
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class SeriesForm(forms.Form):
+class SeriesForm(SpotForm):
     """`reason` is asked when a series changes."""
 
     rule = forms.ChoiceField(label=_("怎么重复"), choices=Series.Rule)
@@ -30,6 +32,7 @@ class SeriesForm(forms.Form):
     minutes = forms.IntegerField(label=_("多少分钟"), initial=60, min_value=5, max_value=1440)
     place = forms.ModelChoiceField(Place.objects.none(), label=_("在哪里"), required=False, empty_label=_("写在下面"))
     spot = forms.CharField(label=_("具体位置"), max_length=120, required=False)
+    spot_en = forms.CharField(label=_("具体位置（英文）"), max_length=200, required=False)
     places = forms.IntegerField(label=_("每场名额"), initial=0, min_value=0, max_value=100_000, help_text=_("0 是不用报名。"))
     kept_for = forms.ChoiceField(label=_("另外留给"), choices=[("", _("不另留")), *Series.Kept.choices], required=False)
     kept = forms.IntegerField(label=_("另留几个"), initial=0, min_value=0, max_value=100_000, required=False)

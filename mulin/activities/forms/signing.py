@@ -10,7 +10,7 @@ from mulin.activities.rules import Draft
 from mulin.kernel.access import Refused
 from mulin.kernel.ui.whole import whole
 
-LONGEST = {"name": 40, "note": 60, "guardian": 60, "needs": 200, "answer": 300}
+LONGEST = {"name": 40, "guardian": 60, "needs": 200, "answer": 300}
 MOST = 19  # companions; the activity's own limit is a rule
 
 
@@ -23,6 +23,14 @@ def read(post: Mapping[str, Any], questions: Sequence[Question]) -> Draft:
     return Draft(companions, _text(post, "guardian"), _answers(post, questions), _text(post, "needs"))
 
 
+def companion_lines(most: int, post: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Lines to fill in, with what was filled in."""
+    return [
+        {"number": number, "name": post.get(f"name{number}", ""), "age": post.get(f"age{number}", "")}
+        for number in range(1, most + 1)
+    ]
+
+
 def _companion(post: Mapping[str, Any], number: int) -> dict[str, Any] | None:
     name, years = _text(post, f"name{number}", "name"), str(post.get(f"age{number}", "")).strip()
     if not name:
@@ -31,7 +39,7 @@ def _companion(post: Mapping[str, Any], number: int) -> dict[str, Any] | None:
         return None
     if years and whole(years, None, most=120) is None:
         raise Refused(_("%(name)s的年龄请写数字。") % {"name": name})
-    return {"name": name, "age": int(years) if years else None, "note": _text(post, f"note{number}", "note")}
+    return {"name": name, "age": int(years) if years else None}
 
 
 def _answers(post: Mapping[str, Any], questions: Sequence[Question]) -> dict[str, str]:
@@ -39,9 +47,9 @@ def _answers(post: Mapping[str, Any], questions: Sequence[Question]) -> dict[str
     for question in questions:
         given = _text(post, f"q{question.pk}", "answer")
         if question.required and not given:
-            raise Refused(_("请回答：%(words)s") % {"words": question.words})
+            raise Refused(_("请回答：%(words)s") % {"words": question.text})
         if given and question.kind == Question.Kind.CHOICE and given not in question.choices:
-            raise Refused(_("请在给出的选项里选：%(words)s") % {"words": question.words})
+            raise Refused(_("请在给出的选项里选：%(words)s") % {"words": question.text})
         if given:
             answers[str(question.pk)] = given
     return answers

@@ -1,3 +1,5 @@
+from itertools import zip_longest
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -58,6 +60,7 @@ class Activity(models.Model):
     bring = models.CharField(max_length=200, blank=True)  # what to bring along
     bring_en = models.CharField(max_length=300, blank=True)
     target = models.CharField(max_length=80, blank=True)  # for whom, in words
+    target_en = models.CharField(max_length=120, blank=True)
     picture = models.CharField(max_length=32, blank=True)  # key of a kept file
     organiser = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")  # None: the community itself
     hosts = models.ManyToManyField(Organisation, related_name="+")  # who holds it together with the organiser
@@ -121,6 +124,10 @@ class Activity(models.Model):
         return in_language(self.bring, self.bring_en)
 
     @property
+    def for_whom(self) -> str:
+        return in_language(self.target, self.target_en)
+
+    @property
     def told(self) -> str:
         return in_language(self.report, self.report_en)
 
@@ -146,6 +153,7 @@ class Question(models.Model):
     words = models.CharField(max_length=80)
     words_en = models.CharField(max_length=160, blank=True)
     choices = models.JSONField(default=list)  # of words
+    choices_en = models.JSONField(default=list)  # the same in English, or none
     required = models.BooleanField(default=False)
 
     class Meta:
@@ -157,6 +165,11 @@ class Question(models.Model):
     @property
     def text(self) -> str:
         return in_language(self.words, self.words_en)
+
+    @property
+    def options(self) -> list[tuple[str, str]]:
+        """What is kept, and what is read."""
+        return [(one, in_language(one, said)) for one, said in zip_longest(self.choices, self.choices_en, fillvalue="")]
 
 
 class Policy(models.Model):

@@ -39,6 +39,7 @@ class Campaign(models.Model):
     most_letters = models.PositiveIntegerField(default=1000)  # of a work's words
     most_works = models.PositiveSmallIntegerField(default=1)  # of one person
     target = models.CharField(max_length=80, blank=True)  # for whom, in words
+    target_en = models.CharField(max_length=120, blank=True)
     from_age = models.PositiveSmallIntegerField(default=0)
     to_age = models.PositiveSmallIntegerField(default=150)
     selects = models.CharField(max_length=6, choices=Selects, default=Selects.JURY)
@@ -84,6 +85,10 @@ class Campaign(models.Model):
     @property
     def to_win(self) -> str:
         return in_language(self.prizes, self.prizes_en)
+
+    @property
+    def for_whom(self) -> str:
+        return in_language(self.target, self.target_en)
 
     @property
     def told(self) -> str:

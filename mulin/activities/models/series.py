@@ -36,6 +36,7 @@ class Series(models.Model):
     minutes = models.PositiveSmallIntegerField()
     place = models.ForeignKey(Place, models.PROTECT, null=True, related_name="+")
     spot = models.CharField(max_length=120, blank=True)
+    spot_en = models.CharField(max_length=200, blank=True)
     places = models.PositiveIntegerField(default=0)  # 0: nobody signs up
     kept_for = models.CharField(max_length=10, choices=Kept, blank=True)  # beside `places`; the members are those of the club
     kept = models.PositiveIntegerField(default=0)

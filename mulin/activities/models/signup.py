@@ -30,7 +30,7 @@ class Signup(models.Model):
     status = models.CharField(max_length=8, choices=Status)
     seats = models.PositiveSmallIntegerField(default=1)
     turn = models.PositiveIntegerField(default=UNDRAWN)  # rank in the draw
-    companions = models.JSONField(default=list)  # {"name": "李阿姨", "age": 71, "note": "需要轮椅位"}
+    companions = models.JSONField(default=list)  # {"name": "李阿姨", "age": 71}
     guardian = models.CharField(max_length=60, blank=True)  # who agreed for children
     answers = models.JSONField(default=dict)  # id of a question, as text → words
     needs = models.CharField(max_length=200, blank=True)  # wheelchair, interpreter…

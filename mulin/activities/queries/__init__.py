@@ -3,6 +3,7 @@
 from .desk import areas_for as areas_for
 from .desk import bodies_for as bodies_for
 from .desk import desk_sessions as desk_sessions
+from .desk import person_named as person_named
 from .desk import reviewers_of as reviewers_of
 from .desk import stands_for as stands_for
 from .desk import waiting_for as waiting_for
@@ -48,6 +49,7 @@ from .signing import home_of as home_of
 from .signing import policy_of as policy_of
 from .signing import standing_signup as standing_signup
 from .spans import SPANS as SPANS
+from .spans import next_of_each as next_of_each
 from .spans import sessions_ahead as sessions_ahead
 from .spans import sessions_between as sessions_between
 from .spans import span_of as span_of

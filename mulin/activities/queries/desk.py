@@ -8,6 +8,8 @@ from mulin.activities.models import Activity, Session
 from mulin.activities.rules import ORGANISERS, PUBLISHERS
 from mulin.organisations.models import Organisation
 from mulin.organisations.queries import Standing, communities_of, holders
+from mulin.people import queries as people
+from mulin.people.models import Person
 from mulin.places.models import Place
 
 from .signing import policy_of
@@ -55,3 +57,10 @@ def reviewers_of(activity: Activity) -> list[int]:
     """Whoever may look at it before it is published; where a community asks for no second pair of eyes, its workers."""
     kinds = PUBLISHERS if policy_of(activity.community_id).reviews else ORGANISERS
     return [person.pk for person in holders(kinds, activity.path) if person.pk != activity.made_by]
+
+
+def person_named(me: Standing, words: str) -> Person | None:
+    """By the whole name, a phone or an ID number; nobody where two are meant."""
+    found = list(people.search(me, words).filter(left_on=None)[:20])
+    named = [one for one in found if one.name == words] or found
+    return named[0] if len(named) == 1 else None

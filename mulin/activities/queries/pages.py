@@ -90,7 +90,7 @@ def _may(me: Standing, groups: list[Group], path: str, at: datetime) -> Yes | No
     """As if nobody came along: what depends on companions is asked when they are known."""
     assert me.person is not None
     families = any(group.kind == Group.For.FAMILIES for group in groups)
-    child = [{"name": "", "age": 6, "note": ""}] if families and groups[0].session.activity.companions else []
+    child = [{"name": "", "age": 6}] if families and groups[0].session.activity.companions else []
     return rules.may_sign_up(me, me.person, groups, path, rules.Draft(companions=child, guardian="?"), at)
 
 

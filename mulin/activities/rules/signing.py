@@ -22,7 +22,7 @@ OPEN = (Activity.Status.PUBLISHED, Activity.Status.RUNNING)
 
 @dataclass(frozen=True)
 class Draft:
-    """What somebody fills in. `companions`: {"name", "age", "note"}; an age of None: not said."""
+    """What somebody fills in. `companions`: {"name", "age"}; an age of None: not said."""
 
     companions: list[dict[str, Any]] = field(default_factory=list)
     guardian: str = ""

@@ -52,7 +52,7 @@ def sign_up(
     by: Person | None = None,
     **more: Any,
 ) -> Signup:
-    companions = [{"name": name, "age": years, "note": ""} for name, years in with_]
+    companions = [{"name": name, "age": years} for name, years in with_]
     return actions.sign_up(one.pk, person, rules.Draft(companions=companions, **more), by=stage.standing(by or person), at=at)
 
 

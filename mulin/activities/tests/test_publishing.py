@@ -4,6 +4,7 @@ from datetime import timedelta
 from itertools import product
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from mulin.activities import actions, rules
@@ -103,7 +104,10 @@ def test_where_the_community_asks_somebody_else_looks_first(stage: Stage) -> Non
 def test_an_activity_from_the_desk_to_its_report(stage: Stage) -> None:
     desk, begins = signed_in(stage.zhao_min), timezone.localtime(timezone.now() + timedelta(days=2)).replace(microsecond=0)
     values = {"once": "1", "kind": "health", "area": stage.community.pk, "title": "周六义诊", "fee": "low", "price": "5.50", "mode": "first",
-              "companions": 1, "from_age": 0, "to_age": 150, "closes_hours": 0, "leave_hours": 12, "theme": "幸福邀约"}  # fmt: skip
+              "companions": 1, "from_age": 0, "to_age": 150, "closes_hours": 0, "leave_hours": 12, "theme": "幸福邀约",
+              "target": "邻居", "target_en": "Neighbours"}  # fmt: skip
+    assert "登记里没有这个人" in desk.post("/desk/activities/new/", values | {"leader": "没有这个人"}).content.decode()
+    values["leader"] = "李秀英"
     answer = desk.post("/desk/activities/new/", values)
     assert answer.status_code == 302, answer.content.decode()[-3000:]
     found = Activity.objects.get()
@@ -115,14 +119,26 @@ def test_an_activity_from_the_desk_to_its_report(stage: Stage) -> None:
     }  # fmt: skip
     assert desk.post(page, session | {"members": "没有这个人"}).status_code == 200
     assert desk.post(page, session).status_code == 302
-    assert desk.post(page, {"once": "3", "form": "question", "words": "几号楼？", "choices": "3 号楼\n5 号楼"}).status_code == 302
+    question = {"once": "3", "form": "question", "words": "几号楼？", "choices": "3 号楼\n5 号楼", "required": "on"}
+    assert "一样多" in desk.post(page, question | {"choices_en": "Building 3"}).content.decode()
+    assert desk.post(page, question | {"choices_en": "Building 3\nBuilding 5"}).status_code == 302
     assert desk.post(f"{page}publish/", {"once": "4"}).status_code == 302
     one = found.sessions.get()
     assert list(one.groups.order_by("id").values_list("kind", "places")) == [("members", 2), ("all", 20)]
     assert "5.50" in signed_in(None).get(f"/activities/{found.pk}/").content.decode()
     url = f"/desk/activities/sessions/{one.pk}/"
-    assert "马丽" in desk.get(f"{url}?q=马丽").content.decode()
-    assert desk.post(f"{url}sign-up/{stage.ma_li.pk}/", {"once": "5"}).status_code == 302
+    english = Client(headers={"Accept-Language": "en"}).get(f"/activities/{found.pk}/").content.decode()
+    assert "Neighbours" in english and found.leader == stage.li_xiuying
+    assert f"for={stage.ma_li.pk}#counter" in desk.get(f"{url}?q=马丽").content.decode()
+    form = desk.get(f"{url}?q=马丽&for={stage.ma_li.pk}").content.decode()
+    assert all(words in form for words in ("替马丽报名", "几号楼？", 'name="name1"', 'name="age1"', 'name="needs"'))
+    told = {"once": "5", "name1": "小宝", "age1": "6", "needs": "轮椅位", f"q{found.questions.get().pk}": "5 号楼"}
+    refused = desk.post(f"{url}sign-up/{stage.ma_li.pk}/", told)
+    assert refused.status_code == 400 and "监护人" in refused.content.decode() and 'value="小宝"' in refused.content.decode()
+    assert desk.post(f"{url}sign-up/{stage.ma_li.pk}/", told | {"guardian": "马丽"}).status_code == 302
+    row = one.signups.get()
+    assert (row.seats, row.needs, row.guardian, list(row.answers.values())) == (2, "轮椅位", "马丽", ["5 号楼"])
+    assert "轮椅位" in signed_in(stage.li_xiuying).get(f"/activities/sessions/{one.pk}/run/").content.decode()
     assert one.signups.get().helped_by == stage.zhao_min.pk and one.signups.get().group.kind == "members"
     later = begins + timedelta(days=1)
     move = {"once": "6", "begins_at": f"{later:%Y-%m-%dT%H:%M}", "ends_at": f"{later + timedelta(hours=2):%Y-%m-%dT%H:%M}",

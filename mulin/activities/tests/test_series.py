@@ -2,13 +2,15 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone, translation
 from django.utils.timezone import get_current_timezone
 
 from mulin.activities import actions
 from mulin.activities.models import Series, Session, Signup
-from mulin.activities.rules import dates
+from mulin.activities.rules import dates, rhythm
 from mulin.kernel.access import Refused
 from tests.stage import NOON, Stage
+from tests.walking import signed_in
 
 from .cast import activity, sign_up
 from .club_cast import choir, joined
@@ -76,6 +78,49 @@ def test_a_changed_series_says_which_sessions_change_then_tells_everybody(stage:
 
     changes, new = actions.preview(weekly, NOON, rule="monthly", day=1)
     assert (len([one for one in changes if one.to is None]), len(new)) == (6, 0)
+
+    changes, new = actions.preview(weekly, NOON, spot="长廊")  # the same hours, elsewhere
+    assert (len(changes), {one.where for one in changes}, new) == (8, {"长廊"}, [])
+    actions.change_series(weekly, spot="长廊", spot_en="The arcade", minutes=60, reason="小广场修路", by=worker, at=NOON)
+    first.refresh_from_db()
+    assert (first.where, first.spot_en, first.ends_at - first.begins_at) == ("长廊", "The arcade", timedelta(hours=1))
+
+
+@pytest.mark.parametrize(
+    ("values", "chinese", "english"),
+    [
+        ({"rule": "daily"}, "每天", "Every day"),
+        ({"rule": "weekly", "weekdays": [4, 2]}, "每周二、周四", "Every Tue, Thu"),
+        ({"rule": "monthly", "day": 15}, "每月 15 号", "Day 15 of every month"),
+        ({"rule": "nth", "weekdays": [6], "day": -1}, "每月最后一个周六", "The last Sat of every month"),
+        ({"rule": "lunar", "month": 0, "day": 15}, "农历每月第 15 天", "Day 15 of every lunar month"),
+        ({"rule": "lunar", "month": 9, "day": 9}, "重阳节", "Double Ninth Festival"),
+        ({"rule": "solar", "term": "冬至"}, "冬至", "Winter Solstice"),
+    ],
+)
+def test_how_often_is_said_in_words(values: dict[str, object], chinese: str, english: str) -> None:
+    with translation.override("zh-hans"):
+        assert rhythm.rhythm(series(**values)) == chinese
+    with translation.override("en"):
+        assert rhythm.rhythm(series(**values)) == english
+
+
+@pytest.mark.row("C139")
+def test_what_there_is_every_day_week_month_and_year_is_found_by_that(stage: Stage) -> None:
+    at, worker = timezone.now(), stage.standing(stage.zhao_min)
+    titles = {"daily": "晨练", "weekly": "太极", "monthly": "庙会", "yearly": "九九重阳"}
+    rules = [{"rule": "daily"}, {"rule": "weekly", "weekdays": [2, 4]}, {"rule": "lunar", "month": 0, "day": 15},
+             {"rule": "lunar", "month": 9, "day": 9}]  # fmt: skip
+    for title, rule in zip(titles.values(), rules, strict=True):
+        found = activity(stage, places=None, published=False, title=title, at=at)
+        actions.add_series(found, by=worker, at=at, **VALUES | {"since": timezone.localdate(at)} | rule)
+        actions.publish(found, by=worker, at=at)
+    for every in titles:
+        page = signed_in(stage.wang_fang).get(f"/activities/?every={every}").content.decode()
+        assert {one: page.count(title) for one, title in titles.items()} == {one: int(one == every) for one in titles}
+    assert "每周二、周四 09:00" in signed_in(stage.wang_fang).get("/activities/?every=weekly").content.decode()
+    month = signed_in(stage.wang_fang).get("/activities/?every=daily&span=month&kind=health").content.decode()
+    assert "晨练" in month and "太极" not in month
 
 
 def test_an_ended_series_keeps_sessions_somebody_signed_up_for(stage: Stage) -> None:

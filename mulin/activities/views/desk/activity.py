@@ -15,6 +15,7 @@ from mulin.activities.forms import QuestionForm, SessionForm
 from mulin.activities.models import Activity, Question
 from mulin.activities.queries import venues
 from mulin.activities.queries.clubs import member_ids
+from mulin.activities.rules import rhythm
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once
 from mulin.organisations.queries import Standing
@@ -60,7 +61,7 @@ def activity(request: HttpRequest, activity_id: int) -> HttpResponse:
     shown = {
         "activity": found, "forms": forms, "which": which, "page": page, "rows": [(one, figures.get(one.pk), rooms.get(one.pk)) for one in page],
         "questions": list(found.questions.all()), "hosts": list(found.hosts.all()), "at": at,
-        "series": list(found.series.all()), **_may(me, found, at),
+        "series": [(one, rhythm.rhythm(one)) for one in found.series.all()], **_may(me, found, at),
     }  # fmt: skip
     return render(request, "activities/desk/activity.html", shown)
 
@@ -114,6 +115,7 @@ def _ask(found: Activity, said: dict[str, Any], me: Standing) -> object:
         said["words"],
         words_en=said["words_en"],
         choices=said["choices"],
+        choices_en=said["choices_en"],
         required=said["required"],
         by=me,
         at=timezone.now(),

@@ -1,5 +1,9 @@
 """Holding an activity with another community: asking at its own desk, answering at the other's."""
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -18,8 +22,10 @@ from mulin.kernel.once import act_once
 from mulin.kernel.ui.whole import MANY, whole
 from mulin.organisations.queries import Standing
 from mulin.people import queries as people
+from mulin.people.models import Person
 from mulin.places.models import Place
 
+from .counter import asked_of, chosen
 from .index import asked
 
 A_PAGE = 50
@@ -82,20 +88,28 @@ def shared(request: HttpRequest) -> HttpResponse:
 def hosted(request: HttpRequest, hosting_id: int) -> HttpResponse:
     """An activity of another community, with the own residents' sign-ups and nobody else's."""
     me, at = asked(request), timezone.now()
-    found = _hosting(me, hosting_id)
+    return _shown(request, me, _hosting(me, hosting_id), at, chosen(request, me))
+
+
+def _shown(
+    request: HttpRequest, me: Standing, found: Hosting, at: datetime, person: Person | None, *,
+    posted: Mapping[str, Any] | None = None, error: str = "",
+) -> HttpResponse:  # fmt: skip
     words = request.GET.get("q", "").strip()
     sessions = list(queries.hosted_sessions(found))
     figures = queries.sums([one.pk for one in sessions])
     accepted = found.status == Hosting.Status.ACCEPTED
     serves = accepted and rules.keeps(me, found.path)
+    ahead = [one for one in sessions if one.status == "planned" and one.begins_at > at and one.pk in figures]
     context = {
         "hosting": found, "activity": found.activity, "sessions": [(one, figures.get(one.pk)) for one in sessions],
         "may_answer": rules.may_answer_hosting(me, found), "may_end": rules.may_end_hosting(me, found), "serves": serves,
         "page": Paginator(queries.own_residents(found), A_PAGE).get_page(request.GET.get("page")) if serves else None,
-        "words": words, "found": people.search(me, words)[:8] if serves and words else [],
-        "open": [one for one in sessions if one.status == "planned" and one.begins_at > at and one.pk in figures],
+        "words": words, "found": people.search(me, words)[:8] if serves and words and not person else [], "open": ahead,
+        **(asked_of(person, found.activity, ahead[0], posted=posted or {}, error=error) if serves and ahead else {}),
+        "counter": reverse("activities:desk_hosted_sign_up", args=[found.pk, person.pk]) if person else "",
     }  # fmt: skip
-    return render(request, "activities/desk/hosted.html", context)
+    return render(request, "activities/desk/hosted.html", context, status=400 if error else 200)
 
 
 @login_required
@@ -136,8 +150,11 @@ def sign_up(request: HttpRequest, hosting_id: int, person_id: int) -> HttpRespon
     found, wanted = _hosting(me, hosting_id), request.POST.get("session", "")
     person = get_object_or_404(people.visible_to(me), pk=person_id)
     one = get_object_or_404(Session, pk=whole(wanted), activity=found.activity_id)
-    draft = read_sign_up(request.POST, [])
-    return act_once(
-        request, lambda: actions.sign_up(one.pk, person, draft, by=me, at=timezone.now()),
-        said=_("已替%(name)s报名，结果在名单里。") % {"name": person.name}, to="activities:desk_hosted", hosting_id=found.pk,
-    )  # fmt: skip
+    try:
+        draft = read_sign_up(request.POST, queries.questions_of(found.activity_id))
+        return act_once(
+            request, lambda: actions.sign_up(one.pk, person, draft, by=me, at=timezone.now()),
+            said=_("已替%(name)s报名，结果在名单里。") % {"name": person.name}, to="activities:desk_hosted", hosting_id=found.pk,
+        )  # fmt: skip
+    except Refused as refused:
+        return _shown(request, me, found, timezone.now(), person, posted=request.POST, error=str(refused))

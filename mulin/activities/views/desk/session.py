@@ -1,7 +1,11 @@
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,7 +19,9 @@ from mulin.kernel.once import act_once
 from mulin.kernel.ui.whole import MANY, whole
 from mulin.organisations.queries import Standing
 from mulin.people import queries as people
+from mulin.people.models import Person
 
+from .counter import asked_of, chosen
 from .index import asked
 
 A_PAGE = 50
@@ -26,13 +32,17 @@ def _load(me: Standing, session_id: int) -> Session:
     return get_object_or_404(rows.select_related("activity", "place"), pk=session_id)
 
 
+def _form(posted: Mapping[str, Any] | None, me: Standing, found: Session) -> MoveForm:
+    initial = {name: getattr(found, name) for name in ("begins_at", "ends_at", "place", "spot", "spot_en")}
+    return MoveForm(posted, places=queries.stands_for(me), initial=initial)
+
+
 @login_required
 def session(request: HttpRequest, session_id: int) -> HttpResponse:
     """Its places and its list; somebody at the counter is signed up here."""
-    me, at = asked(request), timezone.now()
+    me = asked(request)
     found = _load(me, session_id)
-    initial = {name: getattr(found, name) for name in ("begins_at", "ends_at", "place", "spot")}
-    form = MoveForm(request.POST or None, places=queries.stands_for(me), initial=initial)
+    form = _form(request.POST or None, me, found)
     if request.method == "POST" and form.is_valid():
         try:
             return act_once(
@@ -41,7 +51,14 @@ def session(request: HttpRequest, session_id: int) -> HttpResponse:
             )  # fmt: skip
         except Refused as refused:
             form.add_error(None, str(refused))
-    words = request.GET.get("q", "").strip()
+    return _shown(request, me, found, form, chosen(request, me))
+
+
+def _shown(
+    request: HttpRequest, me: Standing, found: Session, form: MoveForm, person: Person | None, *,
+    posted: Mapping[str, Any] | None = None, error: str = "",
+) -> HttpResponse:  # fmt: skip
+    at, words = timezone.now(), request.GET.get("q", "").strip()
     names = queries.names_of(found)
     if words:
         names = names.filter(person__name__contains=words)
@@ -50,11 +67,12 @@ def session(request: HttpRequest, session_id: int) -> HttpResponse:
     shown = {
         "session": found, "activity": found.activity, "form": form, "page": page, "words": words,
         "sum": queries.sums([head.pk]).get(head.pk), "head": head, "at": at,
-        "found": people.search(me, words)[:8] if words and head.groups.exists() else [],
+        "found": people.search(me, words)[:8] if words and not person and head.groups.exists() else [],
         "venue": venues.say([found], at).get(found.pk), "may_move": rules.may_move(me, found.activity, found, at),
-        "questions": {str(one.pk): one.words for one in found.activity.questions.all()},
+        **asked_of(person, found.activity, head, posted=posted or {}, error=error),
+        "counter": reverse("activities:desk_sign_up", args=[head.pk, person.pk]) if person else "",
     }  # fmt: skip
-    return render(request, "activities/desk/session.html", shown)
+    return render(request, "activities/desk/session.html", shown, status=400 if error else 200)
 
 
 @login_required
@@ -75,11 +93,14 @@ def sign_up(request: HttpRequest, session_id: int, person_id: int) -> HttpRespon
     me = asked(request)
     found = _load(me, session_id)
     person = get_object_or_404(people.visible_to(me), pk=person_id)
-    draft = read_sign_up(request.POST, [])
-    return act_once(
-        request, lambda: actions.sign_up(found.pk, person, draft, by=me, at=timezone.now()),
-        said=_("已替%(name)s报名，结果在名单里。") % {"name": person.name}, to="activities:desk_session", session_id=found.pk,
-    )  # fmt: skip
+    try:
+        draft = read_sign_up(request.POST, queries.questions_of(found.activity_id))
+        return act_once(
+            request, lambda: actions.sign_up(found.pk, person, draft, by=me, at=timezone.now()),
+            said=_("已替%(name)s报名，结果在名单里。") % {"name": person.name}, to="activities:desk_session", session_id=found.pk,
+        )  # fmt: skip
+    except Refused as refused:
+        return _shown(request, me, found, _form(None, me, found), person, posted=request.POST, error=str(refused))
 
 
 @login_required

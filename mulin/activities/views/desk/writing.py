@@ -33,6 +33,7 @@ def _form(request: HttpRequest, me: Standing, **more: Any) -> ActivityForm:
         organisers=own,
         hosts=bodies,
         clubs=clubs,
+        find=lambda words: queries.person_named(me, words),
         **more,
     )
 
@@ -64,12 +65,12 @@ def write(request: HttpRequest) -> HttpResponse:
 @login_required
 def change(request: HttpRequest, activity_id: int) -> HttpResponse:
     me = asked(request)
-    found = get_object_or_404(queries.managed_by(me), pk=activity_id)
+    found = get_object_or_404(queries.managed_by(me).select_related("leader"), pk=activity_id)
     require(rules.may_change(me, found))
     names = [field.name for field in Activity._meta.fields]
-    initial = {name: getattr(found, name) for name in names if name != "picture"}
+    initial = {name: getattr(found, name) for name in names if name not in ("picture", "leader")}
     initial |= {"price": found.price / 100, "hosts": list(found.hosts.all()), "organiser": found.organiser_id}
-    form = _form(request, me, initial=initial)
+    form = _form(request, me, initial=initial, leads=found.leader)
     form.fields["area"].required = False
     del form.fields["area"]
     if found.status in rules.OPEN:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from mulin.activities import queries, rules
+from mulin.activities.forms import companion_lines
 from mulin.activities.models import Activity, Lesson, Session, Signup
 from mulin.activities.rules import codes
 from mulin.kernel.print import qr
@@ -56,8 +57,8 @@ def shown(
         "me": me,
         "at": at,
         "questions": [(question, (posted or {}).get(f"q{question.pk}", "")) for question in questions],
-        "companions": _companions(found, posted or {}) if may else [],
-        "asked": [(question.pk, question.text, question.kind, question.choices, question.required) for question in questions],
+        "companions": companion_lines(found.companions, posted or {}) if may else [],
+        "asked": [(question.pk, question.text, question.kind, question.options, question.required) for question in questions],
         "posted": posted or {},
         "pressed": pressed,
         "error": error,
@@ -81,12 +82,6 @@ def _lesson(found: Activity) -> dict[str, Any]:
         return {}
     lesson = Lesson.objects.filter(activity=found).select_related("activity", "host_body").first()
     return {"lesson": lesson, "went": queries.who_went(found)} if lesson else {}
-
-
-def _companions(activity: Activity, posted: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Lines to fill in, with what was filled in."""
-    numbers = range(1, activity.companions + 1)
-    return [{"number": n, **{name: posted.get(f"{name}{n}", "") for name in ("name", "age", "note")}} for n in numbers]
 
 
 def _code(request: HttpRequest, session: Session, mine: Signup) -> tuple[str, str]:

@@ -38,7 +38,7 @@ def _places(me: Standing, session: Session) -> QuerySet[Place]:
 def change(request: HttpRequest, session_id: int) -> HttpResponse:
     me, found = _led(request, session_id)
     at, activity = timezone.now(), found.activity
-    initial = {name: getattr(found, name) for name in ("begins_at", "ends_at", "place", "spot")}
+    initial = {name: getattr(found, name) for name in ("begins_at", "ends_at", "place", "spot", "spot_en")}
     form = MoveForm(request.POST or None, places=_places(me, found), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

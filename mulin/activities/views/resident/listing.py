@@ -9,28 +9,41 @@ from django.views.decorators.http import require_safe
 
 from mulin.activities import queries, rules
 from mulin.activities.models import Activity, Session
+from mulin.activities.rules import rhythm
 from mulin.activities.views.acting import A_PAGE, as_oneself
 from mulin.organisations.queries import community_of
 
 
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
-    """What is on: from now on, or a day, a week, a month."""
+    """What is on: from now on, or a day, a week, a month; all of it, or what there is each day, week, month, year."""
     me, at = as_oneself(request), timezone.now()
     kind, span = request.GET.get("kind", ""), request.GET.get("span", "")
     kind = kind if kind in Activity.Kind.values else ""
+    every = request.GET.get("every", "")
+    every = every if every in rhythm.CADENCES else ""
     on = _day(request.GET.get("on", "")) or timezone.localdate(at)
     community = community_of(me)
     if span in queries.SPANS:
         since, until = queries.span_of(span, on)
-        rows = queries.sessions_between(community, since, until, kind=kind)
+        rows = queries.sessions_between(community, since, until, kind=kind, every=every)
+    elif every:
+        span, rows = "", queries.next_of_each(community, at, kind=kind, every=every)
     else:
         span, rows = "", queries.sessions_ahead(community, at, kind=kind)
+    regular = bool(every) and not span  # one line each: how often, and when next
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     figures = queries.sums([one.pk for one in page])
     context = {
         "page": page,
-        "rows": [(timezone.localdate(one.begins_at), one, *_state(one, figures.get(one.pk), at)) for one in page],
+        "rows": [
+            (timezone.localdate(one.begins_at), one, *_state(one, figures.get(one.pk), at), _rhythm(one) if regular else "")
+            for one in page
+        ],
+        "regular": regular,
+        "cadences": rhythm.CADENCES.items(),
+        "every": every,
+        "cadence": rhythm.CADENCES.get(every, ""),
         "kinds": Activity.Kind.choices,
         "kind": kind,
         "span": span,
@@ -39,6 +52,10 @@ def listing(request: HttpRequest) -> HttpResponse:
         "after": _shift(on, span, 1),
     }
     return render(request, "activities/listing.html", context)
+
+
+def _rhythm(session: Session) -> str:
+    return rhythm.rhythm(session.series) if session.series is not None else ""
 
 
 def _state(session: Session, sum_: queries.Sum | None, at: datetime) -> tuple[str, int]:

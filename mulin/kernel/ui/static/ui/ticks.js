@@ -30,7 +30,8 @@
     }).catch(() => null);
     if (!answer || !answer.ok) return;
     const { problems } = await answer.json();
-    localStorage.removeItem(key);
+    const sent = new Set(came.map(([number]) => number));
+    localStorage.setItem(key, JSON.stringify(kept().filter(([number]) => !sent.has(number)))); // ticked meanwhile: the next time
     say([list.dataset.sent, ...problems].join(" "));
   };
   window.addEventListener("online", send);
