@@ -972,7 +972,9 @@ def ground_of(stage: Stage) -> Ground:
     ownership = Ownership.objects.create(
         room=stage.room_301, person=stage.wang_fang, area=9000, part=1, whole=1, source="register"
     )
-    correction = Correction.objects.create(person=stage.wang_fang, words="生日不对", asked_at=timezone.now())
+    correction = Correction.objects.create(
+        person=stage.wang_fang, words="生日不对", asked_at=timezone.now(), due_at=timezone.now()
+    )
     subject = ("matters.matter", props.public.id)
     with transaction.atomic():
         record, private = {"number": props.public.number}, {"words": "灯"}

@@ -82,6 +82,16 @@ class CorrectionAsked:
 
 
 @dataclass(frozen=True)
+class CorrectionDue:
+    """Nobody has answered yet: its day is near, or over."""
+
+    KIND: ClassVar[str] = "people.correction_due"
+    correction_id: int
+    person_id: int
+    is_late: bool
+
+
+@dataclass(frozen=True)
 class CorrectionAnswered:
     KIND: ClassVar[str] = "people.correction_answered"
     correction_id: int

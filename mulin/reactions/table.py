@@ -50,6 +50,7 @@ from . import volunteering_told as told_volunteers
 TABLE: dict[type, list[Reaction]] = {
     people.AccountDeleted: forgotten.ALL,
     people.CorrectionAsked: [told_register.workers_of_a_correction],
+    people.CorrectionDue: [told_register.workers_of_an_open_correction],
     people.CorrectionAnswered: [told_register.who_asked],
     places.PlaceMoved: [moved.along],
     places.PlacesSplit: [moved.to_the_first],

@@ -5,6 +5,7 @@ from .own import answer_correction as answer_correction
 from .own import ask_correction as ask_correction
 from .own import choose as choose
 from .own import delete_account as delete_account
+from .own import remind_of_corrections as remind_of_corrections
 from .owning import add_owner as add_owner
 from .owning import end_ownership as end_ownership
 from .register import change_person as change_person

@@ -9,10 +9,14 @@ from django.utils.translation import gettext as _
 
 from mulin.kernel.access import Refused, require
 from mulin.kernel.access.asking import Standing
+from mulin.kernel.calendar import working
 from mulin.kernel.facts.record import record
+from mulin.kernel.jobs.each import each
 from mulin.people import personal, rules
-from mulin.people.facts import AccountDeleted, CorrectionAnswered, CorrectionAsked
+from mulin.people.facts import AccountDeleted, CorrectionAnswered, CorrectionAsked, CorrectionDue
 from mulin.people.models import Account, Correction, Person, SignInCode
+
+MOST_REMINDED = 200  # at a beat
 
 
 def choose(account: Account, *, language: str, large_type: bool) -> None:
@@ -22,7 +26,8 @@ def choose(account: Account, *, language: str, large_type: bool) -> None:
 
 @transaction.atomic
 def ask_correction(person: Person, words: str, *, by_id: int, at: datetime) -> Correction:
-    row = Correction.objects.create(person=person, words=words, asked_at=at)
+    due_at, remind_at = (working.add(at, limit) for limit in (rules.ANSWERED_WITHIN, rules.REMINDED_AFTER))
+    row = Correction.objects.create(person=person, words=words, asked_at=at, due_at=due_at, remind_at=remind_at)
     record(CorrectionAsked(row.pk, person.pk), actor_id=by_id, at=at)
     return row
 
@@ -37,6 +42,23 @@ def answer_correction(correction: Correction, words: str, *, by: Standing, at: d
     correction.save()
     record(CorrectionAnswered(correction.pk, correction.person_id), actor_id=by.account_id, at=at)
     return correction
+
+
+def remind_of_corrections(at: datetime) -> int:
+    """The clock's job: what nobody has answered is called to mind when its day is near, and once more when it is over."""
+    due = Correction.objects.filter(answered_at=None, remind_at__lte=at).order_by("id")[:MOST_REMINDED]
+    return each(due.values_list("pk", flat=True), lambda pk: _remind(pk, at))
+
+
+def _remind(pk: int, at: datetime) -> bool:
+    open_ = Correction.objects.select_for_update().filter(pk=pk, answered_at=None, remind_at__lte=at).first()
+    if open_ is None:
+        return False
+    is_late = open_.due_at <= at
+    open_.remind_at = None if is_late else open_.due_at
+    open_.save(update_fields=["remind_at"])
+    record(CorrectionDue(pk, open_.person_id, is_late), actor_id=None, at=at)
+    return True
 
 
 @transaction.atomic

@@ -106,6 +106,8 @@ class Migration(migrations.Migration):
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('words', models.CharField(max_length=500)),
                     ('asked_at', models.DateTimeField()),
+                    ('due_at', models.DateTimeField()),
+                    ('remind_at', models.DateTimeField(null=True)),
                     ('answer', models.CharField(blank=True, max_length=500)),
                     ('answered_at', models.DateTimeField(null=True)),
                     ('answered_by', models.BigIntegerField(null=True)),
@@ -113,6 +115,7 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(models.Q(('answered_at', None), _negated=True), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='corrections_are_answered_in_words')],
+                    'indexes': [models.Index(models.F('remind_at'), condition=models.Q(('answered_at', None)), name='corrections_to_remind_of')],
                 },
             ),
             migrations.CreateModel(

@@ -55,6 +55,8 @@ class Correction(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="corrections")
     words = models.CharField(max_length=500)
     asked_at = models.DateTimeField()
+    due_at = models.DateTimeField()  # as the person was promised
+    remind_at = models.DateTimeField(null=True)  # when those who answer hear of it next
     answer = models.CharField(max_length=500, blank=True)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.BigIntegerField(null=True)
@@ -66,3 +68,4 @@ class Correction(models.Model):
                 name="corrections_are_answered_in_words",
             )
         ]
+        indexes = [models.Index("remind_at", condition=Q(answered_at=None), name="corrections_to_remind_of")]

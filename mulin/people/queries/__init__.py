@@ -6,6 +6,7 @@ from .finding import living_in as living_in
 from .finding import search as search
 from .finding import visible_to as visible_to
 from .held import corrections_open as corrections_open
+from .held import corrections_to_answer as corrections_to_answer
 from .held import held_about as held_about
 from .held import registered_about as registered_about
 from .rooms import Home as Home

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 
 from mulin.kernel.access.asking import Standing
 from mulin.kernel.secrets.models import Reveal
+from mulin.people import rules
 from mulin.people.models import Account, Correction, Person
 
 from .finding import visible_to
@@ -57,6 +58,11 @@ def registered_about(account: Account) -> dict[str, Any]:
 def corrections_open(me: Standing) -> QuerySet[Correction]:
     rows = Correction.objects.filter(answered_at=None, person__in=visible_to(me))
     return rows.select_related("person").order_by("asked_at")
+
+
+def corrections_to_answer(me: Standing) -> QuerySet[Correction]:
+    """Those of `corrections_open` that wait for this very person."""
+    return corrections_open(me) if rules.may_answer(me) else Correction.objects.none()
 
 
 def _iso(value: Any) -> str | None:

@@ -2,8 +2,11 @@ from .joining import COUNTER as COUNTER
 from .joining import ROOM_PAUSE as ROOM_PAUSE
 from .joining import may_join as may_join
 from .joining import may_try_room as may_try_room
+from .register import ANSWERED_WITHIN as ANSWERED_WITHIN
 from .register import KEEPERS as KEEPERS
 from .register import READERS as READERS
+from .register import REMINDED_AFTER as REMINDED_AFTER
+from .register import may_answer as may_answer
 from .register import may_change as may_change
 from .register import may_export as may_export
 from .register import may_read as may_read

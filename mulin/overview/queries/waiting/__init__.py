@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from mulin.organisations.queries import Standing
 
-from . import ballots, childcare, elections, pacts, projects, surveys, talk, tasks, topics
+from . import ballots, childcare, elections, pacts, projects, register, surveys, talk, tasks, topics
 from .row import MOST, Section
 from .row import Row as Row
 
@@ -29,7 +29,12 @@ def sections(me: Standing, at: datetime) -> list[Section]:
 
 def further(me: Standing, at: datetime) -> list[Section]:
     """What the workbench asks for once it stands: no page asks the database more often than a dozen times."""
-    return _shown([Section("folder-kanban", _("项目"), projects.rows(me, at)), Section("baby", _("托育"), childcare.rows(me))])
+    found = [
+        Section("folder-kanban", _("项目"), projects.rows(me, at)),
+        Section("baby", _("托育"), childcare.rows(me)),
+        Section("pencil", _("登记更正"), register.rows(me, at)),
+    ]
+    return _shown(found)
 
 
 def _shown(found: list[Section]) -> list[Section]:

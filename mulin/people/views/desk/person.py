@@ -19,7 +19,7 @@ from mulin.people.models import Account, Person
 
 
 def visible_or_404(request: HttpRequest, person_id: int) -> Person:
-    return get_object_or_404(queries.visible_to(who_asks(request)).select_related("community"), pk=person_id)
+    return get_object_or_404(queries.visible_to(who_asks(request)).select_related("community", "account"), pk=person_id)
 
 
 def form_page(request: HttpRequest, form: Form, title: str, person: Person, **more: object) -> HttpResponse:
@@ -32,16 +32,16 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
     me = who_asks(request)
     require(rules.may_read(me))
     person = visible_or_404(request, person_id)
-    account = Account.objects.filter(person=person).first()
+    account, paths = getattr(person, "account", None), rules.paths_of(person)
     shown = {
         "person": person,
         "residences": person.residences.select_related("room").order_by("until", "-id"),
         "ownerships": person.ownerships.select_related("room").order_by("until", "-id"),
         "account": account,
         "second_is_set_up": bool(account and account.is_staff and second.is_set_up(account)),
-        "may_reset_second": rules.may_reset_second(me, person),
-        "may_change": rules.may_change(me, person),
-        "may_reveal": rules.may_reveal(me, person),
+        "may_reset_second": rules.may_reset_second(me, person, paths),
+        "may_change": rules.may_change(me, person, paths),
+        "may_reveal": rules.may_reveal(me, person, paths),
         "may_join": rules.may_join(me, person),
         "parts": queries.parts_of(person.pk, me),
         "corrections": person.corrections.filter(answered_at=None),
@@ -135,7 +135,8 @@ def corrections(request: HttpRequest) -> HttpResponse:
     me = who_asks(request)
     require(rules.may_read(me))
     rows = queries.corrections_open(me)
-    return render(request, "people/desk/corrections.html", {"rows": rows, "form": AnswerForm()})
+    shown = {"rows": rows, "may_answer": rules.may_answer(me), "now": timezone.now()}
+    return render(request, "people/desk/corrections.html", shown)
 
 
 @login_required
