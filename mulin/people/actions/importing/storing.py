@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from mulin.kernel.inserting import insert, new
-from mulin.kernel.search import index
 from mulin.kernel.secrets import masks
 from mulin.kernel.sheets.kinds import Counts
 from mulin.people import personal
@@ -63,10 +62,6 @@ class Store:
         touched = {id(person): person for person in people if id(person) in changed and id(person) not in added}
         for mark, person in touched.items():
             person.save(update_fields=sorted(changed[mark]))
-        index.put_many(
-            ("person", person.id, f"{person.name} {person.pinyin} {person.initials}", self.community.path)
-            for person in (added | touched).values()
-        )
         return people, told
 
     def _known(self, given: list[Given]) -> dict[Key, Person]:
