@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from mulin.kernel.access import Refused, require
 from mulin.kernel.sheets import importing
+from mulin.kernel.sheets.guessing import guess_hints
 from mulin.kernel.sheets.importing import Outcome, Plan
 from mulin.kernel.sheets.kinds import Problem
 from mulin.organisations.queries import Standing
@@ -44,10 +45,15 @@ def hand_over(kind: str, file: UploadedFile, community: Place, by: Standing, at:
 
 
 def settle(upload: Upload, columns: dict[str, str]) -> Plan:
-    """The person's answer to "which header is which column"; remembered once it was imported."""
+    """The person's answer to "which header is which column"; remembered once it was imported.
+
+    Days and positions in columns that were not guessed are read for what they say together, as those that were.
+    """
     if columns != upload.columns:
         upload.columns, upload.result = columns, None
-        upload.save(update_fields=["columns", "result"])
+        plan = open_plan(upload)
+        upload.hints = upload.hints | guess_hints(plan.sheet, plan.kind, plan.columns)
+        upload.save(update_fields=["columns", "hints", "result"])
     return open_plan(upload)
 
 

@@ -2,11 +2,13 @@ import pytest
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.timezone import localtime
 from python_calamine import CalamineWorkbook
 
 from mulin.doors.models import Upload
 from mulin.doors.tests.conftest import sheet_of
 from mulin.kernel.sheets.models import Mapping
+from mulin.matters.models import Matter
 from mulin.people.models import Account, Person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.row("C027")]
@@ -50,6 +52,20 @@ def test_from_a_file_to_the_register(desk):
     desk.post(page.url, {"act": "store"})
     assert Person.objects.filter(name="钱学森").count() == 1
     assert "钱学森" in desk.get(upload(desk, GOOD).url).content.decode()  # remembered
+
+
+def test_columns_named_by_hand_are_read_like_those_that_were_guessed(desk):
+    """In which order days are written, and which position stands for none, is seen in all rows of the column together."""
+    headers = ["what", "when", "north", "east"]
+    rows = [[f"路灯 {day}", f"11/{day}/2025", "39", "-77"] for day in range(10, 20)] + [["井盖", "11/02/2025", "31.22", "121.55"]]
+    file = SimpleUploadedFile("旧系统.xlsx", sheet_of(headers, *rows).read())
+    page = desk.post("/desk/import/", {"kind": "matters", "file": file})
+    chosen = {"column-title": "what", "column-opened_at": "when", "column-lat": "north", "column-lng": "east"}
+    desk.post(page.url, {"columns": "1", "act": "try", **chosen})
+    desk.post(page.url, {"act": "store"})
+    assert Matter.objects.filter(lat=None).count() == 10
+    cover = Matter.objects.get(title="井盖")
+    assert (cover.lat, cover.lng, f"{localtime(cover.opened_at):%m-%d}") == (31.22, 121.55, "11-02")
 
 
 def test_refused_rows_come_back_as_a_spreadsheet(desk):
