@@ -86,7 +86,7 @@ def _as_it_is(picked: queries.Shown) -> dict[str, object]:
 def _year(text: str) -> int:
     if not text:
         return timezone.localdate().year
-    if not text.isascii() or not text.isdigit() or not FIRST <= int(text[:5]) <= LAST:
+    if not (text.isascii() and text.isdecimal() and len(text) == 4) or not FIRST <= int(text) <= LAST:
         raise Http404
     return int(text)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from mulin.kernel.access import require
 from mulin.kernel.sheets import writing
+from mulin.kernel.ui.whole import whole
 from mulin.matters import actions, queries, rules
 from mulin.matters.forms.desk.listing import ListForm
 from mulin.matters.forms.desk.saving import SaveFilterForm
@@ -39,7 +40,7 @@ def matters(request: HttpRequest) -> HttpResponse:
     me, at = who_asks(request), timezone.now()
     require(rules.may_use_desk(me))
     wanted = asked(request)
-    number = int(page) if (page := request.GET.get("page", "1")).isdigit() else 1
+    number = whole(request.GET.get("page"), 1)
     found, more = _page(me, wanted, number, at)
     community, query = me.person.community_id if me.person else 0, wanted.query()
     shown = {
