@@ -39,4 +39,4 @@ def units_at(place: Place) -> list[Organisation]:
     """The property manager that serves it, nearest area first. One query."""
     above = [int(step) for step in place.path.rstrip("/").split("/")]
     rows = Organisation.objects.filter(areas__place__in=above, kind=Organisation.Kind.PROPERTY, closed_on=None)
-    return list(rows.order_by("-areas__place__path").distinct()[:2]) if rows else []
+    return list(rows.order_by("-areas__place__path").distinct()[:2])

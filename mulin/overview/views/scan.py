@@ -16,7 +16,7 @@ from mulin.overview.queries.contacts import people_at, units_at
 from mulin.places import queries as places
 from mulin.places.actions import count_scan
 from mulin.places.fields import under
-from mulin.places.models import Code, Community, Place
+from mulin.places.models import Code, Place
 from mulin.places.queries import RevokedCode, UnknownCode
 
 SHOWN = 5
@@ -53,7 +53,7 @@ def type_in(request: HttpRequest) -> HttpResponse:
 
 def _place_page(request: HttpRequest, code: Code, token: str) -> dict[str, object]:
     me, place = who_asks(request), code.place
-    face = Community.objects.filter(place=place.community_id).first()
+    face = getattr(place.community, "face", None)
     ids = [int(step) for step in place.path.rstrip("/").split("/")]
     above = Place.objects.filter(Q(pk__in=ids), kind__in=[Place.Kind.ESTATE, Place.Kind.BUILDING]).exclude(pk=place.pk)
     here = matters.visible_to(me).filter(under(place.path, "place_path"), is_public=True, status__in=Matter.OPEN)

@@ -36,7 +36,7 @@ def address_of(number: str) -> str:
 
 
 def place_of_token(token: str) -> Code:
-    """The code behind a scanned token, or behind a number typed by hand; with its place.
+    """The code behind a scanned token, or behind a number typed by hand; with its place and its community's face.
 
     Raises:
         UnknownCode: mistyped, forged, or not ours.
@@ -48,7 +48,7 @@ def place_of_token(token: str) -> Code:
         raise UnknownCode(_("没有这个码。编号是 9 位字母和数字，印在二维码下面，请核对后再输一次。"))
     if tag and not hmac.compare_digest(tag.encode(), _tag(number).encode()):
         raise UnknownCode(_("这个二维码不是本社区印的，可能被人换过。请不要在上面填写信息，并告诉社区。"))
-    code = Code.objects.select_related("place", "place__community").filter(number=number).first()
+    code = Code.objects.select_related("place__community__face").filter(number=number).first()
     if code is None:
         raise UnknownCode(_("没有这个码。它可能属于别的社区，请看看二维码旁边的社区名称。"))
     if code.revoked_at:

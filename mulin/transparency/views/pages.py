@@ -95,7 +95,7 @@ def _shown(request: HttpRequest, number: int, *, token: str) -> HttpResponse:
         "private": words.lines(private),
         "is_committed": "commitment" in told,
         "data": row.data,
-        "keys": _keys(),
+        "keys": " ".join(found["keys"]) if found else _keys(),
     }
     return render(request, "transparency/leaf.html", context)
 
