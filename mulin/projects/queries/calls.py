@@ -2,12 +2,13 @@
 
 from django.db.models import Q, QuerySet
 
+from mulin.ballots.models import Ballot
 from mulin.organisations.models import Organisation
 from mulin.organisations.queries import Standing, community_of
 from mulin.people.models import Person
 from mulin.people.queries import homes_of
 from mulin.places.fields import under_any
-from mulin.projects.models import Call, CallKind, Question
+from mulin.projects.models import Call, CallKind, PitchDay, Question
 from mulin.projects.rules.who import HELPERS, KEEPERS
 
 from .purse import PURSES, Kept, purse
@@ -66,6 +67,16 @@ def works_in(me: Standing, call: Call) -> bool:
 def public_questions(call: Call) -> QuerySet[Question]:
     """Answered ones about the call itself."""
     return call.questions.filter(application=None).exclude(answer="").order_by("-answered_at")
+
+
+def voted_on(call: Call) -> Ballot | None:
+    """While residents vote: where."""
+    return call.ballot if call.stage == Call.Stage.VOTING else None
+
+
+def pitched_at(call: Call) -> PitchDay | None:
+    """While the jury looks: the day on which projects present themselves."""
+    return PitchDay.objects.filter(call=call).first() if call.stage == Call.Stage.REVIEWING else None
 
 
 def unanswered(me: Standing) -> QuerySet[Question]:

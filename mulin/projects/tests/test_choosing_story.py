@@ -7,11 +7,11 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from mulin.ballots import actions as ballots
-from mulin.ballots.models import Ballot, Elector
+from mulin.ballots.models import Ballot
 from mulin.ballots.tests.cast import grown
 from mulin.kernel.facts.relay import drain
 from mulin.projects import actions
-from mulin.projects.models import Call, Letter, Project
+from mulin.projects.models import Call, Letter, OnBallot, Project
 from tests.browser import photograph, problems
 from tests.stage import build
 
@@ -31,13 +31,13 @@ def test_from_the_screening_to_the_decision(open_page, monkeypatch):
     purse = with_purse(monkeypatch)
     stage = build()
     grown(stage.wang_fang, stage.liu_yang, stage.ma_li)
-    now = timezone.now()
-    there = season(stage, now, choice="both", jury_weight=60, choosing={"least": 50})
+    begun = timezone.now() - 5 * DAY  # the residents' vote, announced then, is open today
+    there = season(stage, begun, choice="both", jury_weight=60, choosing={"least": 50})
     number = there.call.number
 
     # the screener looks at the last one; the others were looked at before
-    actions.pass_screening(there.app(1), by=there.worker, at=now)
-    actions.pass_screening(there.app(2), by=there.worker, at=now)
+    actions.pass_screening(there.app(1), by=there.worker, at=begun)
+    actions.pass_screening(there.app(2), by=there.worker, at=begun)
     desk = open_page(f"/desk/projects/applications/{there.app(3).number}/screen/", as_=stage.zhao_min, width=1440)
     press(desk, "符合条件")
     there.seated()
@@ -55,19 +55,39 @@ def test_from_the_screening_to_the_decision(open_page, monkeypatch):
     press(juror, "交评审")
     expect(juror.locator("main")).to_contain_text("都打完了")
 
-    # residents vote: one on the phone, one on paper that two read; the count comes to the call
+    # residents vote on their phones, one of them without a line of script, each from the page of the call
     ballot = there.put()
-    ballots.open_(Ballot.objects.get(pk=ballot.pk), by=None, at=now + 4 * DAY)
-    line = {who.pk: Elector.objects.get(ballot=ballot, persons__person=who) for who in (stage.wang_fang, stage.ma_li)}
-    at = now + 5 * DAY
-    ballots.cast(Ballot.objects.get(pk=ballot.pk), line[stage.wang_fang.pk], [1, 2, 3], by=there.me("wang_fang"), at=at)
-    ballots.tick_paper(line[stage.ma_li.pk], by=there.worker, at=at)
-    over = now + 11 * DAY
-    ballots.close(Ballot.objects.get(pk=ballot.pk), by=None, at=over)
-    for reader in ("zhao_min", "zhou_ming"):
-        ballots.enter_paper(Ballot.objects.get(pk=ballot.pk), 1, [2], by=there.me(reader), at=over)
-    ballots.count(Ballot.objects.get(pk=ballot.pk), by=there.secretary, at=over)
-    actions.counted(ballot.pk, at=over)  # a follow-up of a day to come is not run yet
+    ballots.open_(Ballot.objects.get(pk=ballot.pk), by=None, at=begun + 4 * DAY)
+    for who, script, wanted in (
+        (stage.wang_fang, True, ("楼道书架", "屋顶菜园", "修小家电")),
+        (stage.liu_yang, False, ("屋顶菜园", "修小家电")),
+    ):
+        phone = open_page(f"/projects/calls/{number}/", as_=who, script=script)
+        phone.get_by_role("link", name="去投票").click()
+        for title in wanted:
+            phone.locator("label.choice", has_text=title).click()
+        phone.get_by_role("button", name="下一步：核对后投出").click()
+        expect(phone.locator("main")).to_contain_text("您要投出的是")
+        press(phone, "投出")
+        photograph(phone, f"projects-vote-{script}")
+
+    # one hands in paper: ticked in the register, and read by two people
+    desk.goto(desk.url.split("/desk")[0] + f"/desk/ballots/{ballot.number}/paper/?q=马丽")
+    desk.get_by_role("button", name="交了票").click()
+    desk.goto(desk.url.split("/desk")[0] + f"/desk/ballots/{ballot.number}/")
+    press(desk, "截止投票")  # everybody has voted
+    head = open_page(f"/desk/projects/calls/{number}/choosing/", as_=stage.zhou_ming, width=1440)
+    head.get_by_role("link", name="办这次表决").click()
+    expect(head.locator("h1")).to_contain_text("您想要哪些项目")
+    for reader in (desk, head):
+        reader.goto(reader.url.split("/desk")[0] + f"/desk/ballots/{ballot.number}/paper/read/?serial=1")
+        reader.locator("label.choice", has_text="屋顶菜园").click()
+        press(reader, "录好，下一张")
+    head.goto(head.url.split("/desk")[0] + f"/desk/ballots/{ballot.number}/")
+    press(head, "计票并公布")
+    drain()  # the count comes to the call
+    got = dict(OnBallot.objects.values_list("application__title", "votes"))
+    assert got == {"楼道书架": 1, "屋顶菜园": 3, "修小家电": 2}
 
     # the order, and the notice
     desk.goto(desk.url.split("/desk")[0] + f"/desk/projects/calls/{number}/choosing/ranking/")
@@ -87,7 +107,7 @@ def test_from_the_screening_to_the_decision(open_page, monkeypatch):
     desk.fill("textarea[id^=answer-]", "现场看过，是消防通道。")
     press(desk, "成立")
     Call.objects.filter(pk=there.call.pk).update(notice_until=timezone.now() - timedelta(minutes=1))  # time passes
-    head = open_page(f"/desk/projects/calls/{number}/choosing/", as_=stage.zhou_ming, width=1440)
+    head.goto(head.url.split("/desk")[0] + f"/desk/projects/calls/{number}/choosing/")
     press(head, "定下名单，发通知")
     drain()
     objector.reload()
@@ -99,4 +119,4 @@ def test_from_the_screening_to_the_decision(open_page, monkeypatch):
     }  # fmt: skip
     letter = objector.request.get(objector.url.split("/projects")[0] + f"/projects/applications/{there.app(1).number}/letter.pdf")
     assert letter.ok and letter.body().startswith(b"%PDF-")
-    assert problems(desk) == problems(juror) == problems(objector) == []
+    assert [problems(page) for page in (desk, juror, objector, head, phone)] == [[]] * 5

@@ -1,5 +1,6 @@
 """Calls as everybody reads them, and the question one asks about them."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from mulin.kernel.access import Refused
+from mulin.kernel.access import No, Refused, Yes
 from mulin.kernel.once import act_once, once
 from mulin.organisations.queries import Standing, who_asks
 from mulin.projects import actions, queries, rules
@@ -41,16 +42,25 @@ def call(request: HttpRequest, call: str) -> HttpResponse:
 def shown(me: Standing, found: Call, *, preview: bool = False) -> dict[str, Any]:
     at = timezone.now()
     categories = list(found.categories.all())
-    mine = list(queries.mine(me).filter(call=found).exclude(stage=Application.Stage.WITHDRAWN)) if me.person_id else []
-    here = queries.lives_in(me.person, found)
     return {
-        "call": found, "at": at, "mine": mine, "preview": preview, "criteria": list(found.criteria.select_related("category")),
+        "call": found, "at": at, "mine": [] if preview else _mine(me, found), "preview": preview, "criteria": list(found.criteria.select_related("category")) if found.choice != Call.Choice.BALLOT else [],
         "categories": [(one, cap_of(found, one)) for one in categories], "themes": list(found.themes.all()),
         "kinds": list(found.kinds.all()), "packages": list(found.packages.all()), "cap": cap_of(found, None),
         "residents_weight": 100 - found.jury_weight, "questions": list(queries.calls.public_questions(found)[:30]),
-        "may_apply": rules.may_apply(me.person, found, here=here, works_here=queries.works_in(me, found), at=at),
-        "may_ask": rules.may_ask(me, found), "applied": found.applications.filter(stage__in=Application.SENT).count(),
+        "may_apply": _may_apply(me, found, at),
+        "ballot": queries.calls.voted_on(found), "pitch_day": queries.calls.pitched_at(found), "may_ask": rules.may_ask(me, found),
     }  # fmt: skip
+
+
+def _mine(me: Standing, found: Call) -> list[Application]:
+    if me.person_id is None:
+        return []
+    return list(queries.mine(me).filter(call=found).exclude(stage=Application.Stage.WITHDRAWN))
+
+
+def _may_apply(me: Standing, found: Call, at: datetime) -> Yes | No:
+    here, works_here = queries.lives_in(me.person, found), queries.works_in(me, found)
+    return rules.may_apply(me.person, found, here=here, works_here=works_here, at=at)
 
 
 @login_required
@@ -72,7 +82,10 @@ def apply(request: HttpRequest, call: str) -> HttpResponse:
         queries.mine(me).filter(lead=me.person, stage__in=("draft", "withdrawn", "not_chosen", "ineligible")).exclude(call=found)
     )
     kinds: list[CallKind] = list(found.kinds.all())
-    context = shown(me, found) | {"kinds": kinds, "refused": refused, "earlier": list(earlier.exclude(title="")[:3])}
+    context = {
+        "call": found, "mine": _mine(me, found), "may_apply": _may_apply(me, found, at), "kinds": kinds, "refused": refused,
+        "earlier": list(earlier.exclude(title="")[:3]),
+    }  # fmt: skip
     return render(request, "projects/calls/apply.html", context, status=409 if refused else 200)
 
 
