@@ -8,6 +8,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from mulin.kernel.ui.kept import forget
@@ -16,8 +17,20 @@ from mulin.matters.models import Matter
 from mulin.notices.actions import tell
 from mulin.people.models import Person, Residence
 from mulin.places.queries import token_of
+from mulin.projects import actions as calls
+from mulin.projects import urls as projects_urls
+from mulin.projects.actions import doing
+from mulin.projects.models import Application, Call, Project
+from mulin.projects.tests.beyond_cast import project
+from mulin.projects.tests.beyond_cast import props as projects_beyond
+from mulin.projects.tests.cast import props as projects_calls
+from mulin.projects.tests.cast import season
+from mulin.projects.tests.choosing_cast import props as projects_chosen
+from mulin.projects.tests.doing_cast import props as projects_running
 from mulin.transparency import actions as log
 from mulin.transparency.queries import token_of as receipt_of
+from tests.stage import Stage
+from tests.test_access import OWN_ARGS
 from tests.walking import Props, furnish, signed_in
 
 MOST_BYTES, MOST_QUERIES = 60 * 1024, 12
@@ -27,6 +40,20 @@ PAGES = {
     "/open/matters/": RESIDENT, "/c/{token}/": RESIDENT, "/log/": RESIDENT, "/log/receipts/{receipt}/": RESIDENT,
     "/desk/": DESK, "/desk/waiting/": DESK, "/desk/matters/": DESK, "/desk/matters/{number}/": DESK, "/desk/figures/": DESK,
     "/desk/people/": DESK, "/desk/people/{person}/": DESK, "/desk/places/{place}/": DESK, "/desk/codes/": DESK,
+}  # fmt: skip
+JUROR, OPERATOR = "zhang_wei", "wu_jianguo"
+PROJECTS = {
+    RESIDENT: ("gallery", "project", "open", "calls", "call", "apply", "applications", "application", "step", "result", "pitch", "work", "brand", "coverage"),
+    JUROR: ("jury", "jury_call", "jury_review", "jury_pitch"),
+    OPERATOR: ("desk", "desk_calls"),
+    DESK: (
+        "desk", "desk_projects", "desk_calls", "desk_call", "desk_choosing", "desk_scores", "desk_ranking", "desk_application", "desk_screen",
+        "desk_project", "desk_beyond", "project",
+    ),
+}  # fmt: skip
+HEAVIEST = {
+    "desk": 21, "jury_review": 18, "jury_pitch": 18, "desk_project": 19, "work": 16, "desk_application": 16, "application": 16, "gallery": 14, "project": 15,
+    "call": 13,
 }  # fmt: skip
 REFERENCED = re.compile(r'<(?:script|link|img|use)\b[^>]*?\b(?:src|href)="/static/([^"#?]+)')
 IN_STYLES = re.compile(r"""url\(["']?(?!data:)([^"')#?]+)|@import\s+["']([^"']+)""")
@@ -120,3 +147,56 @@ def test_a_page_asks_the_database_as_often_for_one_row_as_for_25(stage, record_p
     record_property("queries", many)
     assert {page: (one[page], many[page]) for page in PAGES if one[page] != many[page]} == {}
     assert {page: count for page, count in many.items() if count > MOST_QUERIES} == {}
+
+
+def asked_of_projects(stage: Stage, things: dict[str, object]) -> dict[str, int]:
+    addresses = {one.name: one.pattern.converters for one in projects_urls.urlpatterns}
+    counted = {}
+    for who, names in PROJECTS.items():
+        client = signed_in(getattr(stage, who))
+        for name in names:
+            own = OWN_ARGS.get(f"projects:{name}", {})
+            url = reverse(f"projects:{name}", kwargs={key: things[own.get(key, key)] for key in addresses[name]})
+            client.get("/help/")
+            forget()
+            with CaptureQueriesContext(connection) as asked:
+                assert client.get(url).status_code == 200, url
+            counted[f"{name} {who}"] = len(asked)
+    return counted
+
+
+def more_projects(stage: Stage, things: dict[str, object]) -> None:
+    at, worker = timezone.now(), stage.standing(stage.zhao_min)
+    running, call = Project.objects.get(number=things["running_project"]), Call.objects.get(number=things["call"])
+    jury = Call.objects.get(number=things["jury_call"])
+    application, line = Application.objects.get(number=things["application"]), running.lines.first()
+    points = dict.fromkeys(jury.criteria.values_list("pk", flat=True), 5)
+    for turn, person in enumerate((stage.tang_lei, stage.liang_bo)):
+        other = project(stage, f"M202001-010{turn}", awarded=100_000, earmark=900_000_100 + turn, category=f"类{turn}")
+        for one in (other, running):
+            one.milestones.create(number=7 + turn, name="开张", due=one.ends, measure="有人来")
+        doing.enter_receipt(
+            line, amount=100, on=line.project.starts, payee="花木店", words="花盆", file=f"f{turn}", by=worker, at=at
+        )
+        doing.honour(running, words="最美角落", on=running.starts, by=worker, at=at)
+        doing.name_mentor(running, stage.liu_yang, by=worker, at=at)
+        doing.review_midterm(running, verdict="go_on", words="好", by=worker, at=at)
+        calls.invite(application, (stage.chen_hao, stage.ma_li)[turn], "member", by=stage.standing(stage.wang_fang), at=at)
+        calls.ask(call, "可以吗？", by=stage.standing(stage.liu_yang), at=at)
+        calls.name_juror(jury, person, by=worker, at=at)
+        for one in jury.applications.all():
+            calls.review(one, points, "好", by=stage.standing(person), at=at)
+        season(stage, at=at)
+        season(stage, at=at, operator=stage.property)
+
+
+def test_pages_of_projects_ask_seldom_and_as_often_for_one_row_as_for_three(stage, record_property):
+    """The heaviest are named with what they ask for at most; a page that is not among them asks as seldom as any other."""
+    things = {"step": "what"} | projects_beyond(stage) | projects_calls(stage) | projects_chosen(stage) | projects_running(stage)
+    season(stage, at=timezone.now(), operator=stage.property)
+    one = asked_of_projects(stage, things)
+    more_projects(stage, things)
+    many = asked_of_projects(stage, things)
+    record_property("queries of projects", many)
+    assert {page: (one[page], count) for page, count in many.items() if one[page] != count} == {}
+    assert {page: count for page, count in many.items() if count > HEAVIEST.get(page.split()[0], MOST_QUERIES)} == {}

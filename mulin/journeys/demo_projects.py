@@ -35,10 +35,11 @@ class Play(Base):
         place = home.room.parent or self.community
         club = "" if kind == "person" else f"{where}邻居组"
         name = title if number < len(IDEAS) else f"{title}（{where}）"
+        source = "call" if call.amount else "own"
         parts: dict[str, Any] = {
             "who": actions.Who(kind, place, club, None, call.categories.get(code=code), [theme]),
             "what": actions.What(name, words, "约 60 户，老人和孩子最多", starts, ends, english),
-            "money": actions.Money([Item(thing, yuan * 100 // 4, 3, "批"), Item("宣传和茶水", yuan * 100 // 4, 1, "次")]),
+            "money": actions.Money([Item(thing, yuan * 100 // 4, 3, "批", source), Item("宣传和茶水", yuan * 100 // 4, 1, "次", source)]),
             "plan": actions.Plan([Mark("开张", middle, "有 20 户用过", 60), Mark("收尾", ends, "有 60 户用过", 40)]),
             "impact": actions.Impact([actions.Promised("add", "多一处大家照看的地方", "前后照片"), actions.Promised("multiply", "带动两位新志愿者", "志愿记录")]),
         }  # fmt: skip

@@ -3,6 +3,7 @@
 import io
 import random
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.timezone import localdate, localtime
@@ -22,6 +23,7 @@ from mulin.projects.models import Call
 from .demo_projects_words import CATEGORIES, CRITERIA, THEMES
 
 A_DAY = timedelta(days=1)
+WE_CHOOSE: dict[str, Any] = {"choice": Call.Choice.BALLOT, "jury_weight": 0, "rule_key": "approval"}
 
 
 class Base:
@@ -65,9 +67,9 @@ class Base:
 
     def call(
         self, purpose: Purpose | None, title: tuple[str, str], days: tuple[int, int, int], *, season: str, amount: int,
-        operator: Organisation | None = None,
+        operator: Organisation | None = None, choice: str = Call.Choice.JURY,
     ) -> Call:  # fmt: skip
-        """`days` from today: opens, closes, and until when its projects run. `operator`: whose handlers run it from then on."""
+        """`days` from today: opens, closes, and until when its projects run. `operator`: whose handlers run it from then on; `choice`: who chooses."""
         midnight = localtime(self.at).replace(hour=0, minute=0, second=0, microsecond=0)
         opens, closes = (midnight + day * A_DAY for day in days[:2])
         begins = localdate(closes) + 22 * A_DAY
@@ -77,7 +79,7 @@ class Base:
             title=title[0], title_en=title[1], words="谁都可以来申请：一个人、一栋楼、一支队伍、一个单位。邻居和评审一起选。",
             words_en="Anybody may apply: a person, a stairway, a club, an organisation.", season=season, opens_at=opens, closes_at=closes,
             review_until=closes + 12 * A_DAY, runs_from=begins, runs_until=localdate(self.at) + days[2] * A_DAY, amount=amount,
-            notice_days=5,
+            notice_days=5, **(WE_CHOOSE if choice == Call.Choice.BALLOT else {}),
         )  # fmt: skip
         call = actions.prepare(self.community, terms, by=by, at=made)
         parts = actions.Parts(

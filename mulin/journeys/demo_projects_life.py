@@ -14,6 +14,7 @@ from mulin.projects.models import Call, Project
 
 from .demo_projects import Play, reports
 from .demo_projects_base import A_DAY
+from .demo_projects_together import beside, pitch, thanked, vote
 from .demo_projects_words import DAYS
 
 EARLIER, NOW = 3, 6  # projects: closed, under way
@@ -39,12 +40,17 @@ def build(community: Place, *, scale: str, at: datetime) -> None:
         play.apply(season, number, season.opens_at + (1 + number % 20) * A_DAY)
     play.review(season, (12, 9, 6, 3, 1))
     play.one_more_juror(season)
+    pitch(play, season)
+    title = ("居民来选：楼里的小事", "Neighbours choose: small things")
+    vote(play, play.call(None, title, (-16, -5, 120), season="autumn", amount=0, choice="ballot"))
     house = Organisation.objects.filter(community=community, closed_on=None, kind="social").first()
     title = ("冬季微公益", "Winter call")
     winter = play.call(purpose, title, (-2, 21, 240), season="winter", amount=500_000, operator=house)
     for number in range(3):
         play.apply(winter, number + EARLIER + NOW, at - A_DAY)
     play.wonder(winter)
+    beside(play, Project.objects.get(pk=running[1].pk))
+    thanked(play, Project.objects.get(pk=closed[0].pk), at - 2 * A_DAY)
     _beyond(play, closed, running)
 
 

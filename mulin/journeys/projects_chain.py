@@ -72,6 +72,8 @@ def duties(_me: Standing, refs: Collection[str]) -> Some:
 
 def money(_me: Standing, project: Project) -> list[Step]:
     """Each payment in the fund's public rows, and the quarter in which it is disclosed."""
+    if project.earmark is None:
+        return []
     ids = [
         spending
         for spending in Instalment.objects.filter(project=project, state=Instalment.State.PAID).values_list("spending", flat=True)

@@ -6,7 +6,7 @@ from mulin.kernel.facts.models import Fact
 from mulin.people.models import Person, Residence
 from mulin.places.fields import under
 from mulin.projects import facts
-from mulin.projects.models import Application, Call, Juror, Objection, Question, Teammate
+from mulin.projects.models import Application, Call, Juror, Objection, Question, Review, Teammate
 
 from . import projects_ways as ways
 from .projects_ways import tell
@@ -71,6 +71,18 @@ def juror(fact: facts.JurorNamed, *, source: Fact) -> None:
 def jurors_of_the_reviews(fact: facts.ReviewsBegun, *, source: Fact) -> None:
     one = ways.call(fact.call_id)
     tell(_jurors(one), "projects.reviews_begun", one, reverse("projects:jury_call", args=[one.number]), source)
+
+
+def juror_who_is_late(fact: facts.JurorReminded, *, source: Fact) -> None:
+    late = Juror.objects.select_related("call").get(pk=fact.juror_id)
+    url = reverse("projects:jury_call", args=[late.call.number])
+    tell([late.person_id], "projects.reviews_waiting", late.call, url, source, open=fact.left)
+
+
+def juror_of_a_review_far_off(fact: facts.ReviewQuestioned, *, source: Fact) -> None:
+    one = Review.objects.select_related("application__call", "juror").get(pk=fact.review_id)
+    url = reverse("projects:jury_review", args=[one.application.call.number, one.application.number])
+    tell([one.juror.person_id], "projects.review_questioned", one.application, url, source)
 
 
 def all_of_the_pitch_day(fact: facts.PitchDaySet, *, source: Fact) -> None:

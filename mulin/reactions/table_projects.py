@@ -21,6 +21,8 @@ TABLE: dict[type, list[Reaction]] = {
     facts.ApplicationScreened: [told_calls.team_of_the_screening],
     facts.JurorNamed: [told_calls.juror],
     facts.ReviewsBegun: [told_calls.jurors_of_the_reviews],
+    facts.JurorReminded: [told_calls.juror_who_is_late],
+    facts.ReviewQuestioned: [told_calls.juror_of_a_review_far_off],
     facts.PitchDaySet: [told_calls.all_of_the_pitch_day],
     facts.ResultAnnounced: [told_calls.applicants_of_the_result, published.announced],
     facts.ObjectionMade: [told_calls.runners_of_an_objection],

@@ -17,6 +17,8 @@ TABLE: dict[str, tuple[Any, Any, str]] = {
     "projects.ineligible": (_("您的项目申请不符合条件"), _("%(title)s：%(note)s"), "circle-x"),
     "projects.juror": (_("请您当项目评审"), _("%(title)s：先看看有没有要回避的。"), "gavel"),
     "projects.reviews_begun": (_("项目评审开始了"), _("%(title)s：请给每份申请打分，写一两句话。"), "clipboard-pen"),
+    "projects.reviews_waiting": (_("还有项目申请等您打分"), _("%(title)s：还差 %(open)s 份，请在评审截止前交齐。"), "clipboard-pen"),
+    "projects.review_questioned": (_("请把一份评审再看一遍"), _("%(title)s：您打的分离别的评审远，请对照标准再看一次，改不改由您定。"), "clipboard-pen"),
     "projects.pitch_day": (_("项目路演的日子定了"), _("%(title)s：%(at)s，请准时到。"), "calendar-clock"),
     "projects.result": (_("项目选出来了，正在公示"), _("%(title)s：公示到 %(until)s，有异议可以提。"), "list-ordered"),
     "projects.objection": (_("项目公示收到一条异议"), _("%(title)s：请查清以后答复。"), "message-circle"),

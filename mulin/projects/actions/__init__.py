@@ -44,6 +44,9 @@ from .ranking_up import draw_up as draw_up
 from .ranking_up import lower as lower
 from .ranking_up import may_rank as may_rank
 from .ranking_up import pass_over as pass_over
+from .reminding import question as question
+from .reminding import remind_jurors as remind_jurors
+from .reminding import remind_team as remind_team
 from .reviewing import begin_reviews as begin_reviews
 from .reviewing import declare as declare
 from .reviewing import drop_juror as drop_juror

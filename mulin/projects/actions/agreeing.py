@@ -12,7 +12,7 @@ from mulin.kernel.facts.record import record
 from mulin.kernel.jobs.each import each
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
-from mulin.projects.facts import AgreementSigned, ProjectAgreed, ProjectBegun
+from mulin.projects.facts import AgreementSigned, MentorNamed, ProjectAgreed, ProjectBegun
 from mulin.projects.flow import project as flow
 from mulin.projects.models import Agreement, Instalment, Project
 from mulin.projects.queries.agreement import words_of
@@ -93,8 +93,12 @@ def name_mentor(project: Project, mentor: Person | None, *, by: Standing, at: da
         raise Refused(_("导师要是本社区登记的人。"))
     if mentor is not None and mentor.pk == project.lead_id:
         raise Refused(_("负责人不能当自己项目的导师。"))
+    if project.mentor_id == (mentor.pk if mentor is not None else None):
+        return project
     project.mentor = mentor
     project.save(update_fields=["mentor"])
+    if mentor is not None:
+        record(MentorNamed(project.pk), actor_id=by.account_id, at=at)
     return project
 
 

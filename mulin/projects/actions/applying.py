@@ -67,7 +67,7 @@ def submit(application: Application, *, sure: bool = False, by: Standing, at: da
     application = locked(application)
     sheet = queries.sheet(application)
     require(rules.may_submit(by, application, sum(map(len, rules.missing(sheet).values())), at))
-    if not sure and (warning := rules.warned(sheet)):
+    if not sure and (warning := rules.warned(queries.texts(application))):
         raise Refused(warning)
     again = application.stage == S.REPAIR
     application.stage = advance(application.stage, flow.RESUBMIT if again else flow.SUBMIT)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from mulin.kernel.access import No, Refused, Yes, require
@@ -22,17 +23,18 @@ A = Application.Stage
 
 
 def may_decide(by: Standing, call: Call, at: datetime) -> Yes | No:
-    waiting = call.objections.filter(upheld=None).count()
-    return may_choose.may_decide(by, call, at, waiting=waiting, of_team=_of_a_team(by, call))
+    on_notice = call.stage == Call.Stage.NOTICE  # else it is No, whatever else there is
+    waiting = call.objections.filter(upheld=None).count() if on_notice else 0
+    return may_choose.may_decide(by, call, at, waiting=waiting, of_team=on_notice and _of_a_team(by, call))
 
 
 def _of_a_team(by: Standing, call: Call) -> bool:
-    chosen = Application.objects.filter(call=call, stage=A.CHOSEN)
-    mates = Teammate.objects.filter(application__call=call, application__stage=A.CHOSEN, refused_at=None)
     who = by.person_id
-    return who is not None and (
-        chosen.filter(lead=who).exists() or chosen.filter(adviser=who).exists() or mates.filter(person=who).exists()
-    )
+    if who is None:
+        return False
+    mates = Teammate.objects.filter(application=OuterRef("pk"), refused_at=None, person=who)
+    near = Q(lead=who) | Q(adviser=who) | Exists(mates)
+    return Application.objects.filter(near, call=call, stage=A.CHOSEN).exists()
 
 
 @transaction.atomic

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from mulin.kernel.access import No, Refused, Yes, require
 from mulin.organisations.queries import Standing
-from mulin.projects.models import Application, Call, PitchDay, Ranking
-from mulin.projects.queries import choice, jury
+from mulin.projects.models import Application, Call, Ranking
+from mulin.projects.queries import choice
 from mulin.projects.queries.conflicts import team_of
+from mulin.projects.queries.stand import Stand, stand
 from mulin.projects.rules import may_choose, scores
 
 from .choosing_held import held_application, held_call
@@ -17,11 +18,11 @@ from .choosing_held import held_application, held_call
 W = Ranking.Why
 
 
-def may_rank(by: Standing, call: Call, at: datetime) -> Yes | No:
-    on = PitchDay.objects.filter(call=call, now__isnull=False).exists()
+def may_rank(by: Standing, call: Call, at: datetime, now: Stand | None = None) -> Yes | No:
+    """`now`: how far the choice is, where that is known already."""
+    now = now or stand(call, at)
     return may_choose.may_rank(
-        by, call, waiting=jury.waiting(call), undone=0 if call.choice == Call.Choice.BALLOT else jury.undone(call, at),
-        uncounted=not choice.votes(call), pitching=on,
+        by, call, waiting=now.waiting, undone=now.undone, uncounted=not now.counted, pitching=now.pitching
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from .choosing import ChoiceReopened as ChoiceReopened
 from .choosing import ConflictDeclared as ConflictDeclared
 from .choosing import ForumMet as ForumMet
 from .choosing import JurorNamed as JurorNamed
+from .choosing import JurorReminded as JurorReminded
 from .choosing import MovedUp as MovedUp
 from .choosing import ObjectionAnswered as ObjectionAnswered
 from .choosing import ObjectionMade as ObjectionMade
@@ -27,6 +28,7 @@ from .choosing import ResidentsAnswered as ResidentsAnswered
 from .choosing import ResidentsAsked as ResidentsAsked
 from .choosing import ResidentsVoteCalledOff as ResidentsVoteCalledOff
 from .choosing import ResultAnnounced as ResultAnnounced
+from .choosing import ReviewQuestioned as ReviewQuestioned
 from .choosing import ReviewsBegun as ReviewsBegun
 from .doing import AgreementSigned as AgreementSigned
 from .doing import IncomeAccepted as IncomeAccepted

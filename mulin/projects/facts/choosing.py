@@ -27,6 +27,23 @@ class ReviewsBegun:
 
 
 @dataclass(frozen=True)
+class JurorReminded:
+    """Whoever runs the call asked for reviews that are still to come."""
+
+    KIND: ClassVar[str] = "projects.juror_reminded"
+    juror_id: int
+    left: int
+
+
+@dataclass(frozen=True)
+class ReviewQuestioned:
+    """It is far from the others: its juror was asked to look at it once more."""
+
+    KIND: ClassVar[str] = "projects.review_questioned"
+    review_id: int
+
+
+@dataclass(frozen=True)
 class ConflictDeclared:
     KIND: ClassVar[str] = "projects.conflict_declared"
     conflict_id: int

@@ -664,7 +664,7 @@ class Migration(migrations.Migration):
                     fields=[
                         ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                         ("since", models.DateTimeField()),
-                        ("calibrated_at", models.DateTimeField(null=True)),
+                        ("reminded_on", models.DateField(null=True)),
                         ("left_at", models.DateTimeField(null=True)),
                         (
                             "call",
@@ -1009,6 +1009,7 @@ class Migration(migrations.Migration):
                         ("paid", models.PositiveBigIntegerField(default=0)),
                         ("returned", models.PositiveBigIntegerField(default=0)),
                         ("last_report_on", models.DateField(null=True)),
+                        ("reminded_on", models.DateField(null=True)),
                         ("flags", models.JSONField(default=list)),
                         ("made_at", models.DateTimeField()),
                         ("agreed_at", models.DateTimeField(null=True)),
@@ -2151,6 +2152,7 @@ class Migration(migrations.Migration):
                         ("total_milli", models.PositiveIntegerField(default=0)),
                         ("saved_at", models.DateTimeField()),
                         ("done_at", models.DateTimeField(null=True)),
+                        ("questioned_at", models.DateTimeField(null=True)),
                         (
                             "application",
                             models.ForeignKey(

@@ -28,6 +28,7 @@ class Application(models.Model):
 
     WRITABLE = ("draft", "repair")
     LIVE = ("draft", "submitted", "repair", "eligible", "chosen", "reserve")
+    ANSWERED = ("ineligible", "chosen", "reserve", "not_chosen")  # a letter has gone out
     SENT = ("submitted", "repair", "eligible", "ineligible", "chosen", "reserve", "not_chosen")
 
     number = models.CharField(max_length=14, unique=True)  # "X202611-0001"

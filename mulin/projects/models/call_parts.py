@@ -119,7 +119,7 @@ class Juror(models.Model):
     call = models.ForeignKey(Call, models.PROTECT, related_name="jurors")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     since = models.DateTimeField()
-    calibrated_at = models.DateTimeField(null=True)  # has looked at the spread of all scores and stood by its own
+    reminded_on = models.DateField(null=True)  # of reviews that are still to come
     left_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -62,6 +62,7 @@ class Review(models.Model):
     total_milli = models.PositiveIntegerField(default=0)  # 0..100000: percent of the weighted points, in thousandths
     saved_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
+    questioned_at = models.DateTimeField(null=True)  # its juror was asked to look once more; the points are the juror's
 
     class Meta:
         ordering = ["application", "id"]
@@ -70,6 +71,11 @@ class Review(models.Model):
             models.CheckConstraint(condition=Q(total_milli__lte=100_000), name="reviews_give_at_most_all_points"),
         ]
         indexes = [models.Index(fields=["juror"], condition=Q(done_at=None), name="reviews_to_be_done")]
+
+    @property
+    def looks_again(self) -> bool:
+        """Its juror was asked to, and has not saved it since."""
+        return self.questioned_at is not None and self.saved_at < self.questioned_at
 
 
 class PitchDay(models.Model):

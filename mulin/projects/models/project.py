@@ -55,6 +55,7 @@ class Project(models.Model):
     paid = models.PositiveBigIntegerField(default=0)  # 分, kept: what the fund paid it
     returned = models.PositiveBigIntegerField(default=0)  # 分, kept: what it gave back
     last_report_on = models.DateField(null=True)
+    reminded_on = models.DateField(null=True)  # of a report
     flags = models.JSONField(default=list)
     made_at = models.DateTimeField()
     agreed_at = models.DateTimeField(null=True)

@@ -6,6 +6,7 @@ from .applications import applications as applications
 from .applications import at_desk as at_desk
 from .applications import co_applicants as co_applicants
 from .applications import filled_in_by as filled_in_by
+from .applications import gather as gather
 from .applications import helps as helps
 from .applications import invitations as invitations
 from .applications import members as members
@@ -13,6 +14,7 @@ from .applications import mine as mine
 from .applications import possible_advisers as possible_advisers
 from .applications import sheet as sheet
 from .applications import standing_team as standing_team
+from .applications import texts as texts
 from .applications import visible_to as visible_to
 from .calls import helped_at as helped_at
 from .calls import kinds_of as kinds_of

@@ -18,12 +18,15 @@ STATES: dict[str, tuple[str, ...]] = {
     "going": Project.GOING, "closed": (Project.Stage.CLOSED,), "stopped": (Project.Stage.STOPPED,)
 }  # fmt: skip
 
+MONEY = ("awarded", "paid", "spent", "returned")  # whose sums are shown: each opens the projects it is made of
 UNDECIDED = tuple(stage for stage in Call.GOING if stage != Call.Stage.DECIDED)
 ICONS = ("sprout", "house", "book-open", "soup", "tree-pine", "paint-roller", "users-round", "lightbulb")
 
 
 def public(community_id: int) -> QuerySet[Project]:
-    return Project.objects.filter(community=community_id).select_related("place", "organisation", "operator", "brand")
+    return Project.objects.filter(community=community_id).select_related(
+        "place", "organisation", "operator", "brand", "application"
+    )
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class Wanted:
     theme: str = ""
     year: str = ""
     place: str = ""
+    money: str = ""
     words: str = ""
 
     @classmethod
@@ -57,6 +61,8 @@ def chosen(projects: QuerySet[Project], wanted: Wanted) -> QuerySet[Project]:
         projects = projects.filter(starts__year=int(wanted.year[:4]))
     if wanted.place.isdigit() and (place := Place.objects.filter(pk=int(wanted.place)).first()) is not None:
         projects = projects.filter(under(place.path, "place__path"))
+    if wanted.money in MONEY:
+        projects = projects.filter(**{f"{wanted.money}__gt": 0})
     if wanted.words:
         found = Q(number=wanted.words.upper()) | Q(pk__in=index.find("projects", wanted.words))
         projects = projects.filter(found | Q(title__contains=wanted.words))
@@ -73,7 +79,7 @@ class Choices:
     places: list[Place]
 
 
-def choices(community: Place, projects: QuerySet[Project]) -> Choices:
+def choices(projects: QuerySet[Project]) -> Choices:
     rows = list(projects.order_by().values_list("category", "category_en", "starts__year", "place__path").distinct())
     ids = Counter(int(part) for *_rest, path in rows for part in set(path.rstrip("/").split("/")))
     kinds = (Place.Kind.COMMITTEE, Place.Kind.ESTATE, Place.Kind.BUILDING)
@@ -94,7 +100,6 @@ class Card:
     photo: str
     done: int
     steps: int
-    themes: list[str]
 
     @property
     def hue(self) -> int:
@@ -119,7 +124,7 @@ class Card:
 
 
 def cards(projects: Sequence[Project]) -> list[Card]:
-    """Three queries, however many there are."""
+    """Two queries, however many there are."""
     ids = [one.pk for one in projects]
     steps: dict[int, tuple[int, int]] = {
         pk: (done, steps)
@@ -129,14 +134,7 @@ def cards(projects: Sequence[Project]) -> list[Card]:
         .annotate(done=Count("pk", filter=Q(done_at__isnull=False)), steps=Count("pk"))
     }
     photos = dict(BrandMoment.objects.filter(project__in=ids).exclude(photo="").order_by("on").values_list("project_id", "photo"))
-    themes: dict[int, list[str]] = {}
-    rows = Theme.objects.filter(applications__project__in=ids).order_by("id")
-    for project, theme in rows.values_list("applications__project", "name"):
-        if project in ids:
-            themes.setdefault(project, []).append(theme)
-    return [
-        Card(one, one.photo or photos.get(one.pk, ""), *steps.get(one.pk, (0, 0)), themes.get(one.pk, [])) for one in projects
-    ]
+    return [Card(one, one.photo or photos.get(one.pk, ""), *steps.get(one.pk, (0, 0))) for one in projects]
 
 
 def open_calls(community_id: int) -> QuerySet[Call]:

@@ -106,9 +106,9 @@ class Progress:
         return max(self.of - self.done, 0)
 
 
-def progress(call: Call) -> list[Progress]:
-    """Four queries."""
-    number = eligible(call).count()
+def progress(call: Call, number: int | None = None) -> list[Progress]:
+    """`number`: of eligible applications, where it is known. Four queries, else three."""
+    number = eligible(call).count() if number is None else number
     out = _numbers(Conflict.objects.filter(application__call=call, application__stage__in=REVIEWED), "person_id")
     done = _numbers(counted(call), "juror_id")
     return [
@@ -120,11 +120,11 @@ def _numbers(rows: QuerySet[Conflict] | QuerySet[Review], by: str) -> dict[int, 
     return dict(rows.order_by().values_list(by).annotate(n=Count("pk")))
 
 
-def undone(call: Call, at: datetime) -> int:
+def undone(call: Call, at: datetime, known: Sequence[Progress] | None = None) -> int:
     """Reviews to come; after the last day only applications that nobody has reviewed."""
     if call.review_until is not None and at >= call.review_until:
         return eligible(call).exclude(Exists(counted(call).filter(application=OuterRef("pk")))).count()
-    return sum(one.left for one in progress(call))
+    return sum(one.left for one in (progress(call) if known is None else known))
 
 
 def waiting(call: Call) -> int:

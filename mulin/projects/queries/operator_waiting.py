@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -29,7 +28,7 @@ from mulin.projects.models import (
 from mulin.projects.rules.who import KEEPERS
 
 from .calls import run_by
-from .operator import late_reports, projects_run_by
+from .operator import late_reports, number_of, projects_run_by
 
 MOST = 20  # of each: worked off from the top
 
@@ -146,18 +145,12 @@ def runs_some(me: Standing) -> bool:
 
 def due_calls(me: Standing, at: datetime) -> list[tuple[Call, str]]:
     """The first reason of each. One query."""
-    waiting = _number(Application.objects.filter(stage=Application.Stage.SUBMITTED))
-    objected = _number(Objection.objects.filter(upheld=None))
-    asked = _number(Question.objects.filter(answer=""))
+    waiting = number_of(Application.objects.filter(stage=Application.Stage.SUBMITTED))
+    objected = number_of(Objection.objects.filter(upheld=None))
+    asked = number_of(Question.objects.filter(answer=""))
     rows = run_by(me).filter(stage__in=("draft", *Call.GOING))
     rows = rows.annotate(to_screen=waiting, objected=objected, asked=asked).order_by("closes_at", "id")[: 2 * MOST]
     return [(one, why) for one in rows if (why := _why(one, at))]
-
-
-def _number(rows: QuerySet[Any]) -> Coalesce:
-    """How many of these a call has, each counted by its own index."""
-    of_call = rows.filter(call=OuterRef("pk")).order_by().values("call")
-    return Coalesce(Subquery(of_call.annotate(n=Count("pk")).values("n")), 0)
 
 
 def _why(one: Call, at: datetime) -> str:

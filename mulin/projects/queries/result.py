@@ -21,8 +21,9 @@ def announced() -> QuerySet[Call]:
 
 
 def places(call: Call) -> list[Place]:
-    """In the published order. Two queries."""
-    got = dict(OnBallot.objects.filter(application__call=call).values_list("application_id", "votes"))
+    """In the published order. Two queries at most."""
+    told = OnBallot.objects.filter(application__call=call).values_list("application_id", "votes")
+    got = dict(told) if call.ballot_id is not None else {}
     rows = Ranking.objects.filter(application__call=call).select_related("application__category", "application__organisation")
     return [Place(one, one.application, got.get(one.application_id)) for one in rows.order_by("place")]
 

@@ -1,6 +1,7 @@
 """What is done with projects that were awarded: who sees them at the desk, and what waits in each."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
@@ -40,12 +41,14 @@ def workable(me: Standing) -> QuerySet[Project]:
 
 
 def waits_in(project: Project) -> int:
-    """Receipts, income and changes that nobody has looked at."""
-    return (
-        Receipt.objects.filter(project=project, state=Receipt.State.ENTERED).count()
-        + Income.objects.filter(project=project, approved_at=None).count()
-        + PlanChange.objects.filter(project=project, state=PlanChange.State.ASKED).count()
+    """Receipts, income and changes that nobody has looked at. One query."""
+    waiting: tuple[QuerySet[Any], ...] = (
+        Receipt.objects.filter(project=project, state=Receipt.State.ENTERED),
+        Income.objects.filter(project=project, approved_at=None),
+        PlanChange.objects.filter(project=project, state=PlanChange.State.ASKED),
     )
+    first, *others = (rows.order_by().values("pk") for rows in waiting)
+    return first.union(*others, all=True).count()
 
 
 def lives_in_community(me: Standing, project: Project, on: date) -> bool:

@@ -1,6 +1,6 @@
 """What an application still lacks, step by step: one list for the writer, the worker at the counter and the button that sends."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -31,11 +31,9 @@ class Sheet:
     marks: Sequence[plan.Mark] = ()
     items: Sequence[budget.Item] = ()
     promises: int = 0
-    texts: Sequence[str] = ()  # all words that will be public
     waiting: int = 0  # invitations without an answer
     papers: int = 0
     kinds: Mapping[str, CallKind] = field(default_factory=dict)  # whom the call takes
-    themes: int = 0
     cap: int = 0
     has_categories: bool = False
 
@@ -90,9 +88,9 @@ def _what(sheet: Sheet, found: list[str]) -> None:
         found += plan.wrong_days(one.call, one.starts, one.ends)
 
 
-def warned(sheet: Sheet) -> str:
+def warned(texts: Iterable[str]) -> str:
     """About numbers of persons in words that everybody will read; empty: none. They may stay there if the writer says so."""
-    numbers = private_words.found(sheet.texts)
+    numbers = private_words.found(texts)
     if not numbers:
         return ""
     return _("公开的文字里好像有身份证号或手机号：%(numbers)s。请删掉；确实要公开的，递交时勾选。") % {

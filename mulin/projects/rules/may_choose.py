@@ -11,7 +11,7 @@ from mulin.organisations.models import Post
 from mulin.organisations.queries import Standing
 from mulin.projects.flow import application as steps
 from mulin.projects.flow import call as moves
-from mulin.projects.models import Application, Call, Juror, Objection, PitchDay
+from mulin.projects.models import Application, Call, Juror, Objection, PitchDay, Review
 
 from .who import may_run
 
@@ -56,6 +56,26 @@ def may_review(me: Standing, call: Call, juror: Juror | None, *, conflict: bool,
         only_if(call.stage == S.REVIEWING, _("现在不是评审的时候。")),
         only_if(call.review_until is None or at < call.review_until, _("评审已在 %(until)s 截止。") % {"until": said(call.review_until)}),
         only_if(eligible, _("这份申请不在评审里。")),
+    )  # fmt: skip
+
+
+def may_remind_jurors(me: Standing, call: Call, at: datetime, *, left: int) -> Yes | No:
+    """`left`: how many jurors have reviews to come."""
+    return first_no(
+        may_run(me, call),
+        only_if(call.stage == S.REVIEWING, _("现在不是评审的时候。")),
+        only_if(call.review_until is None or at < call.review_until, _("评审已在 %(until)s 截止。") % {"until": said(call.review_until)}),
+        only_if(left > 0, _("各位评审都交齐了。")),
+    )  # fmt: skip
+
+
+def may_question(me: Standing, call: Call, review: Review, at: datetime) -> Yes | No:
+    return first_no(
+        may_run(me, call),
+        only_if(call.stage == S.REVIEWING, _("现在不是评审的时候。")),
+        only_if(call.review_until is None or at < call.review_until, _("评审已在 %(until)s 截止。") % {"until": said(call.review_until)}),
+        only_if(review.done_at is not None, _("这一份还没有交。")),
+        only_if(review.questioned_at is None, _("已经请本人再看过一次。")),
     )  # fmt: skip
 
 

@@ -159,7 +159,7 @@ def test_numbers_of_persons_in_public_words_are_warned_about_before_they_are_sen
     one, me = there.fill(there.begin(stage.wang_fang)), there.me(stage.wang_fang)
     words = What("菜园", "找王芳 138 0000 1234，证件 11010519491231002X。合同号 202611220001234567", "大家", one.starts, one.ends)
     one = actions.save(one, "what", {}, words, by=me, at=there.at)
-    warning = rules.warned(queries.sheet(one))
+    warning = rules.warned(queries.texts(one))
     assert (
         "138****1234" in warning
         and "110***********002X" in warning

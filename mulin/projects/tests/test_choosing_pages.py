@@ -2,8 +2,12 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from mulin.kernel.facts.relay import drain
+from mulin.notices.models import Notice
 from mulin.projects import actions
+from mulin.projects.models import Review
 
 from .choosing_cast import DAY, season, with_purse
 
@@ -25,8 +29,12 @@ def get(client):
     return page
 
 
-def test_desk_of_the_choice_from_screening_to_the_decision(stage, get):
-    there = season(stage)
+def notices_of(person, kind):
+    return list(Notice.objects.filter(person_id=person.pk, kind=kind).values_list("url", flat=True))
+
+
+def test_desk_of_the_choice_from_screening_to_the_decision(stage, get, client):
+    there = season(stage, timezone.now())
     number, worker = there.call.number, stage.zhao_min
     status, text = get(worker, "desk_choosing", number)
     assert status == 200 and "还有 3 份申请等审查或在补正" in text and "还没有请评审" in text
@@ -36,9 +44,25 @@ def test_desk_of_the_choice_from_screening_to_the_decision(stage, get):
     status, text = get(worker, "desk_choosing", number)
     assert "还差 14 份评审" in text and "1 处回避" in text and "和申报人同一户" in text
     assert get(worker, "desk_scores", number)[0] == get(worker, "desk_pitch", number)[0] == 200
+    there.review("tang_lei", 1, 9, 9)
+    remind = reverse("projects:desk_choosing_act", args=[number, "remind"])
+    answers = [client.post(remind, {"once": word * 8}).status_code for word in "gh"]
+    drain()
+    assert (answers, notices_of(stage.tang_lei, "projects.reviews_waiting")) == ([302, 403], [f"/projects/jury/{number}/"])
     there.all_reviewed()
     status, text = get(worker, "desk_scores", number)
     assert "差得远的 1 个" in text and text.count("差得远</") == 1  # 孙丽 gave 30 where others gave 60 and 70
+    assert text.count("请本人再看一遍</button>") == 1
+    far = Review.objects.get(application=there.app(3), juror=there.juror("sun_li"))
+    act = reverse("projects:desk_choosing_act", args=[number, "question"])
+    assert client.post(act, {"review": far.pk, "once": "f" * 8}).status_code == 302
+    drain()
+    assert "请本人再看了，还没有再交" in get(worker, "desk_scores", number)[1]
+    assert "请您把这一份再看一遍" in get(stage.sun_li, "jury_review", number, there.app(3).number)[1]
+    there.at = timezone.now()
+    there.review("sun_li", 3, 3, 3)  # stands by it
+    assert "本人再看过了" in get(worker, "desk_scores", number)[1]
+    assert notices_of(stage.sun_li, "projects.review_questioned") == [f"/projects/jury/{number}/{there.app(3).number}/"]
     assert "还没有算名次" in get(worker, "desk_ranking", number)[1]
     actions.draw_up(there.now, by=there.worker, at=there.at)
     status, text = get(worker, "desk_ranking", number)
@@ -90,6 +114,7 @@ def test_pitch_day_on_the_phone_and_on_the_screen(stage, get, client):
     there = season(stage).reviewing()
     actions.set_pitch(there.now, there.at, "社区礼堂", [there.app(2).pk], by=there.worker, at=there.at)
     assert "还没有开始" in get(stage.tang_lei, "jury_pitch", there.call.number)[1]
+    assert "路演 11月19日 12:00 · 社区礼堂" in get(stage.ma_li, "call", there.call.number)[1]  # neighbours find the board
     actions.next_pitch(there.now, by=there.worker, at=there.at)
     url = reverse("projects:jury_pitch", args=[there.call.number])
     client.force_login(stage.tang_lei.account)

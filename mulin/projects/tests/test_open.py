@@ -8,9 +8,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from mulin.kernel.facts.relay import drain
 from mulin.kernel.ui.kept import forget
+from mulin.notices.models import Notice
 from mulin.overview.queries.waiting import projects as waiting
 from mulin.projects.actions import forgetting
+from mulin.projects.actions.doing import name_mentor
 from mulin.projects.models import Evaluation, Project
 from mulin.projects.queries import awards, figures, held, operator
 from tests.stage import NOON, Stage
@@ -75,6 +78,9 @@ def test_the_gallery_filters_and_each_figure_opens_its_rows(stage: Stage) -> Non
     ]  # fmt: skip
     rows = Client().get("/open/projects/?state=closed").content.decode()
     assert "屋顶菜园" in rows and "停了的</a>" not in rows
+    for sum_, titles in {"awarded": {"书香楼道", "屋顶菜园"}, "paid": {"书香楼道"}, "returned": set()}.items():
+        rows = Client().get(f"/open/projects/?money={sum_}").content.decode()
+        assert {title for title in ("书香楼道", "屋顶菜园", "停了的") if f"{title}</a>" in rows} == titles, sum_
 
 
 @pytest.mark.row("C113")
@@ -124,3 +130,19 @@ def test_a_copy_to_take_along_and_what_goes_with_an_account(stage: Stage) -> Non
     assert held.held_about(stage.ma_li.pk)["evaluations"] == [{"project": "书香楼道", "stars": 5, "words": "真好"}]
     forgetting.forget_person(stage.ma_li.pk, at=NOON)
     assert held.held_about(stage.ma_li.pk)["evaluations"] == [] and Evaluation.objects.get().stars == 5
+
+
+@pytest.mark.row("C044")
+def test_a_neighbour_who_mentors_a_project_is_told_and_finds_the_way_to_its_review(stage: Stage) -> None:
+    one = project(stage)
+    page, way = f"/projects/{one.number}/", f"/desk/projects/running/{one.number}/"
+    mentor = signed_in(stage.ma_li)
+    assert mentor.get(way).status_code == 403
+    name_mentor(one, stage.ma_li, by=stage.standing(stage.zhao_min), at=NOON)
+    drain()
+    assert Notice.objects.get(person_id=stage.ma_li.pk, kind="projects.mentor").url == page
+    assert way in mentor.get(page).content.decode()
+    assert "写中期评估" in mentor.get(way).content.decode()
+    sent = {"verdict": "go_on", "words": "书架稳当。", "once": "mentor01"}
+    assert mentor.post(f"{way}do/midterm/", sent).status_code == 302
+    assert one.midterms.get().by == stage.ma_li

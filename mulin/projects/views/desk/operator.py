@@ -14,7 +14,7 @@ from mulin.kernel.once import act_once
 from mulin.kernel.sheets.writing import export
 from mulin.ledger.queries import say
 from mulin.organisations.queries import Standing, who_asks
-from mulin.projects.actions.reminding import remind_team
+from mulin.projects.actions import remind_team
 from mulin.projects.models import Application, Project
 from mulin.projects.queries import gallery, offers, operator, operator_sheets, operator_waiting
 from mulin.projects.queries.awards import who
@@ -58,7 +58,8 @@ def projects(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page, "wanted": wanted,
-        "rows": [(one, who(one), say(one.awarded, "cny"), say(one.spent, "cny")) for one in page],
+        "rows": [(one, who(one), say(one.awarded, "cny"), say(one.paid, "cny"), say(one.spent, "cny")) for one in page],
+        "sums": [("awarded", _("获得资助的")), ("paid", _("付过钱的")), ("spent", _("用过钱的"))],
     }  # fmt: skip
     return render(request, "projects/operator/projects.html", context)
 

@@ -30,7 +30,10 @@ def figures(request: HttpRequest) -> HttpResponse:
     context = {
         "whole": whole, "awarded": say(whole.awarded, "cny"), "paid": say(whole.paid, "cny"), "spent": say(whole.spent, "cny"),
         "returned": say(whole.returned, "cny") if whole.returned else "", "wanted": wanted, "page": rows,
-        "rows": [(one, giving.who(one), say(one.awarded, "cny"), say(one.spent, "cny")) for one in rows],
+        "rows": [
+            (one, giving.who(one), *(say(sum_, "cny") for sum_ in (one.awarded, one.paid, one.spent)), say(one.returned, "cny") if one.returned else "")
+            for one in rows
+        ],
         "years": [(one, say(one.awarded, "cny")) for one in numbers.by_year(everything)],
         "categories": [(one, say(one.awarded, "cny")) for one in numbers.by_category(everything)],
     }  # fmt: skip

@@ -1,7 +1,8 @@
 """What runs where, who does it, how much it costs, how far it is; and each project's own page."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,9 +12,8 @@ from mulin.kernel.once import act_once
 from mulin.kernel.ui.whole import whole
 from mulin.ledger.queries import say
 from mulin.organisations.queries import community_of, who_asks
-from mulin.places.models import Place
 from mulin.projects.actions import doing, linking
-from mulin.projects.models import Instalment, Link, Project, Receipt
+from mulin.projects.models import Instalment, Link, Project, Receipt, Rollout
 from mulin.projects.queries import beyond, chain, people
 from mulin.projects.queries import gallery as queries
 from mulin.projects.queries.account import figures as figures_of
@@ -29,25 +29,31 @@ ENDING = (Project.Stage.CLOSING, Project.Stage.CLOSED)  # neighbours and jurors 
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     me = who_asks(request)
-    community = get_object_or_404(Place, pk=community_of(me))
+    community = community_of(me)
+    if not community:
+        raise Http404
     wanted = queries.Wanted.of(request.GET)
-    everything = queries.public(community.pk)
-    rows = queries.chosen(everything, wanted).order_by("-id")
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    whole = figures(everything)
+    everything = queries.public(community)
+    rows, whole = queries.chosen(everything, wanted).order_by("-id"), figures(everything)
+    paginator = Paginator(rows, A_PAGE)
+    if not wanted.filled:
+        paginator.count = whole.total
+    page = paginator.get_page(request.GET.get("page"))
     context = {
         "page": page, "cards": [(card, who(card.project)) for card in queries.cards(list(page))], "wanted": wanted,
-        "filtered": bool(wanted.filled), "choices": queries.choices(community, everything), "whole": whole,
-        "awarded": say(whole.awarded, "cny"), "spent": say(whole.spent, "cny"), "calls": list(queries.going_calls(community.pk)[:FEW]),
-        "brands": list(beyond.brands(community.pk)[:FEW]), "desk": bool(may_open_desk(me)), "today": timezone.localdate(),
+        "filtered": bool(wanted.filled), "choices": queries.choices(everything), "whole": whole,
+        "awarded": say(whole.awarded, "cny"), "spent": say(whole.spent, "cny"), "calls": list(queries.going_calls(community)[:FEW]),
+        "brands": list(beyond.brands(community)[:FEW]), "desk": bool(may_open_desk(me)), "today": timezone.localdate(),
     }  # fmt: skip
     return render(request, "projects/open/gallery.html", context)
 
 
 def found(project_number: str) -> Project:
     rows = Project.objects.select_related(
-        "place", "community", "organisation", "operator", "brand", "parent", "application__call"
+        "place", "community", "organisation", "operator", "brand", "parent", "application__call", "closing"
     )
+    reached = Rollout.objects.filter(project=OuterRef("pk"))
+    rows = rows.annotate(has_rollouts=Exists(reached), has_children=Exists(Project.objects.filter(parent=OuterRef("pk"))))
     return get_object_or_404(rows, number=project_number)
 
 
@@ -57,23 +63,24 @@ def project(request: HttpRequest, project_number: str) -> HttpResponse:
     me, one, at = who_asks(request), found(project_number), timezone.now()
     up, down = chain.links(me, one)
     in_team = people.is_in_team(me, one)
-    instalments = list(one.instalments.order_by("number"))
+    instalments = list(one.instalments.order_by("number")) if one.earmark is not None else []
     receipts = one.receipts.filter(state=Receipt.State.ACCEPTED).select_related("line")
     income = one.income.filter(approved_at__isnull=False).order_by("on", "id")
     closing = getattr(one, "closing", None)
+    ended = bool(closing and closing.disclosed_on)
     context = {
         "project": one, "who": who(one), "steps": list(one.milestones.order_by("number")), "today": timezone.localdate(at),
         "awarded": say(one.awarded, "cny"), "paid": say(one.paid, "cny"), "spent": say(one.spent, "cny"),
         "returned": say(one.returned, "cny") if one.returned else "", "owed": owed(one),
         "lines": [(row, say(row.amount, "cny"), say(row.spent, "cny"), _share(row.spent, row.amount)) for row in one.lines.all()],
         "instalments": [(row, say(row.amount, "cny"), row.state == Instalment.State.PAID) for row in instalments],
-        "receipts": [(row, say(row.amount, "cny")) for row in receipts.order_by("-on", "-id")[:25]],
+        "receipts": [(row, say(row.amount, "cny")) for row in receipts.order_by("-on", "-id")],
         "income": [(row, say(row.amount, "cny") if row.amount else row.goods, row.giver if row.shows_giver else "") for row in income],
-        "reports": list(one.reports.order_by("-month")[:12]), "honours": list(one.honours.all()), "lessons": list(one.lessons.all()),
-        "promises": queries.promises(one, closing), "closing": closing, "stars": queries.stars(one),
-        "rollouts": one.rollouts.count(), "children": list(one.children.order_by("id")), "up": up, "down": down,
+        "reports": list(one.reports.order_by("-month")[:12]), "honours": list(one.honours.all()) if ended else [], "lessons": list(one.lessons.all()) if ended else [],
+        "promises": queries.promises(one, closing), "closing": closing, "stars": queries.stars(one) if ended else [],
+        "rollouts": getattr(one, "has_rollouts", False), "children": list(one.children.order_by("id")) if getattr(one, "has_children", False) else [], "up": up, "down": down,
         "in_team": in_team, "may_link": rules.may_link(me, one, in_team=in_team), "kinds": Link.Kind.choices,
-        "runs": runs(me, one), "photo": one.photo, "may_evaluate": one.stage in ENDING and bool(doing.may_evaluate(me, one, at)),
+        "runs": runs(me, one), "mentors": me.person_id is not None and me.person_id == one.mentor_id, "photo": one.photo, "may_evaluate": one.stage in ENDING and bool(doing.may_evaluate(me, one, at)),
     }  # fmt: skip
     return render(request, "projects/open/project.html", context)
 

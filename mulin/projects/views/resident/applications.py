@@ -45,8 +45,9 @@ def application(request: HttpRequest, application: str) -> HttpResponse:
 
 
 def shown(me: Standing, found: Application, **more: Any) -> dict[str, Any]:
-    at, sheet = timezone.now(), queries.sheet(found)
-    missing = rules.missing(sheet) if found.stage in Application.WRITABLE else {}
+    at, is_open = timezone.now(), found.stage in Application.WRITABLE
+    queries.gather(found)
+    missing = rules.missing(queries.sheet(found)) if is_open else {}
     team = queries.standing_team(found)
     for one in team:
         one.application = found
@@ -54,15 +55,14 @@ def shown(me: Standing, found: Application, **more: Any) -> dict[str, Any]:
     writes = rules.may_write(me, found, queries.co_applicants(found), at)
     return {
         "application": found, "call": found.call, "at": at, "missing": missing, "team": team, "own": own,
-        "steps": [(step, rules.STEP_NAMES[step], missing.get(step, [])) for step in rules.STEPS], "sheet": sheet,
+        "steps": [(step, rules.STEP_NAMES[step], missing.get(step, [])) for step in rules.STEPS],
         "may_write": writes, "may_submit": rules.may_submit(me, found, sum(map(len, missing.values())), at),
         "may_withdraw": rules.may_withdraw(me, found), "may_answer": rules.may_answer(me, own) if own else None,
-        "warning": rules.warned(sheet) if found.stage in Application.WRITABLE else "", "helps": queries.helps(me, found),
-        "late": found.stage == Application.Stage.DRAFT and at >= found.call.closes_at, "similar": queries.similar.projects(found),
+        "warning": rules.warned(queries.texts(found)) if is_open else "", "helps": queries.helps(me, found),
+        "late": found.stage == Application.Stage.DRAFT and at >= found.call.closes_at,
         "questions": list(found.questions.select_related("answered_by")), "may_ask": rules.may_ask(me, found.call),
-        "leads": me.person_id == found.lead_id, "letters": list(found.letters.order_by("id")),
+        "leads": me.person_id == found.lead_id, "letters": list(found.letters.order_by("id")) if found.stage in Application.ANSWERED else [],
         "themes": list(found.themes.all()), "promises": list(found.promises.all()), "papers": list(found.attachments.all()),
-        "screenings": list(found.screenings.order_by("-id")[:3]),
     } | more  # fmt: skip
 
 

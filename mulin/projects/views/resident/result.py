@@ -23,15 +23,16 @@ def notice(request: HttpRequest, call: str) -> HttpResponse:
     me = who_asks(request)
     found = get_object_or_404(result.announced(), number=call)
     rows = result.places(found)
-    answered = list(result.objections(found).filter(upheld__isnull=False))
+    objections = list(result.objections(found))
+    waiting = [one for one in objections if one.upheld is None]
+    own = [one for one in waiting if me.person_id is not None and one.by_id == me.person_id]
     teams = found.applications.filter(stage__in=(A.CHOSEN, A.RESERVE), lead=me.person_id or 0)
-    own = list(found.objections.filter(by=me.person_id, upheld=None)) if me.person_id is not None else []
     context = {
         "call": found, "rows": rows, "teams": list(teams) if found.stage == "notice" else [], "chosen": [one for one in rows if one.row.chosen],
         "reserve": [one for one in rows if one.application.stage == A.RESERVE],
         "others": [one for one in rows if one.application.stage == A.NOT_CHOSEN],
-        "spent": sum(one.row.awarded for one in rows), "told": choice.choosing_of(found), "answered": answered, "own": own,
-        "waiting": found.objections.filter(upheld=None).count(), "may_object": may_choose.may_object(me, found, timezone.now()),
+        "spent": sum(one.row.awarded for one in rows), "told": choice.choosing_of(found), "answered": [one for one in objections if one.upheld is not None], "own": own,
+        "waiting": len(waiting), "may_object": may_choose.may_object(me, found, timezone.now()),
         "last_day": may_choose.last_day(found.notice_until), "is_budget": choice.is_budget(found), "day": actions.day_of(found),
     }  # fmt: skip
     return render(request, "projects/choosing/notice.html", context)

@@ -49,7 +49,7 @@ def shown(me: Standing, found: Application, step: str, form: Step | None, **more
         "application": found, "call": found.call, "step": step, "form": form, "number": place + 1, "of": len(order),
         "name": rules.STEP_NAMES[step], "before": order[place - 1] if place else "", "after": order[place + 1] if place + 1 < len(order) else "",
         "may_write": rules.may_write(me, found, queries.co_applicants(found), at), "helps": queries.helps(me, found),
-        "late": found.stage == "draft" and at >= found.call.closes_at, "warning": rules.warned(queries.sheet(found)),
+        "late": found.stage == "draft" and at >= found.call.closes_at, "warning": rules.warned(queries.texts(found)),
         "similar": queries.similar.projects(found) if step == "what" and found.title else [],
     } | more  # fmt: skip
 
@@ -87,7 +87,7 @@ def _autosave(request: HttpRequest, me: Standing, found: Application, step: str)
     if saved.stage == "draft" and timezone.now() >= saved.call.closes_at:
         words = late_words(saved)
     total = _("申请资助合计 %(sum)s 元") % {"sum": yuan(saved.asked)} if step == "money" else ""
-    return JsonResponse({"version": saved.version, "said": words, "total": total, "warning": rules.warned(queries.sheet(saved))})
+    return JsonResponse({"version": saved.version, "said": words, "total": total, "warning": rules.warned(queries.texts(saved))})
 
 
 def _keep(request: HttpRequest, me: Standing, found: Application, step: str, form: Step, is_fine: bool) -> Application:

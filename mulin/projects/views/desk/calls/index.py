@@ -64,20 +64,29 @@ def shown(request: HttpRequest, me: Standing, found: Call, **more: Any) -> dict[
     at, money = timezone.now(), queries.calls.money_of(found)
     rows = queries.at_desk(me).filter(call=found).order_by("number")
     stage = request.GET.get("stage", "")
-    if stage in A.values:
+    if stage not in A.values:
+        stage = ""
+    if stage:
         rows = rows.filter(stage=stage)
-    counts = dict(found.applications.exclude(submitted_at=None).values_list("stage").annotate(n=Count("pk")))
-    running = Project.objects.filter(application__call=found).exclude(stage__in=Project.OVER).count()
+    some = found.applications.order_by().values_list("stage")
+    counted = list(
+        some.annotate(n=Count("pk", filter=Q(submitted_at__isnull=False)), writing=Count("pk", filter=Q(stage=A.DRAFT)))
+    )
+    counts = {one: n for one, n, _writing in counted if n}
+    decided = found.stage == Call.Stage.DECIDED
+    running = Project.objects.filter(application__call=found).exclude(stage__in=Project.OVER).count() if decided else 0
+    kinds, criteria = list(found.kinds.all()), list(found.criteria.select_related("category"))
+    paginator = Paginator(rows, A_PAGE)
+    paginator.count = counts.get(stage, 0) if stage else sum(counts.values())
     return {
         "call": found, "at": at, "money": money, "ask_url": _ask_url(me, found) if money is None else "",
-        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")), "stage": stage,
+        "page": paginator.get_page(request.GET.get("page")), "stage": stage,
         "stages": [(one.value, one.label, counts[one.value]) for one in A if counts.get(one.value)], "total": sum(counts.values()),
-        "writing": found.applications.filter(stage=A.DRAFT).count(), "kinds": list(found.kinds.all()),
-        "categories": list(found.categories.all()), "criteria": list(found.criteria.select_related("category")),
+        "writing": sum(writing for _one, _n, writing in counted), "kinds": kinds, "categories": list(found.categories.all()), "criteria": criteria,
         "packages": list(found.packages.all()), "extend_form": ExtendForm(auto_id="extend_%s"),
         "questions": [(one, rules.may_answer_question(me, one)) for one in found.questions.select_related("by", "application", "answered_by").order_by("answer", "-id")[:40]],
         "may_run": rules.may_run(me, found), "may_change": rules.may_change(me, found), "may_extend": rules.may_extend(me, found),
-        "may_open": rules.may_open(me, found, kinds=found.kinds.count(), criteria=found.criteria.count(), kept=money, at=at),
+        "may_open": rules.may_open(me, found, kinds=len(kinds), criteria=len(criteria), kept=money, at=at),
         "may_cancel": rules.may_cancel(me, found), "may_clone": rules.may_clone(me, found), "may_end": rules.may_end(me, found, running),
         "may_help": rules.may_help(me, found.path),
     } | more  # fmt: skip

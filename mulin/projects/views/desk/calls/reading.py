@@ -15,11 +15,12 @@ from .index import asked
 def application(request: HttpRequest, application: str) -> HttpResponse:
     me = asked(request)
     found = get_object_or_404(queries.at_desk(me), number=application)
+    queries.gather(found)
     questions = list(found.questions.select_related("by", "answered_by"))
     for one in questions:
         one.call = found.call
     context = {
-        "application": found, "call": found.call, "sheet": queries.sheet(found), "team": queries.standing_team(found),
+        "application": found, "call": found.call, "team": queries.standing_team(found),
         "promises": list(found.promises.all()), "papers": list(found.attachments.all()), "themes": list(found.themes.all()),
         "similar": queries.similar.projects(found), "others": queries.similar.applications(found),
         "screenings": list(found.screenings.select_related("by").order_by("-id")),

@@ -14,6 +14,7 @@ from mulin.organisations.queries import Standing, who_asks
 from mulin.projects import actions
 from mulin.projects.models import Application, Call, ForumVote, Letter
 from mulin.projects.queries import choice, choosing_desk, jury, result
+from mulin.projects.queries.stand import stand
 from mulin.projects.rules import may_choose, may_open_desk, may_run
 
 A, C, S = Application.Stage, Call.Choice, Call.Stage
@@ -37,25 +38,28 @@ def choosing(request: HttpRequest, call: str) -> HttpResponse:
 def shown(request: HttpRequest, me: Standing, found: Call) -> dict[str, Any]:
     at = timezone.now()
     with_jury, with_ballot = found.choice != C.BALLOT, found.choice in (C.BALLOT, C.BOTH)
-    progress = jury.progress(found) if with_jury else []
-    waiting, eligible = jury.waiting(found), jury.eligible(found).count()
-    undone = jury.undone(found, at) if with_jury and found.stage == S.REVIEWING else 0
+    now = stand(found, at)
+    progress, waiting, eligible = now.progress, now.waiting, now.eligible
+    undone = now.undone if found.stage == S.REVIEWING else 0
     objections = list(result.objections(found)) if found.stage in result.ANNOUNCED else []
     for one in objections:
         one.call = found
-    page = Paginator(_rows(found), A_PAGE).get_page(request.GET.get("page"))
+    paginator = Paginator(_rows(found), A_PAGE)
+    paginator.count = now.sent
+    page = paginator.get_page(request.GET.get("page"))
     return {
         "call": found, "at": at, "page": page, "stages": stages(found), "progress": progress, "waiting": waiting, "eligible": eligible,
         "undone": undone, "with_jury": with_jury, "with_ballot": with_ballot, "told": choice.choosing_of(found),
         "is_counted": choice.is_counted(found), "objections": [(one, may_choose.may_answer_objection(me, one)) for one in objections],
-        "conflicts": list(found.conflicts.select_related("person", "application").order_by("application_id", "id")[:60]),
-        "may_run": may_run(me, found), "may_name": may_choose.may_name_jurors(me, found),
+        "conflicts": list(found.conflicts.select_related("person", "application").order_by("application_id", "id")[:60]) if with_jury else [],
+        "runs_vote": me.holds(may_choose.ORGANISERS, over=found.path), "may_run": may_run(me, found), "may_name": may_choose.may_name_jurors(me, found),
+        "may_remind": may_choose.may_remind_jurors(me, found, at, left=sum(one.left > 0 for one in progress)),
         "may_begin": may_choose.may_begin_reviews(me, found, waiting=waiting, eligible=eligible, jurors=len(progress)),
         "may_put": may_choose.may_put(me, found, waiting=waiting, eligible=eligible, undone=undone),
-        "may_rank": actions.may_rank(me, found, at), "may_decide": actions.may_decide(me, found, at),
+        "may_rank": actions.may_rank(me, found, at, now), "may_decide": actions.may_decide(me, found, at),
         "may_write": may_choose.may_write_objection(me, found, at),
         "targets": list(found.applications.filter(stage__in=(A.CHOSEN, A.RESERVE)).order_by("ranking__place")) if found.stage == S.NOTICE else [],
-        "letters": Letter.objects.filter(application__call=found).count(),
+        "letters": Letter.objects.filter(application__call=found).count() if found.stage in (S.DECIDED, S.ENDED) else 0,
     }  # fmt: skip
 
 

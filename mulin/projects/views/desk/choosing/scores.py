@@ -6,11 +6,13 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from mulin.kernel.ui.kept import kept as keep
 from mulin.projects.models import Call, Review
 from mulin.projects.queries import jury
+from mulin.projects.rules import may_choose
 from mulin.projects.rules import scores as rules
 
 from .index import A_PAGE, kept
@@ -22,7 +24,7 @@ A_MINUTE = 60
 @login_required
 @require_safe
 def scores(request: HttpRequest, call: str) -> HttpResponse:
-    _me, found = kept(request, call)
+    me, found = kept(request, call)
     spreads, mild = summed(found)
     apart = request.GET.get("only") == "far"
     rows = jury.eligible(found).select_related("category")
@@ -36,6 +38,7 @@ def scores(request: HttpRequest, call: str) -> HttpResponse:
         "rows": [(one, _words(spreads.get(one.pk)), [each for each in reviews if each.application_id == one.pk]) for one in page],
         "jurors": [(names[key], _signed(one)) for key, one in sorted(mild.items(), key=lambda pair: -pair[1])],
         "far_off": {key: set(one.far) for key, one in spreads.items()},
+        "may_question": may_choose.may_remind_jurors(me, found, timezone.now(), left=1),
     }  # fmt: skip
     return render(request, "projects/choosing/scores.html", context)
 

@@ -12,7 +12,6 @@ from mulin.organisations.queries import Standing, who_asks
 from mulin.projects import actions
 from mulin.projects.models import Application
 from mulin.projects.queries import choosing_desk
-from mulin.projects.queries.conflicts import team_of
 from mulin.projects.queries.shown_plan import shown_plan
 from mulin.projects.rules import may_choose, may_open_desk
 
@@ -38,9 +37,10 @@ def screen(request: HttpRequest, application: str) -> HttpResponse:
             said = _("《%(title)s》不符合条件，说明已经发给团队。") % {"title": found.name}
             act = lambda: actions.reject(found, words, by=me, at=at)  # noqa: E731
         return act_once(request, act, said=said, to="projects:desk_choosing", call=found.call.number)
-    of_team = me.person_id in team_of(found)
+    plan = shown_plan(found, blind=False)
+    of_team = me.person_id in {found.lead_id, found.adviser_id, *(one.person_id for one in plan.team)}
     context = {
-        "application": found, "call": found.call, "plan": shown_plan(found, blind=False), "screenings": found.screenings.select_related("by"),
+        "application": found, "call": found.call, "plan": plan, "screenings": found.screenings.select_related("by"),
         "may_screen": may_choose.may_screen(me, found, of_team=of_team), "evidence": found.call.kinds.filter(kind=found.kind).first(),
     }  # fmt: skip
     return render(request, "projects/choosing/screen.html", context)

@@ -14,7 +14,7 @@ from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import who_asks
 from mulin.people.models import Person
 from mulin.projects import actions
-from mulin.projects.models import Application, Call, Juror
+from mulin.projects.models import Application, Call, Juror, Review
 from mulin.projects.queries import choosing_desk
 
 from .index import kept
@@ -28,8 +28,10 @@ SAID = {
     "object": gettext_lazy("异议记下了，会答复。"),
     "next-pitch": gettext_lazy("下一个项目上场。"),
     "draw": gettext_lazy("名次算好了，公示前还能调整。"),
+    "remind": gettext_lazy("提醒了还没交齐的评审，他们会收到通知。"),
+    "question": gettext_lazy("请本人再看一遍了，改不改由他自己定。"),
 }
-BACK = {"next-pitch": "projects:desk_pitch", "draw": "projects:desk_ranking"}
+BACK = {"next-pitch": "projects:desk_pitch", "draw": "projects:desk_ranking", "question": "projects:desk_scores"}
 
 
 @login_required
@@ -48,6 +50,8 @@ def act(request: HttpRequest, call: str, choosing_verb: str) -> HttpResponse:
         ),
         "next-pitch": lambda: actions.next_pitch(found, by=me, at=at),
         "draw": lambda: actions.draw_up(found, by=me, at=at),
+        "remind": lambda: actions.remind_jurors(found, by=me, at=at),
+        "question": lambda: actions.question(_review(found, sent.get("review", "")), by=me, at=at),
     }  # fmt: skip
     if choosing_verb not in verbs:
         raise Http404
@@ -85,3 +89,7 @@ def _juror(found: Call, sent: str) -> Juror:
     pk = whole(sent)
     juror: Juror = get_object_or_404(found.jurors.select_related("call"), pk=pk)
     return juror
+
+
+def _review(found: Call, sent: str) -> Review:
+    return get_object_or_404(Review.objects.filter(application__call=found).select_related("application__call"), pk=whole(sent))

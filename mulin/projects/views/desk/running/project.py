@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -24,10 +24,13 @@ from mulin.projects.rules.who import may_open_desk, may_run
 
 
 def asked(request: HttpRequest, project_number: str) -> tuple[Standing, Project]:
-    """404 for what others run; nobody without a project of their own comes here."""
+    """404 for what others run; nobody without a project of their own comes here, but a neighbour who mentors one."""
     me = who_asks(request)
-    require(may_open_desk(me))
-    return me, get_object_or_404(run_by(me), number=project_number)
+    found = run_by(me).filter(number=project_number).first()
+    if found is None:
+        require(may_open_desk(me))
+        raise Http404
+    return me, found
 
 
 @login_required

@@ -57,7 +57,7 @@ def _page(
     context = {
         "call": juror.call, "application": found, "kept": kept, "error": error,
         "plan": None if near else shown_plan(found, blind=juror.call.blind),
-        "near": Conflict.Kind(near).label if near else "",
+        "near": Conflict.Kind(near).label if near else "", "asked_again": kept is not None and kept.looks_again,
         "rows": [(one, sent.get(f"c{one.pk}", points.get(str(one.pk), ""))) for one in criteria],
         "words": sent.get("words", kept.words if kept else ""), "weights": sum(one.weight for one in criteria),
         "may_review": may_choose.may_review(

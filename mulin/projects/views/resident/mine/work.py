@@ -1,5 +1,6 @@
 """The team's page: where the project stands, what is next, and the ways to each thing to write down."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from mulin.ledger.queries import say
 from mulin.organisations.queries import Standing, who_asks
-from mulin.projects.models import Project
+from mulin.projects.models import Project, Report
 from mulin.projects.queries.account import figures
 from mulin.projects.queries.people import is_in_team
 from mulin.projects.queries.running import waits_in, workable
@@ -31,7 +32,7 @@ def work(request: HttpRequest, project_number: str) -> HttpResponse:
     me, project = worked(request, project_number)
     in_team, now, today = is_in_team(me, project), figures(project), timezone.localdate()
     marks = list(project.milestones.order_by("number"))
-    changes = list(project.changes.order_by("-id")[:5])
+    changes, reports = list(project.changes.order_by("-id")[:5]), list(project.reports.order_by("-month")[:6])
     may = {
         "enter": rules.may_enter(me, project, in_team=in_team),
         "finish": rules.may_finish(me, project, in_team=in_team, waiting=waits_in(project)),
@@ -47,9 +48,9 @@ def work(request: HttpRequest, project_number: str) -> HttpResponse:
         "receipts": [(one, say(one.amount, "cny")) for one in project.receipts.select_related("line").order_by("-id")[:20]],
         "income": [(one, say(one.amount, "cny") if one.amount else one.goods) for one in project.income.order_by("-id")[:10]],
         "instalments": [(one, say(one.amount, "cny")) for one in project.instalments.select_related("milestone").order_by("number")],
-        "changes": [(one, change_words(one)) for one in changes], "reports": list(project.reports.order_by("-month")[:6]),
+        "changes": [(one, change_words(one)) for one in changes], "reports": reports,
         "flags": flag_words(project.flags), "midterm": project.midterms.order_by("-id").first(),
-        "due_report": _due_report(project, today), "agreement": getattr(project, "agreement", None),
+        "due_report": _due_report(project, reports, today),
     }  # fmt: skip
     return render(request, "projects/work/work.html", shown)
 
@@ -63,7 +64,7 @@ def _share(spent: int, amount: int) -> int:
     return min(100, round(100 * spent / amount)) if amount else 0
 
 
-def _due_report(project: Project, today: date) -> bool:
-    """Nothing was written for this month yet."""
+def _due_report(project: Project, reports: Sequence[Report], today: date) -> bool:
+    """Nothing was written for this month yet; `reports` with the newest first."""
     month = today.replace(day=1)
-    return project.stage in rules.AT_WORK and not project.reports.filter(month=month).exists()
+    return project.stage in rules.AT_WORK and all(one.month != month for one in reports)
