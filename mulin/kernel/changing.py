@@ -11,13 +11,14 @@ KEPT = "_as_read"
 
 
 def change(model: type[Model], where: Values, values: Values) -> int:
-    """Set `values` on the rows whose fields equal `where` (None: that are empty); return how many these were."""
+    """Set `values` on the rows whose fields equal `where` (None: that are empty; a list: any of it); return how many."""
     database, fields = connections[DEFAULT_DB_ALIAS], {field.attname: field for field in model._meta.local_concrete_fields}
-    equal = {name: value for name, value in where.items() if value is not None}
-    empty = tuple(name for name in where if name not in equal)
-    given = [fields[name].get_db_prep_save(value, database) for name, value in (*values.items(), *equal.items())]
+    equal = [(name, value if isinstance(value, list) else [value]) for name, value in where.items() if value is not None]
+    empty = tuple(name for name, value in where.items() if value is None)
+    wanted = [(name, one) for name, any_of in equal for one in any_of]
+    given = [fields[name].get_db_prep_save(value, database) for name, value in (*values.items(), *wanted)]
     with connection.cursor() as cursor:
-        cursor.execute(_statement(model, tuple(values), tuple(equal), empty), given)
+        cursor.execute(_statement(model, tuple(values), tuple((name, len(any_of)) for name, any_of in equal), empty), given)
         return int(cursor.rowcount)
 
 
@@ -43,8 +44,9 @@ def _values(row: Model) -> Values:
 
 
 @lru_cache(500)
-def _statement(model: type[Model], values: tuple[str, ...], equal: tuple[str, ...], empty: tuple[str, ...]) -> str:
+def _statement(model: type[Model], values: tuple[str, ...], equal: tuple[tuple[str, int], ...], empty: tuple[str, ...]) -> str:
     columns = {field.attname: connection.ops.quote_name(field.column or "") for field in model._meta.local_concrete_fields}
     changes = ", ".join(f"{columns[name]} = %s" for name in values)
-    conditions = " AND ".join([*(f"{columns[name]} = %s" for name in equal), *(f"{columns[name]} IS NULL" for name in empty)])
+    among = [f"{columns[name]} IN ({', '.join(['%s'] * number)})" for name, number in equal]
+    conditions = " AND ".join([*among, *(f"{columns[name]} IS NULL" for name in empty)])
     return f"UPDATE {connection.ops.quote_name(model._meta.db_table)} SET {changes} WHERE {conditions}"  # noqa: S608

@@ -17,8 +17,19 @@ CLOCKS = Prepared(lambda matter: Clock.objects.filter(matter=matter))
 
 def follow(matter: Matter, event: Event) -> None:
     """Carry the kept state over one more event."""
-    before = kept(matter) if event.kind != Event.Kind.REPORTED else State()
+    before = kept(matter)
     _write(matter, before, clocks.after(before, event.kind, event.at, event.data))
+
+
+def start(matter: Matter, event: Event) -> State:
+    """What the first event says, put on the matter before it is stored; `wind` stores the clocks once it is."""
+    state = clocks.after(State(), event.kind, event.at, event.data)
+    carry(matter, state)
+    return state
+
+
+def wind(matter: Matter, state: State) -> None:
+    insert(Clock(matter=matter, kind=kind, **fields_of(run)) for kind, run in state.runs.items())
 
 
 def recompute(matter: Matter) -> State:
@@ -53,13 +64,23 @@ def kept(matter: Matter) -> State:
 def _write(matter: Matter, before: State, after: State) -> None:
     new = [kind for kind in after.runs if kind not in before.runs]
     insert(Clock(matter=matter, kind=kind, **fields_of(after.runs[kind])) for kind in new)
+    alike: list[tuple[dict[str, Any], list[str]]] = []  # clocks that stop or rest together are one statement
     for kind in before.runs:
         old, now = fields_of(before.runs[kind]), fields_of(after.runs[kind])
-        if old != now:
-            changed = {name: value for name, value in now.items() if old[name] != value}
-            change(Clock, {"matter_id": matter.pk, "kind": kind}, changed)
-    matter.level, matter.due_at, matter.close_by = after.level, after.due_at(), after.close_by()
-    matter.clock_state = carried(after)
+        changed = {name: value for name, value in now.items() if old[name] != value}
+        same = next((kinds for values, kinds in alike if values == changed), None)
+        if same is not None:
+            same.append(kind)
+        elif changed:
+            alike.append((changed, [kind]))
+    for changed, kinds in alike:
+        change(Clock, {"matter_id": matter.pk, "kind": kinds}, changed)
+    carry(matter, after)
+
+
+def carry(matter: Matter, state: State) -> None:
+    matter.level, matter.due_at, matter.close_by = state.level, state.due_at(), state.close_by()
+    matter.clock_state = carried(state)
 
 
 def carried(state: State) -> dict[str, Any]:

@@ -1,6 +1,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mulin.matters.models import Category
+from mulin.places.models import Place
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -23,3 +26,6 @@ class Draft:
     on_behalf_of: int | None = None  # a person of the register, served by a worker
     title: str = ""
     outside_id: str = ""  # the number it has in another system
+    # What the door has read already, with its community and its current version; else it is read by its number.
+    place: Place | None = None
+    category: Category | None = None

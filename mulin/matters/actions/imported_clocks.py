@@ -10,7 +10,6 @@ from typing import Any
 
 from mulin.matters.models import CategoryVersion, Clock, Event, Matter
 from mulin.matters.rules import clocks, missed
-from mulin.matters.rules.clocks import State
 
 from . import clocking
 from .reporting import limits_of
@@ -37,7 +36,7 @@ def wind(matter: Matter, events: list[Event], at: datetime) -> list[Clock]:
     if data := missed.escalation(state, at):
         events.append(Event(matter=matter, kind=Event.Kind.ESCALATED, at=at, data=data | {"imported": True, "post": "system"}))
         state = clocks.after(state, Event.Kind.ESCALATED, at, data)
-    _show(matter, state)
+    clocking.carry(matter, state)
     return [Clock(matter=matter, kind=kind, **clocking.fields_of(run)) for kind, run in state.runs.items()]
 
 
@@ -45,8 +44,3 @@ def stop(matter: Matter, events: Sequence[Event]) -> None:
     """It was closed where it came from: carry the clocks over the new events. Their rows are written here."""
     for event in events:
         clocking.follow(matter, event)
-
-
-def _show(matter: Matter, state: State) -> None:
-    matter.level, matter.due_at, matter.close_by = state.level, state.due_at(), state.close_by()
-    matter.clock_state = clocking.carried(state)

@@ -30,7 +30,7 @@ LIMITS = {"accept": "accept_within", "arrive": "arrive_within", "self": "self_fi
           "verify": "verify_within", "close": "close_within"}  # fmt: skip
 
 CATEGORY = Prepared(lambda pk, community: suggesting.current(community).filter(pk=pk))
-PLACE = Prepared(lambda pk: Place.objects.filter(pk=pk, valid_to=None).select_related("community"))
+PLACE = Prepared(lambda pk: Place.objects.filter(pk=pk).select_related("community"))
 
 
 @transaction.atomic
@@ -61,8 +61,7 @@ def report(draft: Draft, by: Standing, at: datetime) -> Matter:
     target = Target() if to_the_desk else destinations.first(version, place, stage, on=localdate(at), besides=neighbour)
     photos = list(draft.photos)[:PHOTOS_AT_MOST]
     receiving.put(matter, target)
-    story.begin(matter)
-    story.tell(
+    story.begin(
         matter, Event.Kind.REPORTED, by=_nameless(by) if draft.anonymous else by, at=at, words=words, photos=photos,
         post="" if matter.recorded_by_id else ("anonymous" if draft.anonymous else "reporter"),
         to=matter.status, stage=stage, level=target.level, limits=limits_of(version), **receiving.named(target),
@@ -70,7 +69,6 @@ def report(draft: Draft, by: Standing, at: datetime) -> Matter:
     )  # fmt: skip
     if target.names_someone:
         receiving.assign(matter, target, at=at)
-    story.save(matter)
     index.put("matters", matter.id, search_text(matter), matter.place_path)
     record(MatterReported(matter.id), actor_id=None if draft.anonymous else by.person_id, at=at)
     return matter
@@ -79,7 +77,7 @@ def report(draft: Draft, by: Standing, at: datetime) -> Matter:
 def version_for(draft: Draft) -> CategoryVersion:
     """The chosen category's current version; without a choice what the words suggest; for who cannot say, and else, 其他."""
     if draft.category_id is not None:
-        chosen = CATEGORY.first(draft.category_id, draft.community_id)
+        chosen = draft.category or CATEGORY.first(draft.category_id, draft.community_id)
         if chosen is None or chosen.current is None:
             raise Refused(_("这个类别已经停用，请另选一类。"))
         return chosen.current
@@ -116,8 +114,8 @@ def _words(words: str) -> str:
 
 
 def _place(draft: Draft) -> Place:
-    place = PLACE.first(draft.place_id)
-    if place is None or place.community_id != draft.community_id:
+    place = draft.place or PLACE.first(draft.place_id)
+    if place is None or place.valid_to is not None or place.community_id != draft.community_id:
         raise Refused(_("这个地点不在本社区，或已经撤并，请重新选地点。"))
     if (draft.lat is None) != (draft.lng is None):
         raise Refused(_("位置只有一半，请重新在地图上点一下。"))

@@ -29,10 +29,16 @@ def lock(matter: Matter) -> Matter:
     return locked
 
 
-def begin(matter: Matter) -> None:
-    """A new row."""
+def begin(matter: Matter, kind: str, *, by: Standing, at: datetime, photos: list[str], **told: Any) -> Event:
+    """A new row, with its clocks already in it, and the first line of its story; all but the matter as `tell` takes it."""
+    event = _line(matter, kind, by=by, at=at, photos=photos, **told)
+    state = clocking.start(matter, event)
     insert([matter])
     changing.watch(matter)
+    event.matter = matter  # now that it has a key
+    _write_down(event)
+    clocking.wind(matter, state)
+    return event
 
 
 def save(matter: Matter) -> None:
@@ -47,17 +53,28 @@ def tell(
 
     The matter itself is changed in memory: the action saves it.
     """
-    held, name = _acting_as(by, matter, post)
-    event = Event(
-        matter=matter, kind=kind, at=at, actor=by.person, by_post=name, words=words.strip()[:WORDS_AT_MOST],
-        is_internal=internal, data=data | ({"post": held} if held else {}), photos=photos or [],
-    )  # fmt: skip
-    insert([event])
-    if photos:
-        Photo.objects.bulk_create([Photo(key=key, event=event) for key in photos])
+    event = _line(matter, kind, by=by, at=at, words=words, photos=photos or [], internal=internal, post=post, **data)
+    _write_down(event)
     matter.changed_at = at
     clocking.follow(matter, event)
     return event
+
+
+def _line(
+    matter: Matter, kind: str, *, by: Standing, at: datetime, words: str, photos: list[str], post: str,
+    internal: bool = False, **data: Any,
+) -> Event:  # fmt: skip
+    held, name = _acting_as(by, matter, post)
+    return Event(
+        matter=matter, kind=kind, at=at, actor=by.person, by_post=name, words=words.strip()[:WORDS_AT_MOST],
+        is_internal=internal, data=data | ({"post": held} if held else {}), photos=photos,
+    )  # fmt: skip
+
+
+def _write_down(event: Event) -> None:
+    insert([event])
+    if event.photos:
+        Photo.objects.bulk_create([Photo(key=key, event=event) for key in event.photos])
 
 
 def need_words(words: str, sentence: str) -> str:

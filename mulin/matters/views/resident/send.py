@@ -19,7 +19,7 @@ from mulin.places.models import Place
 
 from . import draft
 
-PLACE = Prepared(lambda pk: Place.objects.filter(pk=pk))
+PLACE = Prepared(lambda pk: Place.objects.filter(pk=pk).select_related("community"))
 CATEGORY = Prepared(lambda pk, community: suggesting.current(community).filter(pk=pk))
 
 
@@ -70,6 +70,8 @@ def _act(request: HttpRequest, me: Standing, kept: draft.Kept) -> dict[str, Any]
         anonymous=anonymous,
         shows_name=kept.shows_name and not anonymous,
         photos=kept.photos,
+        place=place,
+        category=category,
     )
     matter = actions.report(new, by=me, at=timezone.now())
     return {"url": reverse("matters:report_done", args=[matter.number]), "id": matter.id}
