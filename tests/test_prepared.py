@@ -1,16 +1,22 @@
 """Queries built once give what the same queryset gives, whatever values they are run with."""
 
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from django.db import connection
-from django.db.models import F
+from django.db.models import Count, F
 from django.test.utils import CaptureQueriesContext
 
+from mulin.deliberation import actions
+from mulin.deliberation.models import Figure, Line, Option, Round
+from mulin.deliberation.tests.cast_topics import Hall
 from mulin.kernel.prepared import Prepared
+from mulin.kernel.together import Together
 from mulin.organisations.models import Post
 from mulin.organisations.queries import current_posts
 from mulin.people.models import Account
-from tests.stage import Stage
+from tests.stage import NOON, Stage
 
 TODAY = date(2026, 11, 20)
 
@@ -42,3 +48,37 @@ def test_it_is_built_anew_for_another_database(stage: Stage):
     prepared = Prepared(lambda key: Account.objects.filter(pk=key).values_list("username"))
     prepared.rows(1)
     assert list(prepared.compiled) == [connection.vendor]
+
+
+def test_rows_of_several_tables_come_by_one_question_as_each_table_gives_them(stage: Stage):
+    """Dates, instants, amounts, JSON, nothing: each as its own column gives it, each part in its own order."""
+    hall = Hall(stage)
+    topic = hall.decided()
+    other = hall.accepted(title="另一件事")
+    said = {"by": stage.standing(stage.zhao_min), "at": NOON}
+    for held_on, amount in ((date(2026, 11, 2), 80), (date(2026, 11, 9), -4)):
+        gains = [("停车位", "个", amount)]
+        actions.hold_round(topic, party="写字楼", held_on=held_on, asked="借车位", offered="", agreed="", gains=gains, **said)
+    for name, after in (("门口堆物", Decimal("0.50")), ("投诉", None)):
+        actions.set_figure(topic, name, unit="处", before=Decimal("3.25"), after=after, source="社区数的", **said)
+    together = Together(
+        lambda key: [
+            Option.objects.filter(topic=key),
+            Figure.objects.filter(topic=key).order_by("-id"),
+            Round.objects.filter(topic=key).annotate(many=Count("gains")),
+            Line.objects.filter(topic=key),
+        ]
+    )
+    assert together.rows(0) == [[], [], [], []]  # the first time Django asks the database whether it knows JSON
+    for one in (topic, other):
+        with CaptureQueriesContext(connection) as asked:
+            options, figures, rounds, lines = together.rows(one.pk)
+        assert len(asked) == 1
+        assert whole(options) == whole(one.options.all())
+        assert whole(figures) == whole(one.figures.order_by("-id"))
+        assert whole(lines) == whole(one.lines.all())
+        assert whole(rounds) == whole(one.rounds.annotate(many=Count("gains")))
+
+
+def whole(rows: Any) -> list[dict[str, Any]]:
+    return [row.__dict__ | {"_state": 0} for row in rows]

@@ -28,11 +28,11 @@ from .register import own_choice as own_choice
 from .register import sheet as sheet
 from .register import shown as shown
 from .register import units_of as units_of
+from .turnout import Desk as Desk
 from .turnout import Turned as Turned
 from .turnout import by_channel as by_channel
+from .turnout import desk_of as desk_of
 from .turnout import hidden as hidden
-from .turnout import missing as missing
-from .turnout import odd as odd
 from .turnout import turnout as turnout
 from .visible import ballot_seen as ballot_seen
 from .visible import elector_for as elector_for

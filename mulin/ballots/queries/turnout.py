@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from mulin.ballots.models import Ballot, Elector, Slip, Turnout, Voted
+from mulin.ballots.models import Apart, Ballot, Elector, Objection, PaperSlip, Slip, Turnout, Voted
 from mulin.kernel.prepared import Prepared
 from mulin.kernel.ui.kept import kept as keep
 
@@ -67,6 +68,40 @@ def hidden(figures: dict[str, int]) -> dict[str, int | None]:
     if shown and secret and (len(secret) == 1 or sum(secret) < FEW):
         told[shown[0][1]] = None
     return told
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the desk's page tells of one ballot. `odd` as below; `unsettled`: slips of paper that two have not read alike yet."""
+
+    odd: int
+    ticks: int
+    papers: int
+    unsettled: int
+    missing: int
+    waiting: int
+    apart: int
+
+
+def desk_of(ballot: Ballot) -> Desk:
+    """One query."""
+    here = {"ballot": OuterRef("pk")}
+    voted, papers = Voted.objects.filter(**here), PaperSlip.objects.filter(**here)
+    asked: dict[str, QuerySet[Any]] = {
+        "slips": Slip.objects.filter(**here), "cast": voted.exclude(channel="paper"), "ticks": voted.filter(channel="paper"),
+        "papers": papers, "unsettled": papers.filter(settled__isnull=True),
+        "missing": Elector.objects.filter(struck_by=None, voted=None, **here),
+        "waiting": Objection.objects.filter(upheld=None, **here), "apart": Apart.objects.filter(**here),
+    }  # fmt: skip
+    rows = Ballot.objects.filter(pk=ballot.pk).values(**{f"many_{name}": _number(rows) for name, rows in asked.items()})
+    numbers: Any = rows[0]
+    found: dict[str, int] = {name.removeprefix("many_"): number or 0 for name, number in numbers.items()}
+    more = found.pop("slips") - found.pop("cast")  # of a counted one paper lies in the urn, too
+    return Desk(odd=more if ballot.state == Ballot.State.OPEN else 0, **found)
+
+
+def _number(rows: QuerySet[Any]) -> Subquery:
+    return Subquery(rows.order_by().values("ballot").annotate(n=Count("pk")).values("n"))
 
 
 def missing(ballot: Ballot) -> int:

@@ -22,6 +22,7 @@ from .visible import counts as counts
 from .visible import near as near
 from .visible import public as public
 from .visible import public_all as public_all
+from .visible import topics as topics
 from .visible import visible_to as visible_to
 from .who import homes as homes
 from .who import lives_in as lives_in
@@ -49,6 +50,7 @@ __all__ = [
     "story",
     "tasks_visible_to",
     "tasks_waiting_for",
+    "topics",
     "used_files",
     "visible_to",
 ]

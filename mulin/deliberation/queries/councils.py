@@ -44,12 +44,17 @@ def of_eight(me: Standing, on: date) -> list[tuple[str, str, int | None]]:
     return [(one.value, str(one.label), there.get(one.value)) for one in Council.EIGHT]
 
 
+def seats(council: Council) -> list[Seat]:
+    """All there ever were, with whom: one question for those who sit, sat and will."""
+    return list(council.seats.select_related("person", "organisation").order_by("id"))
+
+
+def sits(seat: Seat, on: date) -> bool:
+    return seat.since <= on < seat.until
+
+
 def members(council: Council, on: date) -> QuerySet[Seat]:
     return council.seats.filter(standing(on)).select_related("person", "organisation").order_by("id")
-
-
-def past_seats(council: Council, on: date) -> QuerySet[Seat]:
-    return council.seats.filter(until__lte=on).select_related("person", "organisation").order_by("-until", "-id")
 
 
 def seat_of(me: Standing, council: Council | None, on: date) -> Seat | None:

@@ -52,13 +52,6 @@ def crowd(meeting: Meeting) -> Crowd:
     return Crowd(sums["all"], sums["room"] + meeting.listeners, sums["online"] + meeting.listeners_online)
 
 
-def crowds(ids: list[int]) -> dict[int, tuple[int, int]]:
-    """In the room and online, of those on the list; one query."""
-    room, online = Count("id", filter=Q(came="room")), Count("id", filter=Q(came="online"))
-    rows = Attendance.objects.filter(meeting__in=ids).order_by().values_list("meeting").annotate(r=room, o=online)
-    return {pk: (r, o) for pk, r, o in rows}
-
-
 def heard(topic: Topic) -> bool:
     return topic.meetings.filter(kind=Meeting.Kind.HEARING, status=Meeting.Status.HELD).exists()
 

@@ -1,9 +1,10 @@
 """What came of it: sums over rounds, figures before and after, pictures."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Q
 
 from mulin.deliberation.models import Figure, Gain, Topic
 
@@ -17,10 +18,15 @@ class Total:
 
 
 def totals(topic: Topic) -> list[Total]:
+    return summed(Gain.objects.filter(round__topic=topic))
+
+
+def summed(gains: Iterable[Gain]) -> list[Total]:
     """Over all rounds, by what is counted; never a number that somebody typed."""
-    rows = Gain.objects.filter(round__topic=topic).order_by("name", "unit")
-    sums = rows.values_list("name", "unit").annotate(amount=Sum("amount"), rounds=Count("round", distinct=True))
-    return [Total(*row) for row in sums]
+    sums: dict[tuple[str, str], list[int]] = {}
+    for one in gains:
+        sums.setdefault((one.name, one.unit), []).append(one.amount)  # one a round: the database sees to it
+    return [Total(name, unit, sum(amounts), len(amounts)) for (name, unit), amounts in sorted(sums.items())]
 
 
 def change(figure: Figure) -> Decimal | None:

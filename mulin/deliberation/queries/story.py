@@ -1,6 +1,6 @@
 """What has happened to a topic, as its page tells it: the newest first, without anybody's private name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -24,13 +24,12 @@ class Told:
     icon: str
 
 
-def story(topic: Topic) -> list[Told]:
-    """Two queries. A picture that was taken down is not shown."""
-    shown = set(topic.pictures.filter(taken_down_at=None).values_list("file_key", flat=True))
-    return [_told(line, shown) for line in topic.lines.order_by("-id")]
+def story(lines: Iterable[Line], shown: Collection[str]) -> list[Told]:
+    """`shown`: keys of the pictures that were not taken down."""
+    return [_told(line, shown) for line in lines]
 
 
-def _told(line: Line, shown: set[str]) -> Told:
+def _told(line: Line, shown: Collection[str]) -> Told:
     icon, say = WORDS[line.kind]
     photos = [key for key in line.photos if key in shown]
     return Told(say(line.values), post(line.who), line.words, line.at, photos, icon)

@@ -21,12 +21,9 @@ def lives_in(person: Person | None, path: str, on: date) -> bool:
         return False
     if path.rstrip("/").split("/")[-1] == str(person.community_id):
         return True
-    now = Q(until=None) | Q(until__gt=on)
-    there = under(path, "room__path")
-    return (
-        Residence.objects.filter(now, there, person=person).exists()
-        or Ownership.objects.filter(now, there, person=person).exists()
-    )
+    now = (Q(until=None) | Q(until__gt=on)) & under(path, "room__path")
+    lives, owns = (table.objects.filter(now, person=person).order_by().values("pk") for table in (Residence, Ownership))
+    return bool(lives.union(owns, all=True)[:1])
 
 
 def homes(person: Person | None, on: date) -> list[Place]:
@@ -34,8 +31,11 @@ def homes(person: Person | None, on: date) -> list[Place]:
     if person is None:
         return []
     now = Q(until=None) | Q(until__gt=on)
-    paths = set(Residence.objects.filter(now, person=person).values_list("room__path", flat=True))
-    paths |= set(Ownership.objects.filter(now, person=person).values_list("room__path", flat=True))
+    lives, owns = (
+        table.objects.filter(now, person=person).order_by().values_list("room__path", flat=True)
+        for table in (Residence, Ownership)
+    )
+    paths = set(lives.union(owns))
     steps = {int(step) for path in paths for step in path.rstrip("/").split("/")} | {person.community_id}
     return sorted(
         Place.objects.filter(pk__in=steps, kind__in=SIZES, valid_to=None), key=lambda place: (len(place.path), place.path)

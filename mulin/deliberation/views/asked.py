@@ -1,7 +1,6 @@
 """What all pages of talks share: who asks, whom one can ask, and pictures kept on the way."""
 
 from collections.abc import Iterable
-from itertools import chain
 from typing import Any
 
 from django.db.models import QuerySet
@@ -39,15 +38,16 @@ def hosts_of(path: str) -> People:
     return _each_once(posts_over(rules.HOSTS, path, on=timezone.localdate()).select_related("person"))
 
 
-def workers_of(path: str) -> People:
-    """The same, and those with a post somewhere in it: who can be given a task."""
-    above = posts_over(rules.HOSTS, path, on=timezone.localdate()).select_related("person")
+def workers_of(path: str, above: People | None = None) -> People:
+    """The hosts, whom `above` may say, and those with a post somewhere in it: who can be given a task."""
     below = current_posts(timezone.localdate()).filter(under(path, "place__path"), kind__in=list(rules.HOSTS))
-    return _each_once(chain(above, below.select_related("person").order_by("place__path", "id")[:MOST]))
+    return _each_once(
+        below.select_related("person").order_by("place__path", "id")[:MOST], hosts_of(path) if above is None else above
+    )
 
 
-def _each_once(rows: Iterable[Any]) -> People:
-    found: dict[int, tuple[Person, str]] = {}
+def _each_once(rows: Iterable[Any], first: People | None = None) -> People:
+    found: dict[int, tuple[Person, str]] = {person.pk: (person, kind) for person, kind in first or []}
     for row in rows:
         found.setdefault(row.person_id, (row.person, str(row.get_kind_display())))
     return list(found.values())

@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from mulin.deliberation.models import Figure, Meeting, Topic
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from mulin.deliberation import queries
+from mulin.deliberation.models import Figure, Topic
 from mulin.deliberation.models.naming import said
 from mulin.deliberation.queries import outcomes, story
-from mulin.deliberation.queries.meetings import crowds
+from mulin.deliberation.queries.parts import Parts, parts_of
 from mulin.organisations.queries import Standing
 
 
@@ -29,30 +34,33 @@ def way(topic: Topic) -> list[Stop]:
     ]
 
 
+def load(me: Standing, number: str) -> Topic:
+    """What is public is seen at a glance; whether one may see the others asks for one's homes."""
+    found = get_object_or_404(queries.topics().select_related("ballot"), number=number)
+    if found.is_public or queries.visible_to(me, timezone.localdate()).filter(pk=found.pk).exists():
+        return found
+    raise Http404
+
+
 @dataclass(frozen=True)
 class Compared:
     figure: Figure
     change: Any
 
 
-def whole(topic: Topic, me: Standing) -> dict[str, Any]:
-    """The same number of questions however much there is."""
-    pictures = list(topic.pictures.filter(taken_down_at=None))
-    meetings = list(topic.meetings.exclude(status=Meeting.Status.CANCELLED).prefetch_related("items"))
-    came = crowds([one.pk for one in meetings])
-    objections = list(topic.objections.all())
-    tasks = list(topic.tasks.prefetch_related("pictures"))
+def whole(topic: Topic, me: Standing, parts: Parts | None = None) -> dict[str, Any]:
+    """One question however much there is, and none where `parts` are known."""
+    parts = parts or parts_of(topic)
+    pictures = parts.pictures
+    shown = {one.file_key for one in [*pictures, *(picture for doing in parts.tasks for picture in doing.pictures)]}
     return {
-        "topic": topic, "me": me, "story": story(topic), "way": way(topic), "host_post": said(topic.host_post),
-        "options": list(topic.options.all()), "objections": objections,
-        "objections_open": sum(one.taken_back_at is None for one in objections),
-        "rounds": list(topic.rounds.prefetch_related("gains")), "totals": outcomes.totals(topic),
-        "figures": [Compared(one, outcomes.change(one)) for one in topic.figures.all()],
+        "topic": topic, "me": me, "story": story(parts.lines, shown), "way": way(topic), "host_post": said(topic.host_post),
+        "options": parts.options, "objections": parts.objections,
+        "objections_open": sum(one.taken_back_at is None for one in parts.objections),
+        "rounds": parts.rounds, "totals": outcomes.summed(parts.gains),
+        "figures": [Compared(one, outcomes.change(one)) for one in parts.figures],
         "before": [one for one in pictures if one.when == "before"], "after": [one for one in pictures if one.when == "after"],
         "raised": [one for one in pictures if one.when == "raised"],
-        "tasks": tasks, "tasks_done": sum(one.status == "done" for one in tasks),
-        "meetings": [
-            (one, came.get(one.pk, (0, 0))[0] + one.listeners, came.get(one.pk, (0, 0))[1] + one.listeners_online) for one in meetings
-        ],
-        "resolutions": list(topic.resolutions.select_related("meeting__council", "option")),
+        "tasks": parts.tasks, "tasks_done": sum(one.task.status == "done" for one in parts.tasks),
+        "meetings": parts.meetings, "resolutions": parts.resolutions,
     }  # fmt: skip

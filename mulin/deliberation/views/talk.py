@@ -17,10 +17,10 @@ from mulin.deliberation.forms.talk import SpeakForm, SpokenForm
 from mulin.deliberation.models import Remark, Topic
 from mulin.deliberation.queries import opinions as maps
 from mulin.deliberation.queries import talk as queries
-from mulin.deliberation.queries.visible import visible_to
 from mulin.deliberation.queries.who import lives_in
 from mulin.deliberation.rules import talk as rules
 from mulin.deliberation.rules.who import keeps
+from mulin.deliberation.views.shown import load
 from mulin.kernel.access import Refused, Yes
 from mulin.kernel.once import act_once, once
 from mulin.organisations.queries import Standing, who_asks
@@ -31,10 +31,22 @@ A_PAGE = 15
 
 def seen(request: HttpRequest, number: str) -> tuple[Standing, Topic]:
     me = who_asks(request)
-    topic = get_object_or_404(visible_to(me, timezone.localdate()), number=number)
+    topic = load(me, number)
     if topic.stage in Topic.WAITING:
         raise Http404
     return me, topic
+
+
+class Counted(Paginator):
+    """Of rows whose number is known already."""
+
+    def __init__(self, rows: Any, per_page: int, number: int) -> None:
+        super().__init__(rows, per_page)
+        self.number = number
+
+    @property
+    def count(self) -> int:
+        return self.number
 
 
 @require_safe
@@ -42,8 +54,9 @@ def talk(request: HttpRequest, number: str) -> HttpResponse:
     me, topic = seen(request, number)
     kind = request.GET.get("kind", "")
     kind = kind if kind in queries.ROOTS else ""
-    page = Paginator(queries.of_topic(topic, kind), A_PAGE).get_page(request.GET.get("page"))
     counts = queries.counts(topic)
+    number_of = counts.get(kind, 0) if kind else sum(counts.values())
+    page = Counted(queries.of_topic(topic, kind), A_PAGE, number_of).get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "topic": topic, "page": page, "kind": kind, "me": me, "may": _may(me, topic), "keeps": keeps(me, topic.path),
         "kinds": [(one.value, one.label, counts.get(one.value, 0)) for one in Remark.ROOTS], "total": sum(counts.values()),

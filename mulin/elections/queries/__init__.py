@@ -4,6 +4,8 @@ from .held import held_about as held_about
 from .notice import paper as paper
 from .notice import written as written
 from .papers import Papers as Papers
+from .parts import Parts as Parts
+from .parts import parts_of as parts_of
 from .roll import Roll as Roll
 from .roll import drawn_up as drawn_up
 from .roll import find as find
@@ -19,7 +21,6 @@ from .standing import committee as committee
 from .standing import current as current
 from .standing import elected as elected
 from .standing import enough as enough
-from .standing import offices as offices
 from .standing import on_committee as on_committee
 from .visible import managed_by as managed_by
 from .visible import may_see_file as may_see_file

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Count, QuerySet
 
-from mulin.elections.models import Candidate, Election, Entry, Member, Round, Term
+from mulin.elections.models import Candidate, Election, Entry, Member, Round
 from mulin.elections.rules import Law
 from mulin.organisations.queries import current_posts
 
@@ -50,17 +50,17 @@ def elected(election: Election) -> list[Entry]:
     return list(rows.select_related("candidate__person", "round").order_by("round__ordinal", "-votes", "number"))
 
 
-def offices(election: Election, person_ids: Collection[int], on: date) -> dict[int, Offices]:
-    """Besides this election's own office. Two queries, however many stand."""
-    ids, own = list(person_ids), election.terms.filter(post__isnull=False).values("post")
+def offices_among(
+    election: Election, people: Collection[int], own: Collection[int | None], terms: Collection[tuple[int, str]], on: date
+) -> dict[int, Offices]:
+    """Besides this election's `own` posts: posts, and `terms` without a post, in words. One query."""
     found: dict[int, list[tuple[str, str]]] = {}
-    for post in (
-        current_posts(on).filter(person__in=ids, place__isnull=False).exclude(pk__in=own).select_related("place").order_by("id")
-    ):
-        found.setdefault(post.person_id, []).append((post.kind, f"{post.place} · {post.get_kind_display()}"))
-    terms = Term.objects.filter(person__in=ids, ended_on=None, until__gt=on, post=None).exclude(election=election)
-    for term in terms.select_related("election").order_by("id"):
-        found.setdefault(term.person_id, []).append(("", term.election.said_office))
+    rows = current_posts(on).filter(person__in=list(people), place__isnull=False).select_related("place").order_by("id")
+    for post in rows if people else []:
+        if post.pk not in own:
+            found.setdefault(post.person_id, []).append((post.kind, f"{post.place} · {post.get_kind_display()}"))
+    for person, words in terms:
+        found.setdefault(person, []).append(("", words))
     seeks = (
         election.post if election.post in BODIES else {"party": "secretary", "residents": "committee_head"}.get(election.kind, "")
     )

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from mulin.ballots import actions as ballots
-from mulin.kernel.access import No, Yes, first_no, only_if, require
+from mulin.kernel.access import No, Yes, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
 from mulin.organisations.queries import Standing
@@ -57,11 +56,7 @@ def call(version: Version, how: Call, *, by: Standing, at: datetime) -> Version:
 
 
 def may_put(by: Standing, version: Version) -> Yes | No:
-    """Ballots are the community's own: who organises those."""
-    over = version.pact.place.path
-    return first_no(
-        may_call(by, version), only_if(by.holds(rules.CALLERS, over=over), _("表决由社区工作者、居委会主任或社区书记发起。"))
-    )
+    return rules.may_put(by, version, may_call(by, version))
 
 
 def words_of(version: Version) -> str:

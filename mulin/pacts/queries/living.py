@@ -1,5 +1,6 @@
 """Who lives where, as far as signing and commenting ask."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import QuerySet
@@ -24,10 +25,12 @@ def homes_below(person_id: int, path: str) -> list[Residence]:
 
 def lives_here(person: Person | None, pact: Pact, today: date) -> bool:
     """And is of age, where the register knows the birthday."""
-    if person is None:
-        return False
-    years = age(person.born_on, today)
-    return (years is None or years >= ADULT) and bool(homes_below(person.pk, pact.place.path))
+    return person is not None and is_at_home(person, homes_below(person.pk, pact.place.path), today)
+
+
+def is_at_home(person: Person | None, homes: Sequence[Residence], today: date) -> bool:
+    years = age(person.born_on, today) if person is not None else None
+    return (years is None or years >= ADULT) and bool(homes)
 
 
 def building_of(room: Place) -> Place | None:

@@ -37,7 +37,10 @@ def previous(version: Version) -> Version | None:
 
 
 def signatures(version: Version, *, with_names: bool) -> list[Building]:
-    rows: list[Signature] = list(version.signatures.select_related("person", "building"))
+    return buildings(version, list(version.signatures.select_related("person", "building")), with_names=with_names)
+
+
+def buildings(version: Version, rows: list[Signature], *, with_names: bool) -> list[Building]:
     posts = _posts({row.person_id for row in rows if row.person_id}, version.pact)
     by_building: dict[int, list[Signature]] = {}
     for row in rows:
@@ -56,6 +59,8 @@ def _times(word: str, number: int) -> str:
 
 def _posts(people: set[int], pact: Pact) -> dict[int | None, str]:
     """The nearest post of each over the place."""
+    if not people:
+        return {}
     above = [int(part) for part in pact.place.path.split("/") if part]
     rows = Post.objects.filter(person__in=people, place__in=above, until=None).order_by("place__path", "id")
     return {row.person_id: str(row.get_kind_display()) for row in rows}

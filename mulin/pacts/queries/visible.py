@@ -1,6 +1,6 @@
 """What one may read: everybody what residents were shown; drafts only who keeps pacts there."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from mulin.organisations.queries import Standing, community_of
 from mulin.pacts.models import Comment, Pact, Version
@@ -56,8 +56,12 @@ def was_heard(version: Version) -> bool:
 
 def unanswered(version: Version) -> int:
     """Over all texts of this round: a comment is not lost because a new text was begun."""
-    return unanswered_of(version.pact).count()
+    return Comment.objects.filter(version__pact=version.pact, answer="").count()
 
 
-def unanswered_of(pact: Pact) -> QuerySet[Comment]:
-    return Comment.objects.filter(version__pact=pact, answer="").select_related("clause", "version__pact__place", "person")
+def comments_on(pact: Pact, text: Version) -> QuerySet[Comment]:
+    """On this text, and what waits from others: those that wait first, then by the answer."""
+    rows = Comment.objects.filter(Q(version=text) | Q(answer=""), version__pact=pact)
+    return rows.annotate(elsewhere=Q(answer="") & ~Q(version=text)).select_related("clause", "person", "answered_by").order_by(
+        "-elsewhere", "-answer", "id"
+    )  # fmt: skip

@@ -95,6 +95,12 @@ def may_call(me: Standing, version: Version, *, heard: bool, unanswered: int, cl
     )  # fmt: skip
 
 
+def may_put(me: Standing, version: Version, may_call: Yes | No) -> Yes | No:
+    """Ballots are the community's own: who organises those."""
+    over = version.pact.place.path
+    return first_no(may_call, only_if(me.holds(CALLERS, over=over), _("表决由社区工作者、居委会主任或社区书记发起。")))
+
+
 def may_file(me: Standing, version: Version) -> Yes | No:
     return first_no(
         only_if(me.holds(FILERS, over=version.pact.place.path), _("备案由社区工作者、居委会主任或社区书记登记。")),

@@ -25,5 +25,6 @@ from .visible import shown as shown
 from .visible import surveys as surveys
 from .visible import visible_to as visible_to
 from .visible import with_last as with_last
+from .visible import with_numbers as with_numbers
 from .waiting import Waiting as Waiting
 from .waiting import waiting_for as waiting_for

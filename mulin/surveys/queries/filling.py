@@ -1,13 +1,14 @@
 """How full each group is, while answers come in: numbers of people, never what they say."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
 from mulin.places.models import Place
-from mulin.surveys.models import Survey
+from mulin.surveys.models import Survey, Target
 from mulin.surveys.rules import SEXES
 
 
@@ -38,12 +39,13 @@ class Filled:
 
 def filled(survey: Survey) -> dict[str, list[Filled]]:
     """By age, sex and area. Numbers in small groups are for who runs the survey: no page shows them to others."""
-    here = {name: Counter(survey.sheets.values_list(name, flat=True)) for name in ("age", "sex", "area")}
+    rows = list(survey.sheets.values_list("age", "sex", "area"))
+    here = {name: Counter(row[place] for row in rows) for place, name in enumerate(("age", "sex", "area"))}
     targets = list(survey.targets.all())
     totals = Counter[str]()
     for one in targets:
         totals[one.by] += one.people
-    names = area_names(survey)
+    names = names_of(targets)
     found: dict[str, list[Filled]] = {}
     for one in targets:
         share = Fraction(one.people, totals[one.by]) if totals[one.by] else Fraction(0)
@@ -54,7 +56,13 @@ def filled(survey: Survey) -> dict[str, list[Filled]]:
 
 
 def area_names(survey: Survey) -> dict[str, str]:
-    ids = {one.group for one in survey.targets.filter(by="area") if one.group}
+    return names_of(survey.targets.filter(by="area"))
+
+
+def names_of(targets: Iterable[Target]) -> dict[str, str]:
+    ids = {one.group for one in targets if one.by == "area" and one.group}
+    if not ids:
+        return {}
     return {str(place.pk): place.name for place in Place.objects.filter(pk__in=[int(one) for one in ids])}
 
 

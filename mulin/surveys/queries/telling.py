@@ -1,5 +1,6 @@
 """The kept results as pages show them: fractions become percents and points, groups get their words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -67,8 +68,9 @@ def percent(text: str) -> str:
     return f"{float(Fraction(text) * 100):.0f}%" if text else ""
 
 
-def told(survey: Survey) -> list[Told]:
-    questions = {one.number: one for one in survey.questions.all()}
+def told(survey: Survey, asked: Sequence[Question] | None = None) -> list[Told]:
+    """`asked`: its questions, where they are known."""
+    questions = {one.number: one for one in (survey.questions.all() if asked is None else asked)}
     names = area_names(survey)
     return [_told(questions[row["number"]], row, names) for row in survey.result.figures["questions"]]
 
@@ -132,8 +134,8 @@ def waves(survey: Survey) -> list[tuple[Survey, Index]]:
     return [(one, its) for one, its in indexes if its is not None]
 
 
-def words_said(survey: Survey) -> list[tuple[Question, list[str]]]:
+def words_said(survey: Survey, asked: Sequence[Question]) -> list[tuple[Question, list[str]]]:
     """What people wrote, for who runs the survey; in an order that tells nothing."""
-    questions = list(survey.questions.filter(kind=Question.Kind.WORDS))
+    questions = [one for one in asked if one.kind == Question.Kind.WORDS]
     sheets = list(survey.sheets.order_by("id").values_list("answers", flat=True)) if questions else []
     return [(one, [str(row[str(one.number)]) for row in sheets if row.get(str(one.number))]) for one in questions]

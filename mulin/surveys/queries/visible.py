@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from mulin.organisations.queries import Standing, community_of
 from mulin.places.fields import under, under_any
-from mulin.surveys.models import Survey
+from mulin.surveys.models import Answered, Invitation, Survey
 from mulin.surveys.rules.who import HELPERS, KEEPERS
 
 S = Survey.Status
@@ -36,6 +37,15 @@ def at_desk(me: Standing) -> QuerySet[Survey]:
         above = [int(part) for part in path.split("/") if part]
         found |= (under(path, "place__path") | Q(place__in=above)) & Q(status=S.OPEN)
     return surveys().filter(found)
+
+
+def with_numbers(rows: QuerySet[Survey]) -> QuerySet[Survey]:
+    """`many_answered`, `many_invited`: how many did, how many were asked by lot."""
+    answered, invited = (
+        table.objects.filter(survey=OuterRef("pk")).order_by().values("survey").annotate(n=Count("pk")).values("n")
+        for table in (Answered, Invitation)
+    )
+    return rows.annotate(many_answered=Coalesce(Subquery(answered), 0), many_invited=Coalesce(Subquery(invited), 0))
 
 
 def newest(community_id: int) -> QuerySet[Survey]:

@@ -72,15 +72,15 @@ def ballot(request: HttpRequest, ballot: str) -> HttpResponse:
 
 def page_of(found: Ballot, me: Standing, **forms: Any) -> dict[str, Any]:
     at, rules = timezone.now(), queries.rules_of(found)
-    odd = queries.odd(found) if found.state == "open" else 0
     turnout = queries.turnout(found) if found.state in ("open", "closed", "counted") else None
-    ticks, papers, unsettled = actions.paper_of(found)
+    desk = queries.desk_of(found)
+    ticks, papers, unsettled = desk.ticks, desk.papers, desk.unsettled
     return {
         "ballot": found, "status": status(found), "when": when(found), "asked": asked(found), "rules": rules,
         "rule_lines": rule_words.lines(rules, head=found.head, seats=found.seats), "options": Slip(found, list(found.options.all())).rows if found.method != "motion" else [],
         "gauges": gauges(found, rules, turnout.voices, turnout.area) if turnout else [], "turnout": turnout,
         "channels": said_channels(queries.by_channel(found)) if turnout else "", "area": square_metres(found.area) if found.area else "",
-        "next": _next(found, me, odd), "odd": odd, "waiting": found.objections.filter(upheld=None).count(), "apart": found.apart.count(), "parts": parts_of(found),
+        "next": _next(found, me, desk), "odd": desk.odd, "waiting": desk.waiting, "apart": desk.apart, "parts": parts_of(found),
         "ticks": ticks, "papers": papers, "unsettled": unsettled, "decided": badge_of(found), "may_manage": may.manage(me, found),
         "may_help": may.help_(me, found), "may_read_paper": reading.read(me, found), "running": may.is_running(found, at),
         "may_cancel": found.state in ("draft", "announced", "open") and may.cancel(me, found), "cancel_form": forms.get("cancel") or ReasonForm(auto_id="cancel_%s"),
@@ -89,7 +89,7 @@ def page_of(found: Ballot, me: Standing, **forms: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _next(found: Ballot, me: Standing, odd: int) -> Next | None:
+def _next(found: Ballot, me: Standing, desk: queries.Desk) -> Next | None:
     """The one step that comes next."""
     at = timezone.now()
 
@@ -100,12 +100,11 @@ def _next(found: Ballot, me: Standing, odd: int) -> Next | None:
         said = _("登记册按今天的登记做好并公开，公示 %(n)s 天。之后题目和规则都不能再改。") % {"n": found.notice_days}
         return made("announce", _("公示登记册"), "megaphone", may.manage(me, found), said)
     if found.state == "announced":
-        waiting = found.objections.filter(upheld=None).count()
         said = _("到时间会自动开始。题目、规则、登记册从那时起封存。")
-        return made("open", _("现在开始投票"), "play", may.open_(me, found, at, waiting=waiting), said)
+        return made("open", _("现在开始投票"), "play", may.open_(me, found, at, waiting=desk.waiting), said)
     if found.state == "open":
         said = _("到时间会自动截止。")
-        return made("close", _("截止投票"), "lock", may.close(me, found, at, missing=queries.missing(found), odd=odd), said)
+        return made("close", _("截止投票"), "lock", may.close(me, found, at, missing=desk.missing, odd=desk.odd), said)
     if found.state == "closed":
         return made("count", _("计票并公布"), "badge-check", may.count(me, found), _("先把纸质票录完、核定。"))
     return None

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mulin.deliberation import actions, queries, rules
 from mulin.deliberation.forms import meetings as forms
 from mulin.deliberation.forms.acting import WordsForm
-from mulin.deliberation.models import Council, Topic
+from mulin.deliberation.models import Council, Seat, Topic
 from mulin.deliberation.queries import councils
 from mulin.deliberation.views.asked import at_desk, units_of
 from mulin.deliberation.views.places import places_of
@@ -36,8 +36,9 @@ def _by(scene: Scene) -> dict[str, Any]:
 
 
 def _may_call(scene: Scene) -> Any:
-    seat = councils.seat_of(scene.me, scene.thing, timezone.localdate(scene.at))
-    return rules.may_lead(scene.me, scene.thing, seat)
+    on = timezone.localdate(scene.at)
+    mine = (one for one in scene.context["seats"] if one.person_id == scene.me.person_id and councils.sits(one, on))
+    return rules.may_lead(scene.me, scene.thing, next(mine, None))
 
 
 SESSION = Act("session", gettext_lazy("开一次会"), "calendar-plus", forms.CallForm, _may_call,
@@ -112,20 +113,22 @@ def change(request: HttpRequest, talk_council_id: int) -> HttpResponse:
 def council(request: HttpRequest, talk_council_id: int) -> HttpResponse:
     me, at = asked(request), timezone.now()
     found, on = load(me, talk_council_id), timezone.localdate(at)
-    steps, refused = offered(ACTS, _scene(me, found))
+    seats = councils.seats(found)
+    steps, refused = offered(ACTS, _scene(me, found, seats))
     words = request.GET.get("q", "").strip()[:60]
     picked = _picked(me, request.GET.get("person", ""))
-    members = list(councils.members(found, on))
+    members = [one for one in seats if councils.sits(one, on)]
+    past = sorted((one for one in seats if one.until <= on), key=lambda one: (one.until, one.pk), reverse=True)
     form = forms.SeatForm(
         verb="seat", context={"units": units_of(found.community_id)}, initial={"person": picked.pk if picked else None}
     )
     context = {
-        "council": found, "members": members, "past": list(councils.past_seats(found, on)[:30]), "steps": steps, "refused": refused,
+        "council": found, "members": members, "past": past[:30], "steps": steps, "refused": refused,
         "sessions": list(found.sessions.order_by("-begins_at", "-id")[:30]), "resolutions": list(councils.resolutions(found)[:30]),
         "may_change": bool(rules.may_change_council(me, found)), "words": words, "picked": picked, "form": form, "on": on,
         "found": people.search(me, words)[:8] if words and me.held else [],
         "quorum": rules.needed(len(members), found.quorum_top, found.quorum_bottom, more=found.quorum_more),
-        "ahead": found.seats.filter(since__gt=on).select_related("person"),
+        "ahead": [one for one in seats if one.since > on],
     }  # fmt: skip
     return render(request, "deliberation/desk/council.html", context)
 
@@ -134,9 +137,9 @@ def _picked(me: Standing, pk: str) -> Person | None:
     return people.visible_to(me).filter(pk=whole(pk)).first() if pk else None
 
 
-def _scene(me: Standing, found: Council) -> Scene:
+def _scene(me: Standing, found: Council, seats: list[Seat]) -> Scene:
     topics = {one.number: one for one in Topic.objects.filter(community=found.community_id, stage__in=Topic.TALKED)}
-    return Scene(me, found, timezone.now(), {"topics": topics})
+    return Scene(me, found, timezone.now(), {"topics": topics, "seats": seats})
 
 
 @login_required
@@ -181,4 +184,6 @@ def unseat(request: HttpRequest, talk_council_id: int, talk_seat_id: int) -> Htt
 def act(request: HttpRequest, talk_council_id: int, verb: str) -> HttpResponse:
     me = asked(request)
     found = load(me, talk_council_id)
-    return run(request, ACTS, verb, _scene(me, found), to="deliberation:desk_council", talk_council_id=found.pk)
+    return run(
+        request, ACTS, verb, _scene(me, found, councils.seats(found)), to="deliberation:desk_council", talk_council_id=found.pk
+    )

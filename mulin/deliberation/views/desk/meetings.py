@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from mulin.deliberation import actions, queries, rules
 from mulin.deliberation.forms import meetings as forms
 from mulin.deliberation.forms.acting import WordsForm, who_choices
-from mulin.deliberation.models import Attendance, Meeting, Option, Seat, Topic
+from mulin.deliberation.models import Attendance, Item, Meeting, Option, Seat, Topic
 from mulin.deliberation.queries import councils
-from mulin.deliberation.queries.meetings import crowd
+from mulin.deliberation.queries.meeting_parts import Parts, parts_of
 from mulin.deliberation.views.asked import at_desk, units_of, workers_of
 from mulin.deliberation.views.steps import Act, Scene, offered, run
 from mulin.kernel.once import act_once
@@ -24,7 +24,10 @@ from mulin.people import queries as people
 
 
 def _seat(scene: Scene) -> Seat | None:
-    return councils.seat_of(scene.me, scene.thing.council, timezone.localdate(scene.at))
+    on, me = timezone.localdate(scene.at), scene.me.person_id
+    return next(
+        (one for one in scene.context["seats"] if me is not None and one.person_id == me and councils.sits(one, on)), None
+    )
 
 
 def _by(scene: Scene) -> dict[str, Any]:
@@ -32,8 +35,7 @@ def _by(scene: Scene) -> dict[str, Any]:
 
 
 def _may_resolve(scene: Scene) -> Any:
-    day = timezone.localdate(scene.thing.begins_at)
-    there, members = councils.present(scene.thing, day), councils.entitled(scene.thing, day)
+    there, members = scene.context["quorum"]
     return rules.may_resolve(scene.me, scene.thing, _seat(scene), present=there, members=members)
 
 
@@ -71,16 +73,22 @@ def load(me: Standing, talk_meeting_id: int) -> Meeting:
 def asked(request: HttpRequest) -> Standing:
     """Members of a council come without a post at the desk."""
     me = who_asks(request)
-    if not councils.sits_somewhere(me, timezone.localdate()):
+    if rules.may_open_desk(me) or not councils.sits_somewhere(me, timezone.localdate()):
         return at_desk(request)
     return me
 
 
-def scene(me: Standing, meeting: Meeting) -> Scene:
-    topics = {item.topic.number: item.topic for item in meeting.items.select_related("topic") if item.topic is not None}
-    open_ones = Topic.objects.filter(community=meeting.community_id, stage="decision", ballot=None).prefetch_related("options")
-    known = {one.number: one for one in Topic.objects.filter(community=meeting.community_id, stage__in=Topic.TALKED)}
-    return Scene(me, meeting, timezone.now(), {"topics": known | topics, "deciding": list(open_ones)})
+def scene(me: Standing, meeting: Meeting, parts: Parts) -> Scene:
+    """`topics`: of its agenda, and those that an agenda may still name; `deciding`: those that a session may resolve about."""
+    seats = councils.seats(meeting.council) if meeting.council is not None else []
+    known = {item.topic.number: item.topic for item in parts.items if item.topic is not None}
+    if meeting.status == Meeting.Status.CALLED:
+        known |= {one.number: one for one in Topic.objects.filter(community=meeting.community_id, stage__in=Topic.TALKED)}
+    day = timezone.localdate(meeting.begins_at)
+    there = sum(one.came in councils.HERE and one.seat is not None and councils.sits(one.seat, day) for one in parts.attendances)
+    quorum = (there, sum(councils.sits(one, day) for one in seats))
+    context = {"topics": known, "deciding": parts.deciding if meeting.council else [], "seats": seats, "quorum": quorum}
+    return Scene(me, meeting, timezone.now(), context)
 
 
 @login_required
@@ -88,26 +96,26 @@ def scene(me: Standing, meeting: Meeting) -> Scene:
 def meeting(request: HttpRequest, talk_meeting_id: int) -> HttpResponse:
     me = asked(request)
     found, at = load(me, talk_meeting_id), timezone.now()
-    here = scene(me, found)
+    parts = parts_of(found)
+    here = scene(me, found, parts)
     acts = OF_A_COUNCIL if found.council else OF_A_TOPIC
     steps, refused = offered(acts, Scene(me, found, at, {**here.context, "topics": here.context["deciding"]}))
     for step in steps:
-        _fill(step.form, found)
-    seat, day = _seat(here), timezone.localdate(found.begins_at)
+        _fill(step.form, found, parts.items)
+    seat, (there, members) = _seat(here), here.context["quorum"]
     words = request.GET.get("q", "").strip()[:60]
     may_give = rules.may_give(me, found.topic, found, seat)
     rows = [line.strip(" -·•　") for line in found.minutes.splitlines()]
     context = {
-        "meeting": found, "steps": steps, "refused": refused, "items": list(found.items.select_related("topic")),
-        "attendances": list(found.attendances.select_related("person", "seat")), "crowd": crowd(found),
+        "meeting": found, "steps": steps, "refused": refused, "items": parts.items,
+        "attendances": parts.attendances, "crowd": parts.crowd,
         "may_mark": rules.may_mark(me, found, seat, at), "may_change": bool(rules.may_change(me, found, seat)),
         "came": [one for one in Attendance.Came.choices if one[0]], "words": words, "may_give": bool(may_give),
         "found": people.search(me, words)[:8] if words and me.held else [],
         "lines": list(enumerate(dict.fromkeys(line for line in rows if line), start=1)),
-        "who": _who(found), "tasks": list(found.tasks.select_related("topic")),
-        "resolutions": list(found.resolutions.select_related("topic", "option")),
-        "on": timezone.localdate(), "members": councils.entitled(found, day), "present": councils.present(found, day),
-        "needed": _needed(found, councils.entitled(found, day)),
+        "who": _who(found, here.context["seats"]) if found.minutes and may_give else [], "tasks": parts.tasks,
+        "resolutions": parts.resolutions, "on": timezone.localdate(), "members": members, "present": there,
+        "needed": _needed(found, members),
     }  # fmt: skip
     return render(request, "deliberation/desk/meeting.html", context)
 
@@ -119,20 +127,19 @@ def _needed(found: Meeting, members: int) -> int:
     return rules.needed(members, council.quorum_top, council.quorum_bottom, more=council.quorum_more)
 
 
-def _who(found: Meeting) -> Any:
+def _who(found: Meeting, seats: list[Seat]) -> Any:
     """Who can be given a task: posts, units, and the members of the council."""
-    day = timezone.localdate()
-    seats = councils.members(found.council, day) if found.council is not None else []
-    rows = workers_of(found.path)
+    day, rows = timezone.localdate(), list(workers_of(found.path))
     known = {person.pk for person, _post in rows}
-    rows += [(one.person, one.stands_for or str(one.get_role_display())) for one in seats if one.person_id not in known]
+    sit = [one for one in seats if councils.sits(one, day) and one.person_id not in known]
+    rows += [(one.person, one.stands_for or str(one.get_role_display())) for one in sit]
     return who_choices(rows, units_of(found.community_id))
 
 
-def _fill(form: Any, found: Meeting) -> None:
+def _fill(form: Any, found: Meeting, items: list[Item]) -> None:
     if isinstance(form, forms.CallForm):
         form.initial = {name: getattr(found, name) for name in ("title", "where", "begins_at", "ends_at", "link", "is_public")}
-        form.initial["agenda"] = "\n".join(item.words for item in found.items.all())
+        form.initial["agenda"] = "\n".join(item.words for item in items)
     elif isinstance(form, forms.MinutesForm):
         form.initial = {"words": found.minutes}
 
@@ -142,9 +149,9 @@ def _fill(form: Any, found: Meeting) -> None:
 def act(request: HttpRequest, talk_meeting_id: int, verb: str) -> HttpResponse:
     me = asked(request)
     found = load(me, talk_meeting_id)
-    here = scene(me, found)
+    here = scene(me, found, parts_of(found))
     if verb == "resolve":
-        here = Scene(me, found, here.at, {"topics": here.context["deciding"]})
+        here = Scene(me, found, here.at, {**here.context, "topics": here.context["deciding"]})
     return run(
         request,
         OF_A_COUNCIL if found.council else OF_A_TOPIC,

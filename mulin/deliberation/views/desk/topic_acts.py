@@ -8,8 +8,6 @@ from mulin.deliberation import actions, rules
 from mulin.deliberation.forms import acting, meetings
 from mulin.deliberation.forms import topics as forms
 from mulin.deliberation.models import Objection, Option
-from mulin.deliberation.queries.meetings import heard
-from mulin.deliberation.queries.outcomes import open_tasks, options_left, unanswered
 from mulin.deliberation.queries.voting import is_voting
 from mulin.deliberation.views.asked import kept
 from mulin.deliberation.views.steps import Act, Scene
@@ -21,6 +19,10 @@ def _by(scene: Scene) -> dict[str, Any]:
     return {"by": scene.me, "at": scene.at}
 
 
+def _unanswered(scene: Scene) -> int:
+    return sum(one.answered_at is None for one in scene.context["objections"])
+
+
 def _option(scene: Scene, key: str) -> Option | None:
     return Option.objects.filter(topic=scene.thing, pk=int(key)).first() if key else None
 
@@ -30,7 +32,7 @@ def _accept(scene: Scene, form: Any) -> object:
 
 
 def _may_go_on(scene: Scene) -> Yes | No:
-    return rules.may_go_on(scene.me, scene.thing, options=options_left(scene.thing), heard=heard(scene.thing))
+    return rules.may_go_on(scene.me, scene.thing, options=len(scene.context["options"]), heard=scene.context["heard"])
 
 
 def _add_option(scene: Scene, form: Any) -> object:
@@ -48,7 +50,7 @@ def _drop_option(scene: Scene, form: Any) -> object:
 
 def _may_drop_option(scene: Scene) -> Yes | No:
     return first_no(
-        rules.may_write_options(scene.me, scene.thing), only_if(options_left(scene.thing) > 0, str(_("还没有方案。")))
+        rules.may_write_options(scene.me, scene.thing), only_if(bool(scene.context["options"]), str(_("还没有方案。")))
     )
 
 
@@ -58,7 +60,7 @@ def _answer(scene: Scene, form: Any) -> object:
 
 
 def _may_answer(scene: Scene) -> Yes | No:
-    return first_no(rules.may_host(scene.me, scene.thing), only_if(unanswered(scene.thing) > 0, str(_("没有等答复的反对意见。"))))
+    return first_no(rules.may_host(scene.me, scene.thing), only_if(_unanswered(scene) > 0, str(_("没有等答复的反对意见。"))))
 
 
 def _call(scene: Scene, form: Any) -> object:
@@ -70,7 +72,7 @@ def _call(scene: Scene, form: Any) -> object:
 
 
 def _may_agree(scene: Scene) -> Yes | No:
-    return rules.may_agree(scene.me, scene.thing, unanswered=unanswered(scene.thing), voting=is_voting(scene.thing))
+    return rules.may_agree(scene.me, scene.thing, unanswered=_unanswered(scene), voting=is_voting(scene.thing))
 
 
 def _agree(scene: Scene, form: Any) -> object:
@@ -80,7 +82,7 @@ def _agree(scene: Scene, form: Any) -> object:
 def _may_vote(scene: Scene) -> Yes | No:
     return first_no(
         rules.may_put_to_ballot(scene.me, scene.thing, voting=is_voting(scene.thing)),
-        only_if(options_left(scene.thing) > 0, str(_("还没有方案。"))),
+        only_if(bool(scene.context["options"]), str(_("还没有方案。"))),
     )
 
 
@@ -111,7 +113,7 @@ def _picture(scene: Scene, form: Any) -> object:
 
 
 def _may_finish(scene: Scene) -> Yes | No:
-    return rules.may_finish(scene.me, scene.thing, open_tasks=open_tasks(scene.thing))
+    return rules.may_finish(scene.me, scene.thing, open_tasks=scene.context["tasks_open"])
 
 
 W = acting.WordsForm

@@ -16,6 +16,7 @@ from mulin.ballots.queries import rule_sets_in_force
 from mulin.deliberation import actions, queries, rules
 from mulin.deliberation.forms.acting import who_choices
 from mulin.deliberation.models import Topic
+from mulin.deliberation.queries.parts import Parts, parts_of
 from mulin.deliberation.views.asked import at_desk, hosts_of, units_of, workers_of
 from mulin.deliberation.views.shown import whole
 from mulin.deliberation.views.steps import Scene, offered, run
@@ -72,12 +73,14 @@ def load(me: Standing, number: str) -> Topic:
     return get_object_or_404(rows, number=number)
 
 
-def scene(me: Standing, topic: Topic) -> Scene:
-    at = timezone.now()
+def scene(me: Standing, topic: Topic, parts: Parts) -> Scene:
+    at, hosts = timezone.now(), hosts_of(topic.path)
     context = {
-        "hosts": hosts_of(topic.path), "options": list(topic.options.filter(withdrawn_at=None)),
-        "objections": list(topic.objections.filter(taken_back_at=None)),
-        "who": who_choices(workers_of(topic.path), units_of(topic.community_id)),
+        "hosts": hosts, "options": [one for one in parts.options if one.withdrawn_at is None],
+        "objections": [one for one in parts.objections if one.taken_back_at is None],
+        "tasks_open": sum(one.task.status == "open" for one in parts.tasks),
+        "heard": any(one.meeting.kind == "hearing" and one.meeting.status == "held" for one in parts.meetings),
+        "who": who_choices(workers_of(topic.path, hosts), units_of(topic.community_id)),
         "rules": [one for one in rule_sets_in_force(timezone.localdate(at)) if one.method in METHODS],
     }  # fmt: skip
     return Scene(me, topic, at, context)
@@ -88,9 +91,10 @@ def scene(me: Standing, topic: Topic) -> Scene:
 def topic(request: HttpRequest, topic_number: str) -> HttpResponse:
     me = at_desk(request)
     found = load(me, topic_number)
-    steps, refused = offered(ACTS, scene(me, found))
+    parts = parts_of(found)
+    steps, refused = offered(ACTS, scene(me, found, parts))
     words = request.GET.get("q", "").strip()[:60]
-    context: dict[str, Any] = whole(found, me) | {
+    context: dict[str, Any] = whole(found, me, parts) | {
         "steps": steps, "refused": refused, "keeps": rules.keeps(me, found.path), "words": words, "hosts": rules.hosts(me, found),
         "found": people.search(me, words)[:8] if words else [], "late": found.is_open and found.due_at and found.due_at < timezone.now(),
         "on": timezone.localdate(), "may_objections": found.stage in ("options", "hearing", "decision"),
@@ -103,7 +107,7 @@ def topic(request: HttpRequest, topic_number: str) -> HttpResponse:
 def act(request: HttpRequest, topic_number: str, verb: str) -> HttpResponse:
     me = at_desk(request)
     found = load(me, topic_number)
-    return run(request, ACTS, verb, scene(me, found), to="deliberation:desk_topic", topic_number=found.number)
+    return run(request, ACTS, verb, scene(me, found, parts_of(found)), to="deliberation:desk_topic", topic_number=found.number)
 
 
 @login_required

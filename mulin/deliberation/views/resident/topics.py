@@ -15,9 +15,9 @@ from mulin.deliberation import actions, queries, rules
 from mulin.deliberation.forms.topics import RaiseForm
 from mulin.deliberation.models import Topic
 from mulin.deliberation.queries.meetings import invitations
-from mulin.deliberation.queries.visible import over
+from mulin.deliberation.queries.parts import parts_of
 from mulin.deliberation.views.asked import kept
-from mulin.deliberation.views.shown import whole
+from mulin.deliberation.views.shown import load, whole
 from mulin.kernel.access import Refused
 from mulin.kernel.media.actions import BadUpload
 from mulin.kernel.once import act_once, once
@@ -102,25 +102,22 @@ def _raised(request: HttpRequest, form: RaiseForm, me: Standing, person: Person)
         return ""
 
 
-def load(me: Standing, number: str) -> Topic:
-    rows = queries.visible_to(me, timezone.localdate()).select_related("ballot")
-    return get_object_or_404(rows, number=number)
-
-
 @require_safe
 def topic(request: HttpRequest, topic_number: str) -> HttpResponse:
     me, at = who_asks(request), timezone.now()
     found = load(me, topic_number)
     lives = queries.lives_in(me.person, found.path, timezone.localdate(at))
-    has = me.person_id is not None and found.seconders.filter(person=me.person_id).exists()
-    objections = [one for one in found.objections.all() if one.person_id == me.person_id and me.person_id is not None]
-    context = whole(found, me) | {
+    waits = found.stage == Topic.Stage.SECONDING and me.person_id is not None
+    has = waits and found.seconders.filter(person=me.person_id).exists()
+    parts = parts_of(found)
+    context = whole(found, me, parts) | {
         "mine": me.person_id is not None and me.person_id == found.raised_by_id, "has": has, "lives": lives,
         "may_second": rules.may_second(me, me.person_id, found, lives=lives, has=has),
         "may_withdraw": bool(rules.may_withdraw(me, found)) and me.person_id == found.raised_by_id,
-        "may_object": rules.may_object(me, me.person_id, found, lives=lives), "my_objections": {one.pk for one in objections},
+        "may_object": rules.may_object(me, me.person_id, found, lives=lives),
+        "my_objections": {one.pk for one in parts.objections if me.person_id is not None and one.person_id == me.person_id},
         "left": max(0, found.seconds_needed - found.seconds), "late": found.is_open and found.due_at and found.due_at < at,
-        "at_desk": queries.at_desk(me).filter(over(me, rules.LOOKERS), pk=found.pk).exists() if me.held else False,
+        "at_desk": me.holds(rules.LOOKERS, over=found.path),
         "is_host": me.person_id is not None and me.person_id == found.host_id,
     }  # fmt: skip
     return render(request, "deliberation/topic.html", context)

@@ -50,34 +50,27 @@ def election(request: HttpRequest, election: str) -> HttpResponse:
 
 
 def shown(me: Standing, found: Election) -> dict[str, Any]:
-    at, law, current = timezone.now(), queries.law_of(found), queries.current(found)
-    rows, committee = list(queries.candidates(found)), queries.committee(found)
-    for one in rows:
-        one.election = found
+    at, law = timezone.now(), queries.law_of(found)
+    parts = queries.parts_of(found, me.person_id, timezone.localdate(at))
+    rows, committee, terms = parts.candidates, parts.committee, parts.terms
     alive = [one for one in rows if one.status in Candidate.ALIVE]
     ready = [one for one in alive if one.status == C.ELIGIBLE and queries.enough(one, law)]
     waiting = sum(one.status == C.CONSENTED for one in alive)
     least = rules.fewest(law, found.seats)
-    complaints = list(found.complaints.select_related("answered_by"))
-    for complaint in complaints:
-        complaint.election = found
-    unanswered = sum(one.upheld is None for one in complaints)
-    terms = list(found.terms.select_related("person", "post"))
-    for term in terms:
-        term.election = found
+    unanswered = sum(one.upheld is None for one in parts.complaints)
     leads = {one.person_id for one in committee}
     return {
-        "election": found, "law": law, "current": current, "at": at, "today": timezone.localdate(at), "committee": committee,
+        "election": found, "law": law, "current": parts.current, "at": at, "today": timezone.localdate(at), "committee": committee,
         "candidates": [
             (one, queries.enough(one, law), rules.may_consent_for(me, one, on_committee=one.person_id in leads),
              rules.may_judge(me, one, on_committee=me.person_id in leads))
             for one in rows
         ],
-        "offices": queries.offices(found, [one.person_id for one in rows], timezone.localdate(at)),
-        "roll": queries.drawn_up(found) if found.status == S.PREPARED else None, "voters": queries.listed(found).count(),
-        "ready": len(ready), "least": least, "rounds": rounds(found), "won": queries.elected(found), "notice_days": notice_days(found, law),
+        "offices": parts.offices,
+        "roll": queries.drawn_up(found) if found.status == S.PREPARED else None, "voters": parts.voters,
+        "ready": len(ready), "least": least, "rounds": rounds(parts), "won": parts.elected, "notice_days": notice_days(found, law),
         "incumbents": actions.incumbents(found, timezone.localdate(at)) if found.status == S.DECIDED and not terms else [],
-        "complaints": [(one, rules.may_answer(me, one)) for one in complaints],
+        "complaints": [(one, rules.may_answer(me, one)) for one in parts.complaints],
         "terms": [(one, rules.may_end_term(me, one)) for one in terms],
         "may_name": rules.may_name(me, found), "may_list": rules.may_list(me, found, committee=len(committee), law=law),
         "may_open_nominations": rules.may_open_nominations(me, found),

@@ -50,20 +50,15 @@ def election(request: HttpRequest, election: str) -> HttpResponse:
 
 def shown(me: Standing, found: Election) -> dict[str, Any]:
     at, law = timezone.now(), queries.law_of(found)
-    listed, leads = queries.is_listed(found, me.person_id), queries.on_committee(found, me.person_id)
-    current = queries.current(found)
-    rows = list(queries.candidates(found))
-    offices = queries.offices(found, [one.person_id for one in rows], timezone.localdate(at))
-    seconded = set(
-        found.candidates.filter(seconds__person=me.person_id).values_list("pk", flat=True) if me.person_id is not None else ()
-    )
-    for one in rows:
-        one.election = found
+    parts = queries.parts_of(found, me.person_id, timezone.localdate(at))
+    rows, current, listed, offices = parts.candidates, parts.current, parts.is_listed, parts.offices
+    leads = me.person_id is not None and any(one.person_id == me.person_id for one in parts.committee)
+    seconded = {one.pk for one in rows if getattr(one, "seconded", False)}
     # before the list of candidates is final, everybody sees who consented; who was only proposed sees it, and may answer
     standing = [one for one in rows if one.status in ((C.CONFIRMED,) if found.confirmed_at else Candidate.STANDING)]
     return {
         "election": found, "law": law, "current": current, "at": at, "listed": listed, "leads": leads,
-        "stages": stages(found), "voters": queries.listed(found).count(), "committee": queries.committee(found),
+        "stages": stages(found), "voters": parts.voters, "committee": parts.committee,
         "standing": [
             (one, offices.get(one.person_id), rules.may_second(me, one, listed=listed, seconded=one.pk in seconded, at=at), one.pk in seconded)
             for one in standing
@@ -75,9 +70,9 @@ def shown(me: Standing, found: Election) -> dict[str, Any]:
         "mine": next((one for one in rows if one.person_id == me.person_id and one.status in (C.PROPOSED, C.CONSENTED, C.ELIGIBLE)), None),
         "to_judge": [(one, rules.may_judge(me, one, on_committee=leads)) for one in rows if one.status == C.CONSENTED] if leads else [],
         "may_propose": rules.may_propose(me, found, law, way=Candidate.Way.JOINT, listed=listed, at=at),
-        "may_complain": rules.may_complain(me, found, at), "complaints": found.complaints.count(),
-        "own_complaints": list(found.complaints.filter(person=me.person_id)) if me.person_id is not None else [],
-        "rounds": rounds(found), "won": queries.elected(found), "terms": list(found.terms.select_related("person")),
+        "may_complain": rules.may_complain(me, found, at), "complaints": len(parts.complaints),
+        "own_complaints": [one for one in parts.complaints if me.person_id is not None and one.person_id == me.person_id],
+        "rounds": rounds(parts), "won": parts.elected, "terms": parts.terms,
         "can_vote": current is not None and current.ballot.state == Ballot.State.OPEN, "keeps": rules.may_help(me, found),
         "seed": bytes(found.seed).hex() if found.seed and found.confirmed_at else "", "notice_days": notice_days(found, law),
     }  # fmt: skip
@@ -91,10 +86,10 @@ def notice_days(found: Election, law: rules.Law) -> int:
         return 0
 
 
-def rounds(found: Election) -> list[tuple[Any, list[Any]]]:
+def rounds(parts: queries.Parts) -> list[tuple[Any, list[Any]]]:
     """Those counted, with what each got, the most votes first."""
-    rows = found.rounds.exclude(outcome="").select_related("ballot").prefetch_related("entries__candidate__person")
-    return [(one, sorted(one.entries.all(), key=lambda entry: (-(entry.votes or 0), entry.number))) for one in rows]
+    counted = [one for one in parts.rounds if one.outcome]
+    return [(one, sorted(parts.entries_of(one), key=lambda entry: (-(entry.votes or 0), entry.number))) for one in counted]
 
 
 def stages(found: Election) -> list[tuple[Any, bool, bool]]:

@@ -76,22 +76,27 @@ def pact(request: HttpRequest, pact_id: int) -> HttpResponse:
 
 def shown(me: Standing, found: Pact, **forms: Any) -> dict[str, Any]:
     today = timezone.localdate()
-    versions = queries.versions_of(found)
+    parts = queries.parts_of(found)
+    versions = parts.versions
     now = next((one for one in versions if one.status in Version.OPEN), None)
     force = next((one for one in versions if one.status == S.IN_FORCE), None)
     text = now or force or versions[0]
-    said = list(text.comments.select_related("clause", "person", "answered_by").order_by("-answer", "id"))
-    waiting = list(queries.unanswered_of(found).exclude(version=text))
+    said = list(queries.comments_on(found, text))
+    for one in said:
+        one.version = next(version for version in versions if version.pk == one.version_id)
+    signatures = list(text.signatures.select_related("person", "building"))
+    clauses = parts.clauses_of(text)
+    may_call = rules.may_call(me, text, heard=parts.was_heard(text), unanswered=parts.unanswered, clauses=len(clauses))
     return {
-        "pact": found, "text": text, "now": now, "force": force, "versions": versions, "clauses": list(text.clauses.order_by("number")),
-        "said": [(one, rules.may_answer(me, one)) for one in [*waiting, *said]], "today": today,
+        "pact": found, "text": text, "now": now, "force": force, "versions": versions, "clauses": clauses,
+        "said": [(one, rules.may_answer(me, one)) for one in said], "today": today,
         "show_form": ShowForm(), "force_form": ForceForm(initial={"on": today}), "file_form": FileForm(initial={"on": today}),
         "review_form": ReviewForm(), "may_write": rules.may_write(me, text), "may_redraft": rules.may_redraft(me, found, now),
-        "may_call": actions.may_call(me, text), "may_put": actions.may_put(me, text), "may_file": rules.may_file(me, text), "may_begin": rules.may_begin(me, text, today),
+        "may_call": may_call, "may_put": rules.may_put(me, text, may_call), "may_file": rules.may_file(me, text), "may_begin": rules.may_begin(me, text, today),
         "may_write_down": rules.may_write_down(me, text, today), "may_sign_for": rules.may_sign_for(me, text),
         "may_review": rules.may_review(me, found, in_force=force is not None), "may_set_aside": rules.may_set_aside(me, text),
-        "signed": text.signatures.count(), "voices": queries.voices(found), "buildings": queries.signatures(text, with_names=True),
-        "reviews": list(found.reviews.select_related("by")), "meeting": getattr(text, "meeting", None), "mine": found.keeper_id == me.person_id,
+        "signed": len(signatures), "voices": queries.voices(found), "buildings": queries.buildings(text, signatures, with_names=True),
+        "reviews": parts.reviews, "meeting": parts.meeting_of(text), "mine": found.keeper_id == me.person_id,
     } | forms  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from mulin.organisations.queries import Standing, community_of, who_asks
 from mulin.pacts import queries, rules
-from mulin.pacts.models import Comment, Pact, Signature, Version
+from mulin.pacts.models import Clause, Comment, Pact, Signature, Version
 from mulin.pacts.queries import lists, wall
 from mulin.people.queries import homes_of
 
@@ -41,34 +41,45 @@ def seen(request: HttpRequest, pact_id: int) -> tuple[Standing, Pact]:
 @require_safe
 def pact(request: HttpRequest, pact_id: int) -> HttpResponse:
     me, found = seen(request, pact_id)
-    return render(request, "pacts/pact.html", shown(me, found, lists.newest(found)))
+    return render(request, "pacts/pact.html", shown(me, found))
 
 
-def shown(me: Standing, found: Pact, version: Version) -> dict[str, Any]:
-    today = timezone.localdate()
-    lives = queries.lives_here(me.person, found, today)
-    signature = queries.signed_by(version, me.person_id)
-    versions = [one for one in queries.versions_of(found) if one.status in Version.SHOWN or one.comments_from]
+def shown(me: Standing, found: Pact) -> dict[str, Any]:
+    today, parts = timezone.localdate(), queries.parts_of(found)
+    version = lists.foremost(parts.versions)
+    homes = queries.homes_below(me.person_id, found.place.path) if me.person_id is not None else []
+    lives = queries.is_at_home(me.person, homes, today)
+    signatures = list(version.signatures.select_related("person", "building"))
+    signature = _signed(signatures, me.person_id, [home.household_id for home in homes])
+    versions = [one for one in parts.versions if one.status in Version.SHOWN or one.comments_from]
     said = list(version.comments.select_related("person", "answered_by").order_by("id"))
     in_force = next((one for one in versions if one.status == S.IN_FORCE), None)
-    meeting = getattr(version, "meeting", None) if version.status in (*Version.PASSED, S.FAILED) else None
+    meeting = parts.meeting_of(version) if version.status in (*Version.PASSED, S.FAILED) else None
     return {
-        "pact": found, "version": version, "clauses": clauses_with(version, said), "general": [one for one in said if one.clause_id is None],
+        "pact": found, "version": version, "clauses": clauses_with(parts.clauses_of(version), said), "general": [one for one in said if one.clause_id is None],
         "may_comment": rules.may_comment(me, version, lives_here=lives, today=today), "lives_here": lives,
         "may_sign": rules.may_sign(me, version, lives_here=lives, signed=signature is not None), "signature": signature,
         "own_signature": signature is not None and signature.person_id == me.person_id,
-        "signatures": queries.signatures(version, with_names=lives), "signed": version.signatures.count(), "voices": queries.voices(found),
+        "signatures": queries.buildings(version, signatures, with_names=lives), "signed": len(signatures), "voices": queries.voices(found),
         "versions": versions, "in_force": in_force, "meeting": meeting, "rule": rules.RULES.get(meeting.rule) if meeting else None,
-        "reviews": list(found.reviews.all()[:5]), "keeps": rules.may_keep(me, found.place.path), "me_id": me.person_id,
-        "changed": sum(one.kind != "same" for one in queries.changes(version)) if version.number > 1 else 0,
+        "reviews": parts.reviews[:5], "keeps": rules.may_keep(me, found.place.path), "me_id": me.person_id,
+        "changed": sum(one.kind != "same" for one in parts.changes(version)),
     }  # fmt: skip
 
 
-def clauses_with(version: Version, said: list[Comment]) -> list[tuple[Any, list[Comment]]]:
+def _signed(signatures: list[Signature], person_id: int | None, households: list[int]) -> Signature | None:
+    """One's own, or that of one's household: a person's has none."""
+    if person_id is None:
+        return None
+    own = next((one for one in signatures if one.person_id == person_id), None)
+    return own or next((one for one in signatures if one.household_id in households), None)
+
+
+def clauses_with(clauses: list[Clause], said: list[Comment]) -> list[tuple[Any, list[Comment]]]:
     by_clause: dict[int | None, list[Comment]] = {}
     for one in said:
         by_clause.setdefault(one.clause_id, []).append(one)
-    return [(clause, by_clause.get(clause.pk, [])) for clause in version.clauses.order_by("number")]
+    return [(clause, by_clause.get(clause.pk, [])) for clause in clauses]
 
 
 @require_safe

@@ -35,7 +35,7 @@ def asked(request: HttpRequest) -> Standing:
 
 def of_desk(request: HttpRequest, survey_id: int) -> tuple[Standing, Survey]:
     me = asked(request)
-    found: Survey = get_object_or_404(queries.at_desk(me), pk=survey_id)
+    found: Survey = get_object_or_404(queries.with_numbers(queries.at_desk(me)).select_related("result"), pk=survey_id)
     return me, found
 
 
@@ -105,15 +105,17 @@ def survey(request: HttpRequest, survey_id: int) -> HttpResponse:
 def shown(me: Standing, found: Survey, **forms: Any) -> dict[str, Any]:
     keeps, today = rules.may_keep(me, found.place.path), timezone.localdate()
     over = found.status in (S.CLOSED, S.PUBLISHED)
-    papers = list(found.papers.filter(is_counted=False).select_related("first_by", "second_by")) if keeps else []
+    questions, findings = list(found.questions.all()), list(found.findings.all())
+    helps = me.paths(rules.HELPERS)
+    papers = list(found.papers.filter(is_counted=False).select_related("first_by", "second_by")) if keeps and not over else []
     return {
-        "survey": found, "keeps": keeps, "questions": found.questions.count(), "answered": found.answered.count(),
-        "filled": list(queries.filled(found).items()) if keeps and not over else [], "invited": found.invitations.count(),
-        "may_help": rules.may_help(me, found, me.paths(rules.HELPERS)[0] if me.paths(rules.HELPERS) else "", today),
-        "may_open": rules.may_open(me, found, found.questions.count()), "may_invite": rules.may_invite(me, found),
-        "may_close": rules.may_close(me, found, unsettled=len(papers)), "may_publish": rules.may_publish(me, found, found.findings.count()),
-        "papers": papers, "findings": list(found.findings.all()), "finding_form": FindingForm(), "over": over,
-        "said": queries.words_said(found) if keeps and over else [], "told": queries.told(found) if keeps and over else [],
+        "survey": found, "keeps": keeps, "questions": len(questions), "answered": getattr(found, "many_answered", 0), "invited": getattr(found, "many_invited", 0),
+        "filled": list(queries.filled(found).items()) if keeps and not over else [],
+        "may_help": rules.may_help(me, found, helps[0] if helps else "", today),
+        "may_open": rules.may_open(me, found, len(questions)), "may_invite": rules.may_invite(me, found),
+        "may_close": rules.may_close(me, found, unsettled=len(papers)), "may_publish": rules.may_publish(me, found, len(findings)),
+        "papers": papers, "findings": findings, "finding_form": FindingForm(), "over": over,
+        "said": queries.words_said(found, questions) if keeps and over else [], "told": queries.told(found, questions) if keeps and over else [],
         "index": queries.index(found) if keeps and over else None, "figures": found.result.figures if over else {},
     } | forms  # fmt: skip
 
