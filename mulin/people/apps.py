@@ -8,8 +8,9 @@ class PeopleConfig(AppConfig):
         from mulin.kernel.jobs import clock
         from mulin.kernel.secrets import rotating
 
-        from .actions import remind_of_corrections
+        from . import actions
         from .second import reseal
 
         rotating.OTHERS.append(reseal)
-        clock.every("1h", "people.corrections", remind_of_corrections)
+        clock.every("1h", "people.corrections", actions.remind_of_corrections)
+        clock.every("1m", "people.end", actions.end_due)

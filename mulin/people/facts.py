@@ -34,6 +34,17 @@ class MovedOut:
 
 
 @dataclass(frozen=True)
+class EndAnnounced:
+    """Of a "residence" or an "ownership", on a day to come; `on` empty: it goes on after all."""
+
+    KIND: ClassVar[str] = "people.end_announced"
+    table: str
+    row_id: int
+    room_id: int
+    on: str
+
+
+@dataclass(frozen=True)
 class OwnerAdded:
     KIND: ClassVar[str] = "people.owner_added"
     ownership_id: int

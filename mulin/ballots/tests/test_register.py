@@ -1,13 +1,16 @@
 """Who has a voice, under each head."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from mulin.ballots import actions, queries
-from mulin.ballots.models import Apart, Elector, Unit
+from mulin.ballots.models import Apart, Ballot, Elector, Unit
+from mulin.ballots.queries.voices import voices_of
 from mulin.kernel.access import Refused
-from mulin.people.models import FloorArea
+from mulin.people import actions as people
+from mulin.people.models import FloorArea, Residence
 from mulin.places import actions as places
 from tests.stage import NOON, SINCE
 
@@ -171,3 +174,31 @@ def test_the_fingerprint_of_the_register_is_that_of_its_lines(stage):
     grown(stage.ma_li)
     assert queries.register_fingerprint(announced(stage, head="person")) != queries.register_fingerprint(first)
     assert actions.open_(first, by=None, at=first.opens_at).register_fingerprint == queries.register_fingerprint(first)
+
+
+def test_who_will_move_out_or_sell_counts_until_that_day(client, stage):
+    """In registers of ballots, at the desk, in what one may do; then the clock ends it, once."""
+    by, day = stage.standing(stage.zhao_min), timezone.localdate() + timedelta(days=10)
+    grown(stage.wang_fang)
+    home = Residence.objects.get(person=stage.wang_fang)
+    share = people.add_owner(stage.room_301, stage.wang_fang, area=9000, part=1, whole=1, by=by, at=timezone.now())
+    client.force_login(stage.zhao_min.account)
+    there = client.post(f"/desk/residences/{home.pk}/end/", {"on": day.isoformat()}, follow=True).content.decode()
+    assert f"到 {day} 迁出" in there and "迁出了。" not in there
+    client.post(f"/desk/ownerships/{share.pk}/end/", {"on": day.isoformat()})
+    assert f"到 {day} 结束" in client.get(f"/desk/rooms/{stage.room_301.pk}/").content.decode()
+    with pytest.raises(Refused, match=f"到 {day} 才结束"):
+        people.add_owner(stage.room_301, stage.liu_yang, area=9000, part=1, whole=1, by=by, at=timezone.now())
+
+    def voices(head, on):
+        ballot = Ballot(head=head, place=stage.building_3)
+        return sum(stage.wang_fang.pk in line.persons for line in voices_of(ballot, on).lines)
+
+    early, late = day - timedelta(days=1), day
+    assert [voices("person", early), voices("household", early), voices("unit", early)] == [1, 1, 1]
+    assert [voices("person", late), voices("household", late)] == [0, 0]
+    assert people.end_due(timezone.now()) == 0
+    assert people.end_due(timezone.now() + timedelta(days=10)) == 2
+    assert people.end_due(timezone.now() + timedelta(days=10)) == 0
+    home.refresh_from_db()
+    assert (home.until, home.ends_on, voices("person", early), voices("unit", early)) == (day, None, 0, 0)

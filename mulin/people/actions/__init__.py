@@ -1,3 +1,5 @@
+from .ending import end_due as end_due
+from .ending import goes_on as goes_on
 from .joining import join_at_counter as join_at_counter
 from .joining import join_by_phone as join_by_phone
 from .joining import join_by_room as join_by_room

@@ -10,9 +10,11 @@ from mulin.kernel.access.asking import Standing
 from mulin.kernel.facts.record import record
 from mulin.kernel.secrets import numbers
 from mulin.people import rules
-from mulin.people.facts import OwnerAdded, OwnershipEnded
+from mulin.people.facts import OwnerAdded
 from mulin.people.models import Ownership, Person
 from mulin.places.models import Place
+
+from .ending import end
 
 
 @transaction.atomic
@@ -34,6 +36,8 @@ def add_owner(
         raise Refused(_("份额要在 0 和 1 之间，例如 1/2。"))
     held = rules.shares_sum((row.part, row.whole) for row in others)
     if held + Fraction(part, whole) > 1:
+        if leaving := [row.ends_on for row in others if row.ends_on is not None]:
+            raise Refused(_("现在的产权到 %(day)s 才结束，请到那天再登记新的产权人。") % {"day": min(leaving).isoformat()})
         raise Refused(_("产权份额加起来超过了整套房：已登记 %(held)s，还剩 %(left)s。") % {"held": held, "left": 1 - held})
     if any(row.area != area for row in others):
         raise Refused(_("同一套房的建筑面积要一致，已登记的是 %(area)s 平方米。") % {"area": f"{others[0].area / 100:.2f}"})
@@ -47,13 +51,12 @@ def add_owner(
 
 @transaction.atomic
 def end_ownership(ownership: Ownership, *, on: date, by: Standing, at: datetime) -> Ownership:
+    """`on` is the first day on which it is no longer owned; one to come is kept, and counts from then."""
     ownership = Ownership.objects.select_for_update().get(pk=ownership.pk)
     require(rules.may_register(by, ownership.room))
     if ownership.until is not None:
         raise Refused(_("这份产权已经结束了。"))
     if ownership.since and on < ownership.since:
         raise Refused(_("结束日期早于取得日期，请改一下。"))
-    ownership.until = on
-    ownership.save(update_fields=["until"])
-    record(OwnershipEnded(ownership.pk, ownership.room_id), actor_id=by.account_id, at=at)
+    end(ownership, on, by=by, at=at)
     return ownership

@@ -7,9 +7,11 @@ from mulin.kernel.access import Refused, require
 from mulin.kernel.access.asking import Standing
 from mulin.kernel.facts.record import record
 from mulin.people import rules
-from mulin.people.facts import MovedIn, MovedOut
+from mulin.people.facts import MovedIn
 from mulin.people.models import Household, Person, Residence
 from mulin.places.models import Place
+
+from .ending import end
 
 
 @transaction.atomic
@@ -23,16 +25,14 @@ def move_in(person: Person, room: Place, kind: str, *, since: date | None, by: S
 
 @transaction.atomic
 def move_out(residence: Residence, *, on: date, by: Standing, at: datetime) -> Residence:
-    """`on` is the first day on which the person no longer lives there."""
+    """`on` is the first day on which the person no longer lives there; one to come is kept, and counts from then."""
     residence = Residence.objects.select_for_update().get(pk=residence.pk)
     require(rules.may_register(by, residence.room))
     if residence.until is not None:
         raise Refused(_("已经登记过迁出了。"))
     if residence.since and on < residence.since:
         raise Refused(_("迁出日期早于迁入日期 %(since)s，请改一下。") % {"since": residence.since.isoformat()})
-    residence.until = on
-    residence.save(update_fields=["until"])
-    record(MovedOut(residence.person_id, residence.room_id), actor_id=by.account_id, at=at)
+    end(residence, on, by=by, at=at)
     return residence
 
 

@@ -69,12 +69,13 @@ class Migration(migrations.Migration):
                     ('source', models.CharField(choices=[('register', '不动产登记'), ('survey', '测绘成果'), ('contract', '买卖合同')], default='register', max_length=10)),
                     ('since', models.DateField(null=True)),
                     ('until', models.DateField(null=True)),
+                    ('ends_on', models.DateField(null=True)),
                     ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
                     ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ownerships', to='people.person')),
                 ],
                 options={
-                    'indexes': [models.Index(fields=['room'], name='owners_by_room')],
-                    'constraints': [models.CheckConstraint(condition=models.Q(('person', None), ('company', ''), _connector='XOR'), name='owners_are_one_person_or_company'), models.CheckConstraint(condition=models.Q(('part__gte', 1), ('part__lte', models.F('whole'))), name='owners_hold_a_real_share'), models.UniqueConstraint(condition=models.Q(('until', None), models.Q(('person', None), _negated=True)), fields=('room', 'person'), name='one_current_share_per_owner')],
+                    'indexes': [models.Index(fields=['room'], name='owners_by_room'), models.Index(condition=models.Q(('ends_on__isnull', False)), fields=['ends_on'], name='ownerships_to_end')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('person', None), ('company', ''), _connector='XOR'), name='owners_are_one_person_or_company'), models.CheckConstraint(condition=models.Q(('part__gte', 1), ('part__lte', models.F('whole'))), name='owners_hold_a_real_share'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('until', None), _connector='OR'), name='ownerships_end_once'), models.UniqueConstraint(condition=models.Q(('until', None), models.Q(('person', None), _negated=True)), fields=('room', 'person'), name='one_current_share_per_owner')],
                 },
             ),
             migrations.CreateModel(
@@ -153,12 +154,14 @@ class Migration(migrations.Migration):
                     ('relation', models.CharField(blank=True, max_length=2)),
                     ('since', models.DateField(null=True)),
                     ('until', models.DateField(null=True)),
+                    ('ends_on', models.DateField(null=True)),
                     ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='residences', to='people.household')),
                     ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='residences', to='people.person')),
                     ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
                 ],
                 options={
-                    'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('person', 'room'), name='one_current_residence_per_room'), models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gte', models.F('since')), _connector='OR'), name='residences_end_after_they_begin')],
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('person', 'room'), name='one_current_residence_per_room'), models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gte', models.F('since')), _connector='OR'), name='residences_end_after_they_begin'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('until', None), _connector='OR'), name='residences_end_once')],
+                    'indexes': [models.Index(condition=models.Q(('ends_on__isnull', False)), fields=['ends_on'], name='residences_to_end')],
                 },
             ),
             migrations.CreateModel(

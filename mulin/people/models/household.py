@@ -36,7 +36,8 @@ class Residence(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     relation = models.CharField(max_length=2, blank=True)  # to the head, GB/T 4761
     since = models.DateField(null=True)
-    until = models.DateField(null=True)
+    until = models.DateField(null=True)  # the first day on which it is over
+    ends_on = models.DateField(null=True)  # … as announced: until that day it holds, then the clock writes it into `until`
 
     class Meta:
         constraints = [
@@ -44,4 +45,6 @@ class Residence(models.Model):
             models.CheckConstraint(
                 condition=Q(until=None) | Q(since=None) | Q(until__gte=F("since")), name="residences_end_after_they_begin"
             ),
+            models.CheckConstraint(condition=Q(ends_on=None) | Q(until=None), name="residences_end_once"),
         ]
+        indexes = [models.Index(fields=["ends_on"], condition=Q(ends_on__isnull=False), name="residences_to_end")]

@@ -25,17 +25,22 @@ class Ownership(models.Model):
     whole = models.PositiveIntegerField(default=1)
     source = models.CharField(max_length=10, choices=Source, default=Source.REGISTER)
     since = models.DateField(null=True)
-    until = models.DateField(null=True)
+    until = models.DateField(null=True)  # the first day on which it is over
+    ends_on = models.DateField(null=True)  # … as announced: until that day it holds, then the clock writes it into `until`
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(person=None) ^ Q(company=""), name="owners_are_one_person_or_company"),
             models.CheckConstraint(condition=Q(part__gte=1) & Q(part__lte=F("whole")), name="owners_hold_a_real_share"),
+            models.CheckConstraint(condition=Q(ends_on=None) | Q(until=None), name="ownerships_end_once"),
             models.UniqueConstraint(
                 fields=["room", "person"], condition=Q(until=None) & ~Q(person=None), name="one_current_share_per_owner"
             ),
         ]
-        indexes = [models.Index(fields=["room"], name="owners_by_room")]
+        indexes = [
+            models.Index(fields=["room"], name="owners_by_room"),
+            models.Index(fields=["ends_on"], condition=Q(ends_on__isnull=False), name="ownerships_to_end"),
+        ]
 
     @property
     def square_metres(self) -> str:

@@ -43,11 +43,16 @@ def registered_about(account: Account) -> dict[str, Any]:
         "language": person.language, "phone": person.phone, "id_number": person.id_number, "added_at": _iso(person.added_at),
     }  # fmt: skip
     copy["residences"] = [
-        {"room": row.room.label, "kind": row.kind, "since": _iso(row.since), "until": _iso(row.until)}
+        {"room": row.room.label, "kind": row.kind, "since": _iso(row.since), "until": _iso(row.until or row.ends_on)}
         for row in person.residences.select_related("room").order_by("id")
     ]
     copy["ownerships"] = [
-        {"room": row.room.label, "area_m2": row.area / 100, "share": f"{row.part}/{row.whole}", "until": _iso(row.until)}
+        {
+            "room": row.room.label,
+            "area_m2": row.area / 100,
+            "share": f"{row.part}/{row.whole}",
+            "until": _iso(row.until or row.ends_on),
+        }
         for row in person.ownerships.select_related("room").order_by("id")
     ]
     seen = Reveal.objects.filter(table=Person._meta.db_table, row=person.pk).order_by("id")

@@ -1,10 +1,11 @@
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import timezone
 
 from mulin.kernel.access import Refused
 from mulin.kernel.secrets.models import Reveal
@@ -108,6 +109,19 @@ def test_moving_out_and_in_keeps_the_history(stage: Stage) -> None:
         actions.move_in(stage.wang_fang, stage.room_302, "tenant", since=None, by=by, at=NOON)
     with pytest.raises(Refused, match="不是房屋"):
         actions.move_in(stage.wang_fang, stage.building_3, "tenant", since=None, by=by, at=NOON)
+
+
+def test_who_stays_after_all_stays(client: Client, stage: Stage) -> None:
+    home, day = Residence.objects.get(person=stage.wang_fang), timezone.localdate() + timedelta(days=3)
+    signed_in(client, stage.zhao_min).post(f"/desk/residences/{home.pk}/end/", {"on": day.isoformat()})
+    assert "不迁出了" in client.get(f"/desk/residences/{home.pk}/end/").content.decode()
+    page = client.post(f"/desk/residences/{home.pk}/end/", {"stay": "1"}, follow=True).content.decode()
+    assert "登记照旧" in page and f"到 {day} 迁出" not in page
+    assert actions.end_due(timezone.now() + timedelta(days=4)) == 0
+    with pytest.raises(Refused, match="不用取消"):
+        actions.goes_on(home, by=stage.standing(stage.zhao_min), at=timezone.now())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Residence.objects.filter(pk=home.pk).update(until=day, ends_on=day)
 
 
 def test_shares_of_a_room_make_the_whole_and_never_more(client: Client, stage: Stage) -> None:

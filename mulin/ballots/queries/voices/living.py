@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from mulin.people.models import Residence
 from mulin.people.queries import age
 from mulin.places.fields import under
@@ -31,10 +33,11 @@ class Living:
         return None if years is None else years >= ADULT
 
 
-def living(path: str) -> Iterator[Living]:
-    """In order of the rooms."""
+def living(path: str, on: date) -> Iterator[Living]:
+    """In order of the rooms. Whoever has said to be gone by that day is none of them."""
+    stays = Q(ends_on=None) | Q(ends_on__gt=on)
     rows = (
-        Residence.objects.filter(under(path, "room__path"), until=None, kind__in=LIVES, person__left_on=None)
+        Residence.objects.filter(stays, under(path, "room__path"), until=None, kind__in=LIVES, person__left_on=None)
         .order_by("room__parent_id", "room__order", "room_id", "household_id", "id")
         .values_list(
             "person_id", "person__name", "person__born_on", "household_id", "household__number", "room_id", "room__label", "room__path"

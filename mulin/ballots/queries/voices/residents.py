@@ -13,7 +13,7 @@ from .living import Living, house_of, houses, living
 def persons(path: str, on: date) -> Voices:
     """Who lives there and is 18 on that day. Whose birth date nobody knows is named apart."""
     found, known, seen = Voices(), houses(path), set[int]()
-    for one in living(path):
+    for one in living(path, on):
         if one.person_id in seen:
             continue
         seen.add(one.person_id)
@@ -29,7 +29,7 @@ def persons(path: str, on: date) -> Voices:
 def households(path: str, on: date) -> Voices:
     """One voice for each household that somebody lives in; each of its adults may cast it."""
     found, known, rooms = Voices(), houses(path), dict[int, list[Living]]()
-    for one in living(path):
+    for one in living(path, on):
         rooms.setdefault(one.household_id, []).append(one)
     for number, members in rooms.items():
         home = members[0]

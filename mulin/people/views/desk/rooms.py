@@ -1,4 +1,7 @@
+from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -90,17 +93,35 @@ def move_out(request: HttpRequest, residence_id: int) -> HttpResponse:
     rows = Residence.objects.filter(person__in=queries.visible_to(me)).select_related("person", "room")
     row = get_object_or_404(rows, pk=residence_id)
     require(rules.may_register(me, row.room))
-    form = DayForm(request.POST or None, initial={"on": timezone.localdate()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.move_out(row, on=form.cleaned_data["on"], by=me, at=timezone.now())
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, _("%(name)s从%(room)s迁出了。") % {"name": row.person.name, "room": row.room})
-            return redirect("people:person", row.person_id)
-    title = _("%(name)s从%(room)s迁出") % {"name": row.person.name, "room": row.room}
-    return render(request, "people/desk/form.html", {"form": form, "title": title, "back": f"/desk/people/{row.person_id}/"})
+    named = {"name": row.person.name, "room": row.room}
+
+    def act(on: date) -> str:
+        actions.move_out(row, on=on, by=me, at=timezone.now())
+        if on > timezone.localdate():
+            return _("%(name)s到 %(day)s 从%(room)s迁出，那天以前照常算。") % (named | {"day": on.isoformat()})
+        return _("%(name)s从%(room)s迁出了。") % named
+
+    shown = {"title": _("%(name)s从%(room)s迁出") % named, "other": _("不迁出了"), "back": f"/desk/people/{row.person_id}/"}
+    return _ending(request, row, act, shown)
+
+
+def _ending(request: HttpRequest, row: Residence | Ownership, act: Callable[[date], str], shown: dict[str, Any]) -> HttpResponse:
+    """A day, today at first; what was announced for a day to come can get another, or be called off."""
+    form = DayForm(request.POST or None, initial={"on": row.ends_on or timezone.localdate()})
+    try:
+        if "stay" in request.POST:
+            actions.goes_on(row, by=who_asks(request), at=timezone.now())
+            messages.success(request, _("取消了，登记照旧。"))
+            return redirect(shown["back"])
+        if request.method == "POST" and form.is_valid():
+            messages.success(request, act(form.cleaned_data["on"]))
+            return redirect(shown["back"])
+    except Refused as refused:
+        form.add_error(None, str(refused))
+    note = _("以后的日期先记下，到那天才算。")
+    return render(
+        request, "people/desk/form.html", shown | {"form": form, "note": note, "other": shown["other"] if row.ends_on else ""}
+    )
 
 
 @login_required
@@ -150,14 +171,12 @@ def end_ownership(request: HttpRequest, ownership_id: int) -> HttpResponse:
         Ownership.objects.select_related("room", "person").filter(room__in=places.visible_to(me)), pk=ownership_id
     )
     require(rules.may_register(me, row.room))
-    form = DayForm(request.POST or None, initial={"on": timezone.localdate()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.end_ownership(row, on=form.cleaned_data["on"], by=me, at=timezone.now())
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, _("这份产权结束了，记录还在。"))
-            return redirect("people:room", row.room_id)
+
+    def act(on: date) -> str:
+        actions.end_ownership(row, on=on, by=me, at=timezone.now())
+        if on > timezone.localdate():
+            return _("这份产权到 %(day)s 结束，那天以前照常算。") % {"day": on.isoformat()}
+        return _("这份产权结束了，记录还在。")
+
     title = _("%(name)s在%(room)s的产权结束") % {"name": row.company or row.person, "room": row.room}
-    return render(request, "people/desk/form.html", {"form": form, "title": title, "back": f"/desk/rooms/{row.room_id}/"})
+    return _ending(request, row, act, {"title": title, "other": _("产权不结束了"), "back": f"/desk/rooms/{row.room_id}/"})
