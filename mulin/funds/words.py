@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mulin.ledger.models import word
+from mulin.ledger.models import source, word
 
 REASONS = {
     "funds.gift.person": _("个人捐赠"),
@@ -13,9 +13,19 @@ REASONS = {
     "funds.gift_for.event": _("活动所得：%s"),
     "funds.returned": _("退回：%s"),
     "funds.budget": _("定预算"),
+    "funds.budgets": _("预算"),
+}
+SOURCES = {
+    "funds.gift": (_("捐赠"), "/desk/funds/gifts/{ref}/"),
+    "funds.spending": (_("用款"), "/desk/funds/spendings/{ref}/"),
+    "funds.handout": (_("发放"), "/desk/funds/hand-outs/{ref}/"),
+    "funds.earmark": (_("专款"), "/desk/funds/earmarks/{ref}/"),
+    "funds.purpose": (_("用途"), ""),
 }
 
 
 def teach() -> None:
     for code, sentence in REASONS.items():
         word(code, sentence)
+    for kind, (called, url) in SOURCES.items():
+        source(kind, called, url)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from mulin.ledger.models import word
+from mulin.ledger.models import source, word
 
 REASONS = {
     "projects.instalment": _("第 %s 期资助"),
@@ -22,3 +22,6 @@ NAMES = {
 def teach() -> None:
     for code, sentence in REASONS.items():
         word(code, sentence)
+    for code, name in NAMES.items():
+        word(f"projects.account.{code}", name)
+    source("projects.project", _("项目"), "/projects/{ref}/")

@@ -10,7 +10,7 @@ from django.urls import reverse
 from mulin.activities import facts as activities
 from mulin.activities.models import Attendance, Submission
 from mulin.kernel.facts.models import Fact
-from mulin.ledger.models import Source
+from mulin.ledger.models import Source, coded
 from mulin.matters import facts as matters
 from mulin.matters.models import Matter
 from mulin.volunteering import actions
@@ -30,7 +30,7 @@ def back_with_service(fact: volunteering.HoursTakenBack, *, source: Fact) -> Non
     """Confirmed again at another figure, the award of that figure stays."""
     served = _record(fact.record_id)
     keep = _service(served).once_key if served.status == Record.Status.CONFIRMED else ""
-    actions.unaward(_of_record(served), keep=keep, reason="服务记录更正", at=source.happened_at)
+    actions.unaward(_of_record(served), keep=keep, reason=coded("volunteering.corrected"), at=source.happened_at)
 
 
 def by_a_solved_report(fact: matters.MatterClosed, *, source: Fact) -> None:
@@ -48,7 +48,7 @@ def by_a_solved_report(fact: matters.MatterClosed, *, source: Fact) -> None:
 def back_with_a_reopened_report(fact: matters.MatterReopened, *, source: Fact) -> None:
     matter = Matter.objects.get(pk=fact.matter_id)
     if matter.status != Matter.Status.CLOSED:
-        actions.unaward(_of_matter(matter), reason="事项重办", at=source.happened_at)
+        actions.unaward(_of_matter(matter), reason=coded("volunteering.reopened"), at=source.happened_at)
 
 
 def by_taking_part(fact: activities.Attended, *, source: Fact) -> None:
@@ -76,7 +76,7 @@ def by_a_selected_work(fact: activities.SubmissionSelected, *, source: Fact) -> 
 
 
 def back_with_a_withdrawn_work(fact: activities.SubmissionWithdrawn, *, source: Fact) -> None:
-    actions.unaward(_of_work(_work(fact.submission_id)), reason="作品撤回", at=source.happened_at)
+    actions.unaward(_of_work(_work(fact.submission_id)), reason=coded("volunteering.work_withdrawn"), at=source.happened_at)
 
 
 def _submission(work: Submission, kind: str, at: datetime, version: str = "") -> actions.Deed:

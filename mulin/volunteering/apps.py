@@ -10,6 +10,7 @@ class VolunteeringConfig(AppConfig):
         from mulin.kernel.media import guards
         from mulin.people.queries import held
 
+        from . import words
         from .actions import (
             ask_around,
             close_due,
@@ -35,3 +36,4 @@ class VolunteeringConfig(AppConfig):
         clock.every("1h", "volunteering.remind_of_appeals", remind_of_appeals)
         guards.register("volunteering", may_see_file, uses=used_files)
         held.register("volunteering", held_about)
+        words.teach()

@@ -36,7 +36,7 @@ def found(
         goods=ledger.open_book(community, f"fund-goods:{code}", kind="goods", name=name, at=at), opened_at=at,
     )  # fmt: skip
     ledger.open_account(fund.book, BANK, kind="asset", name=keeper.name[:80], at=at, floor=0)
-    ledger.open_account(fund.book, BUDGETS, kind="equity", name=_("预算"), at=at)
+    ledger.open_account(fund.book, BUDGETS, kind="equity", name=coded("funds.budgets"), at=at)
     record(FundOpened(fund.pk), actor_id=by.person_id, at=at)
     return fund
 
@@ -94,7 +94,7 @@ def set_budget(purpose: Purpose, year: int, amount: int, *, once_key: str, by: S
     limit = ledger.open_account(
         fund.book, f"budget:{purpose.code}:{year}", kind="equity", name=f"{purpose.name} {year}"[:80], at=at, floor=0
     )
-    source = ledger.open_account(fund.book, BUDGETS, kind="equity", name=_("预算"), at=at)
+    source = ledger.open_account(fund.book, BUDGETS, kind="equity", name=coded("funds.budgets"), at=at)
     ledger.post(
         fund.book, [(source, -amount), (limit, amount)], once_key=f"budget:{once_key}", reason=coded("funds.budget"), at=at, by=by,
         source=ledger.Source("funds.purpose", str(purpose.pk)), purpose=purpose.code,

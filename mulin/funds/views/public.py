@@ -61,7 +61,7 @@ def fund(request: HttpRequest, fund_id: int) -> HttpResponse:
         "most": say(max(max(bar.came, bar.went) for bar in bars), "cny"),
         "rows": [(row, say(abs(row.line.amount), "cny"), row.line.amount > 0) for row in queries.worded(page)],
         "store": [
-            (account.code.removeprefix("store:"), account.name, say(account.balance, account.unit))
+            (account.code.removeprefix("store:"), account.said, say(account.balance, account.unit))
             for account in queries.goods_of(found)
         ],
         "named": [(gift, gift.listed_name, say(gift.amount, "cny")) for gift in queries.named_gifts(found)[:A_FEW]],
@@ -83,7 +83,7 @@ def goods(request: HttpRequest, fund_id: int, good: str) -> HttpResponse:
     page = Paginator(queries.goods_rows(found, good), A_PAGE).get_page(request.GET.get("page"))
     rows = [(row, say(abs(row.line.amount), account.unit), row.line.amount > 0) for row in queries.worded(page)]
     context = {
-        "fund": found, "name": words(found), "good": account.name, "left": say(account.balance, account.unit), "page": page, "rows": rows,
+        "fund": found, "name": words(found), "good": account.said, "left": say(account.balance, account.unit), "page": page, "rows": rows,
     }  # fmt: skip
     return render(request, "funds/open_goods.html", context)
 

@@ -46,7 +46,7 @@ def _refusal(words: str, account_ids: Collection[int]) -> Refused | None:
 def _free(account_ids: Collection[int]) -> str:
     limited = Account.objects.filter(pk__in=account_ids).exclude(floor=None).order_by("id")
     return _("；").join(
-        _("“%(name)s”可用 %(amount)s") % {"name": row.name, "amount": say(max(0, row.free - (row.floor or 0)), row.unit)}
+        _("“%(name)s”可用 %(amount)s") % {"name": row.said, "amount": say(max(0, row.free - (row.floor or 0)), row.unit)}
         for row in limited
     )
 
@@ -55,6 +55,6 @@ def _room(account_ids: Collection[int]) -> str:
     limited = Account.objects.filter(pk__in=account_ids).exclude(ceiling=None).order_by("id")
     return _("；").join(
         _("“%(name)s”上限 %(ceiling)s，现有 %(amount)s")
-        % {"name": row.name, "ceiling": say(row.ceiling or 0, row.unit), "amount": say(row.balance, row.unit)}
+        % {"name": row.said, "ceiling": say(row.ceiling or 0, row.unit), "amount": say(row.balance, row.unit)}
         for row in limited
     )

@@ -4,6 +4,8 @@ from django.utils.translation import pgettext_lazy
 
 from mulin.places.models import Place
 
+from . import words
+
 
 class Book(models.Model):
     """One set of accounts of a community: its points, its minutes, one fund, its goods."""
@@ -17,7 +19,7 @@ class Book(models.Model):
     community = models.ForeignKey(Place, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=8, choices=Kind)
     code = models.CharField(max_length=40)
-    name = models.CharField(max_length=80)
+    name = models.CharField(max_length=80)  # a code where it is ours: see words.py
     closed_through = models.DateField(null=True)  # last day of the last closed month
     opened_at = models.DateTimeField()
 
@@ -25,7 +27,12 @@ class Book(models.Model):
         constraints = [models.UniqueConstraint(fields=["community", "code"], name="one_book_per_code")]
 
     def __str__(self) -> str:
-        return self.name
+        return self.said
+
+    @property
+    def said(self) -> str:
+        """Its name, for reading."""
+        return words.said(self.name)
 
 
 class Account(models.Model):
@@ -41,7 +48,7 @@ class Account(models.Model):
     book = models.ForeignKey(Book, models.PROTECT, related_name="accounts")
     kind = models.CharField(max_length=9, choices=Kind)
     code = models.CharField(max_length=80)  # "person:12", "store:rice": small letters, for machines and exports
-    name = models.CharField(max_length=80)
+    name = models.CharField(max_length=80)  # a code where it is ours: see words.py
     unit = models.CharField(max_length=24)  # "cny" (分), "point", "min", or one good
     holder_kind = models.CharField(max_length=20, blank=True)  # "person", "organisation"; empty: the community's own
     holder_id = models.BigIntegerField(null=True)
@@ -66,7 +73,12 @@ class Account(models.Model):
         indexes = [models.Index(fields=["holder_kind", "holder_id"], name="accounts_by_holder")]
 
     def __str__(self) -> str:
-        return self.name
+        return self.said
+
+    @property
+    def said(self) -> str:
+        """Its name, for reading."""
+        return words.said(self.name)
 
     @property
     def free(self) -> int:

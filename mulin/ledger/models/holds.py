@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from . import words
 from .books import Account, Book
 
 
@@ -40,3 +41,8 @@ class Hold(models.Model):
             models.Index(fields=["expires_at"], condition=Q(state="open"), name="open_holds_by_expiry"),
             models.Index(fields=["source_kind", "source_ref"], condition=~Q(source_kind=""), name="holds_by_source"),
         ]
+
+    @property
+    def said(self) -> str:
+        """Its reason, for reading."""
+        return words.said(self.reason)

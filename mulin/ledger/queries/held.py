@@ -11,7 +11,7 @@ def held_about(person_id: int) -> dict[str, Any]:
     return {
         "lines": [
             {
-                "book": one.account.book.name,
+                "book": one.account.book.said,
                 "day": one.day.isoformat(),
                 "amount": one.amount,
                 "unit": one.account.unit,

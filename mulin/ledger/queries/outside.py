@@ -26,14 +26,14 @@ def _book(book: Book) -> Iterator[str]:
         row.pk: row for row in Account.objects.filter(book=book).annotate(first_day=Min("lines__day"), last_day=Max("lines__day"))
     }
     names = {pk: _name(book, account) for pk, account in accounts.items()}
-    yield f"; {_text(book.name)}\n"
+    yield f"; {_text(book.said)}\n"
     for pk, account in accounts.items():
         opened = localdate(account.opened_at)
         first = min(opened, account.first_day or opened)
         yield f"{first} open {names[pk]} {_commodity(account.unit)}\n"
         yield f'  code: "{account.code}"\n'
         if account.holder_kind != "person":
-            yield f'  name: "{_text(account.name)}"\n'
+            yield f'  name: "{_text(account.said)}"\n'
     yield "\n"
     for entry in Entry.objects.filter(book=book).order_by("day", "id").prefetch_related("lines").iterator(1000):
         yield _head(entry)

@@ -16,7 +16,7 @@ def rows(lines: QuerySet[Line]) -> Iterator[list[Any]]:
         entry, account = line.entry, line.account
         source = " ".join(filter(None, (entry.source_kind, entry.source_ref)))
         yield [
-            entry.book.name, entry.pk, entry.day, entry.at, account.code,
-            "" if account.holder_kind == "person" else account.name, line.amount, UNIT_WORDS.get(entry.unit, entry.unit),
+            entry.book.said, entry.pk, entry.day, entry.at, account.code,
+            "" if account.holder_kind == "person" else account.said, line.amount, UNIT_WORDS.get(entry.unit, entry.unit),
             entry.said, entry.purpose, source, entry.once_key, entry.reverses_id,
         ]  # fmt: skip

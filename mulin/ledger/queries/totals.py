@@ -1,8 +1,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Case, Count, F, QuerySet, Sum, When
+from django.db.models import Case, Count, F, Q, QuerySet, Sum, When
 from django.db.models.functions import TruncMonth
 
 from mulin.ledger.models import Account, Line, Month
@@ -23,36 +24,44 @@ class Total:
 def totals(accounts: QuerySet[Account], *, since: date | None = None, until: date | None = None) -> list[Total]:
     """For charts, by month, account and purpose; `since` and `until` are any days of the first and the last month.
 
-    Months that are closed were counted at closing; only open ones are counted now. Accounts of one book.
+    Months that are closed were counted at closing; only open ones are counted now. Two queries.
     """
-    closed = accounts.values_list("book__closed_through", flat=True).first()
-    months = Month.objects.filter(account__in=accounts)
+    ends = set(accounts.order_by().values_list("book__closed_through", flat=True).distinct())
+    months, lines = Month.objects.filter(account__in=accounts), Line.objects.filter(account__in=accounts)
     if since:
-        months = months.filter(month__gte=since.replace(day=1))
+        first = since.replace(day=1)
+        months, lines = months.filter(month__gte=first), lines.filter(day__gte=first)
     if until:
-        months = months.filter(month__lte=until)
-    kept = months.values_list("account_id", "month", "purpose", "received", "spent", "lines")
-    now = (
-        one
-        for one in counted(accounts, after=closed)
-        if (since is None or one.month >= since.replace(day=1)) and (until is None or one.month <= until)
-    )
-    rows = [*(Total(*row) for row in kept), *now]
+        last = (until.replace(day=1) + timedelta(days=31)).replace(day=1)
+        months, lines = months.filter(month__lt=last), lines.filter(day__lt=last)
+    kept = months.order_by().values_list("account_id", "month", "purpose", "received", "spent", "lines")
+    after = Q()
+    for end in ends:
+        after |= Q(account__book__closed_through=end, day__gt=end) if end else Q(account__book__closed_through=None)
+    now = _summed(lines.filter(after)) if len(ends) > 1 else _summed(_after(lines, *ends))
+    rows = [Total(*row) for row in kept.union(now, all=True)]
     return sorted(rows, key=lambda row: (row.month, row.account_id, row.purpose))
 
 
 def counted(accounts: QuerySet[Account], *, after: date | None, through: date | None = None) -> Iterator[Total]:
     """From the lines dated later than `after`, up to `through`."""
-    lines = Line.objects.filter(account__in=accounts)
-    lines = lines.filter(day__gt=after) if after else lines
+    lines = _after(Line.objects.filter(account__in=accounts), after)
     lines = lines.filter(day__lte=through) if through else lines
+    for row in _summed(lines).order_by("month", "account_id", "purpose"):
+        yield Total(*row)
+
+
+def _after(lines: QuerySet[Line], end: date | None = None) -> QuerySet[Line]:
+    return lines.filter(day__gt=end) if end else lines
+
+
+def _summed(lines: QuerySet[Line]) -> QuerySet[Line, tuple[Any, ...]]:
     added = Case(When(amount__gt=0, then=F("amount")), default=0)
     taken = Case(When(amount__lt=0, then=-F("amount")), default=0)
     rows = (
         lines.annotate(month=TruncMonth("day"), purpose=F("entry__purpose"))
+        .order_by()
         .values("account_id", "month", "purpose")
         .annotate(received=Sum(added), spent=Sum(taken), number=Count("id"))
-        .order_by("month", "account_id", "purpose")
     )
-    for row in rows.values_list("account_id", "month", "purpose", "received", "spent", "number"):
-        yield Total(*row)
+    return rows.values_list("account_id", "month", "purpose", "received", "spent", "number")

@@ -26,6 +26,7 @@ def test_a_worker_reads_from_the_book_to_the_entry(stage, things):
     assert "王芳的积分" in book and "20 积分" in book and "−20 积分" in book
     account = desk.get(f"/desk/ledger/accounts/{things['account_id']}/").content.decode()
     assert "护学岗一小时" in account and "+20 积分" in account and "预留 5 积分，可用 15 积分" in account
+    assert f"person:{stage.wang_fang.id}" not in account, "codes are for machines"
     assert "系统按规则记的" in desk.get(f"/desk/ledger/entries/{things['entry_id']}/").content.decode()
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mulin.kernel.access import require
 from mulin.kernel.once import once
 from mulin.ledger import actions, queries, rules
-from mulin.ledger.models import Book
+from mulin.ledger.models import Book, codes_of
 from mulin.ledger.views.showing import shown_account
 from mulin.organisations.queries import who_asks
 
@@ -37,7 +37,7 @@ def book(request: HttpRequest, book_id: int) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     rows = kept.accounts.order_by("holder_kind", "code")
     if words:
-        rows = rows.filter(Q(name__contains=words) | Q(code__contains=words.lower()))
+        rows = rows.filter(Q(name__contains=words) | Q(name__in=codes_of(words)) | Q(code__contains=words.lower()))
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     holders = queries.holder_names(page)
     shown = {
@@ -70,7 +70,7 @@ def close(request: HttpRequest, book_id: int) -> HttpResponse:
         return {"through": through.isoformat()}
 
     once(request, act)
-    messages.success(request, _("%(book)s已结账到 %(through)s。") % {"book": kept.name, "through": through})
+    messages.success(request, _("%(book)s已结账到 %(through)s。") % {"book": kept.said, "through": through})
     return redirect("ledger:book", kept.pk)
 
 

@@ -9,6 +9,7 @@ from mulin.kernel.access import Refused, require
 from mulin.kernel.once import once
 from mulin.ledger import actions, queries, rules
 from mulin.ledger.forms import ReverseForm
+from mulin.ledger.models import source_of
 from mulin.ledger.rules.amounts import signed
 from mulin.organisations.queries import who_asks
 from mulin.people.models import Person
@@ -35,8 +36,11 @@ def entry(request: HttpRequest, entry_id: int) -> HttpResponse:
             return redirect("ledger:entry", made["id"])
     lines = list(kept.lines.select_related("account").order_by("id"))
     holders = queries.holder_names([line.account for line in lines])
+    source, source_url = source_of(kept.source_kind, kept.source_ref)
     shown = {
         "entry": kept,
+        "source": source,
+        "source_url": source_url,
         "lines": [
             {"account": line.account, "holder": holders.get(line.account_id, ""), "amount": signed(line.amount, kept.unit)}
             for line in lines

@@ -1,9 +1,11 @@
 """A DingTalk group's robot (robot/send) with its signature. It takes 20 messages a minute, then rests for ten.
 
-Codes as in open.dingtalk.com, 自定义机器人发送群消息: 410100 too fast. Servers also answer 130101 ("exceed 20 times per minute", quoted
-in many projects' issues) and 90030 ("webhook over limit", the provider's own forum). 130102 is only known from the code of others,
-beside 130101. Final: 310000 (signature, keyword or address), 400013 (the group is no more), 400101 and 400102 (no such robot,
-stopped), 430101 to 430104 (words that are not let through), 40035 (a field is wrong).
+Final are only the codes that open.dingtalk.com, 自定义机器人发送群消息, lists as faults of ours: what the robot, the group, the
+signature or the words are. All else waits ten minutes and is tried again, whatever its number. The page names 410100 for too fast;
+servers also answer 130101 ("send too fast, exceed 20 times per minute", quoted in many projects' issues) and 90030 ("webhook over
+limit", the provider's own forum); 130102 stands beside 130101 in the code of others and nothing of the provider's confirms it.
+None of these need be known here: ten minutes are the longest rest the provider names, and a fault that is not listed ends with
+the tries.
 """
 
 import base64
@@ -17,8 +19,9 @@ from .http import post_json
 
 RATE = 20 / 60
 ENDPOINT = "https://oapi.dingtalk.com/robot/send"
-TOO_OFTEN = {90030, 130101, 130102, 410100}
-LATER = {-1}
+# 40035: a field is wrong; 310000: signature, keyword, address; 400xxx: group or robot is no more; 4301xx: words not let through
+FINAL = {40035, 310000, 400013, 400101, 400102, 430101, 430102, 430103, 430104}
+REST = 600
 MOST = 4000
 
 
@@ -42,10 +45,8 @@ def send(message: Message) -> Answer:
     code = answer.get("errcode", reply.status)
     if code == 0:
         return Sent()
-    reason = f"{code} {answer.get('errmsg', '')}".strip()
-    if code in TOO_OFTEN:
-        return Refused(reason, retry_after=600)
-    return Refused(reason, final=not (code in LATER or 500 <= code < 600))
+    final = code in FINAL or 400 <= code < 500  # an answer without a code has HTTP's own
+    return Refused(f"{code} {answer.get('errmsg', '')}".strip(), final=final, retry_after=None if final else REST)
 
 
 def signature(timestamp: str, secret: str) -> str:

@@ -209,9 +209,13 @@ def test_robots_that_are_asked_too_often_or_wrongly(with_robots, monkeypatch):
         monkeypatch.setattr(dingtalk, "ENDPOINT", other.url)
         assert wecom.send(Message("d1", "grid6", "停水", "明早")) == Refused("45009 api freq out of limit", False, 60)
         assert dingtalk.send(Message("d1", "street", "停水", "明早")) == Refused("310000 sign not match", final=True)
-    with serving(stand_ins.dingtalk("TOKEN", "SECabc", 130101)) as busy:
-        monkeypatch.setattr(dingtalk, "ENDPOINT", busy.url)
-        assert dingtalk.send(Message("d1", "street", "停水", "明早")) == Refused("130101 send too fast", False, 600)
+    for code in (130101, 410100, -1, 7):  # 7: no list has it
+        with serving(stand_ins.dingtalk("TOKEN", "SECabc", code)) as busy:
+            monkeypatch.setattr(dingtalk, "ENDPOINT", busy.url)
+            assert dingtalk.send(Message("d1", "street", "停水", "明早")) == Refused(f"{code} send too fast", False, 600)
+    with serving(stand_ins.dingtalk("TOKEN", "SECabc", 400013)) as gone:
+        monkeypatch.setattr(dingtalk, "ENDPOINT", gone.url)
+        assert dingtalk.send(Message("d1", "street", "停水", "明早")) == Refused("400013 send too fast", final=True)
 
 
 def test_e_mail(settings):

@@ -15,7 +15,6 @@ from mulin.organisations.queries import Standing
 from mulin.projects.facts import InstalmentPaid, MoneyReturned
 from mulin.projects.models import Income, Instalment, Project, Receipt
 from mulin.projects.queries.account import CASH, GRANT, OWN, RETURNED, SPONSOR, cash_of, expense, figures
-from mulin.projects.words import NAMES
 
 State = Instalment.State
 KINDS = {CASH: "asset", GRANT: "income", OWN: "income", SPONSOR: "income", RETURNED: "equity"}
@@ -32,7 +31,7 @@ def open_book(project: Project, *, at: datetime) -> None:
 def account(project: Project, code: str, at: datetime) -> Account:
     assert project.book is not None
     floor = 0 if code == CASH else None
-    return ledger.open_account(project.book, code, kind=KINDS[code], name=str(NAMES[code]), at=at, floor=floor)
+    return ledger.open_account(project.book, code, kind=KINDS[code], name=coded(f"projects.account.{code}"), at=at, floor=floor)
 
 
 @transaction.atomic

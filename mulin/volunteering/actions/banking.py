@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record as note
 from mulin.ledger import actions as ledger
-from mulin.ledger.models import Account, Book, Entry
+from mulin.ledger.models import Account, Book, Entry, coded
 from mulin.people.models import Person
 from mulin.places.models import Place
 from mulin.volunteering import facts, rules
@@ -42,7 +42,7 @@ def entitle(person: Person, kind: str, *, since: date, until: date | None = None
 
 
 def book_of(community: Place, at: datetime) -> Book:
-    return ledger.open_book(community, "minutes", kind="minutes", name=str(_("时间银行")), at=at)
+    return ledger.open_book(community, "minutes", kind="minutes", name=coded("volunteering.bank"), at=at)
 
 
 def account_of(book: Book, person: Person, at: datetime, *, group: bool = False) -> Account:
@@ -52,12 +52,12 @@ def account_of(book: Book, person: Person, at: datetime, *, group: bool = False)
 
 
 def pool_of(book: Book, at: datetime) -> Account:
-    return ledger.open_account(book, "pool", kind="liability", name=str(_("爱心池")), at=at, floor=0)
+    return ledger.open_account(book, "pool", kind="liability", name=coded("volunteering.pool"), at=at, floor=0)
 
 
 def issued_in(book: Book, at: datetime) -> Account:
     """Where minutes come from when service is confirmed, and go back to when it is taken back."""
-    return ledger.open_account(book, "issued", kind="equity", name=str(_("服务产生的时间")), at=at)
+    return ledger.open_account(book, "issued", kind="equity", name=coded("volunteering.issued"), at=at)
 
 
 def locked(*accounts: Account) -> dict[int, Account]:
@@ -81,7 +81,7 @@ def bank(record: Record, *, at: datetime) -> Entry | None:
     keeps, above = rules.split(record.minutes, held=held, cap=running.cap)
     lines = [(issued, -record.minutes)] + ([(account, keeps)] if keeps else []) + ([(pool, above)] if above else [])
     return ledger.post(
-        book, lines, once_key=_key(record), reason=_("%(what)s，已确认") % {"what": record.content},
+        book, lines, once_key=_key(record), reason=coded("volunteering.served", record.content),
         source=Source("volunteering.record", str(record.pk)), purpose=record.kind, at=at, by=None,
     )  # fmt: skip
 
@@ -97,7 +97,11 @@ def unbank(record: Record, *, at: datetime) -> list[Entry]:
         source_kind="volunteering.record", source_ref=str(record.pk), reverses=None, reversal=None
     ).select_related("book")
     keep = _key(record) if record.status == Record.Status.CONFIRMED else ""
-    return [ledger.reverse(entry, reason=_("服务记录更正"), at=at, by=None) for entry in standing if entry.once_key != keep]
+    return [
+        ledger.reverse(entry, reason=coded("volunteering.corrected"), at=at, by=None)
+        for entry in standing
+        if entry.once_key != keep
+    ]
 
 
 def _key(record: Record) -> str:
@@ -126,7 +130,7 @@ def donate(giver: Person, minutes: int, *, to: Person | None, group: bool = Fals
         room = running.cap - locked(frm, into)[into.pk].balance
         if minutes > room:
             raise Refused(_("对方最多还能收 %(room)s 分钟，请少捐一些，或捐给爱心池。") % {"room": max(0, room)})
-    reason = _("捐给爱心池") if to is None else _("捐给邻居")
+    reason = coded("volunteering.to_pool" if to is None else "volunteering.to_neighbour")
     done_before = Entry.objects.filter(book=book, once_key=once_key).exists()
     made = ledger.post(book, [(frm, -minutes), (into, minutes)], once_key=once_key, reason=reason,
                        source=Source("volunteering.donation", once_key[:80]), purpose="donation", at=at, by=by.standing)  # fmt: skip

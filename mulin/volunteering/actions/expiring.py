@@ -5,13 +5,12 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
 
 from mulin.kernel.facts.record import record
 from mulin.kernel.jobs.each import each
 from mulin.kernel.listed import Listed
 from mulin.ledger import actions as ledger
-from mulin.ledger.models import Account
+from mulin.ledger.models import Account, coded
 from mulin.places.models import Place
 from mulin.volunteering import facts, rules
 from mulin.volunteering.models import BankRules, Expiry
@@ -112,10 +111,9 @@ def _move(row: Expiry, left: Left, account: Account, at: datetime) -> bool:
     assert row.reminded is not None
     amount = min(left.free, row.reminded, row.announced - row.expired)
     if amount:
-        reason = _("%(months)s 个月没有用，按规则转入爱心池") % {"months": row.months}
         ledger.post(
             account.book, [(account, -amount), (pool_of(account.book, at), amount)], once_key=f"expiry {row.pk} {row.on}",
-            reason=reason, source=ledger.Source(EXPIRY, row.month.isoformat()), purpose="expiry", at=at, by=None,
+            reason=coded("volunteering.expired", row.months), source=ledger.Source(EXPIRY, row.month.isoformat()), purpose="expiry", at=at, by=None,
         )  # fmt: skip
         record(facts.MinutesExpired(row.pk, row.person_id, row.community_id, amount), actor_id=None, at=at)
     row.expired += amount

@@ -10,7 +10,7 @@ from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
 from mulin.ledger import actions as ledger
-from mulin.ledger.models import Hold
+from mulin.ledger.models import Hold, coded
 from mulin.people.models import Person
 from mulin.places.models import Place
 from mulin.volunteering import facts, flow, rules
@@ -41,7 +41,7 @@ def ask_help(
     book = book_of(person.community, at)
     account = pool_of(book, at) if payer == Help.Payer.POOL else account_of(book, person, at)
     hold = ledger.reserve(
-        account, minutes, once_key=f"help {once_key}", reason=_("为请人帮忙留出"), at=at, by=by.standing,
+        account, minutes, once_key=f"help {once_key}", reason=coded("volunteering.help"), at=at, by=by.standing,
         expires_at=wanted_to + timedelta(days=30), source=ledger.Source("volunteering.help"), purpose="help",
     )  # fmt: skip
     asked = Help.objects.create(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.ledger import actions as ledger
-from mulin.ledger.models import Account, Book, Entry, Source
+from mulin.ledger.models import Account, Book, Entry, Source, coded
 from mulin.organisations.queries import current_posts
 from mulin.people.models import Person
 from mulin.places.models import Place
@@ -72,7 +72,7 @@ def end_points_rule(rule: EarningRule, last: date, *, by: Who, at: datetime) -> 
 
 
 def book_of(community: Place, at: datetime) -> Book:
-    return ledger.open_book(community, queries.BOOK, kind="points", name="小米粒积分", at=at)
+    return ledger.open_book(community, queries.BOOK, kind="points", name=coded("volunteering.millet"), at=at)
 
 
 def wallet_of(book: Book, person: Person, at: datetime) -> Account:
@@ -82,11 +82,11 @@ def wallet_of(book: Book, person: Person, at: datetime) -> Account:
 
 
 def issued_in(book: Book, at: datetime) -> Account:
-    return ledger.open_account(book, "issued", kind="equity", name="发放的积分", at=at)
+    return ledger.open_account(book, "issued", kind="equity", name=coded("volunteering.points_issued"), at=at)
 
 
 def redeemed_in(book: Book, at: datetime) -> Account:
-    return ledger.open_account(book, "redeemed", kind="equity", name="兑换掉的积分", at=at)
+    return ledger.open_account(book, "redeemed", kind="equity", name=coded("volunteering.points_redeemed"), at=at)
 
 
 @transaction.atomic
@@ -120,7 +120,7 @@ def award(deed: Deed, *, at: datetime) -> Award | None:
 def pay(made: Award, wallet: Account, *, source: Source, by: Who | None, at: datetime) -> Award:
     """Post it, keep it, and say so."""
     if made.amount:
-        reason = f"{rules.words_of(made.kind)}：{made.title}"[:200]
+        reason = coded(f"volunteering.award.{made.kind}", made.title)
         made.entry_id = ledger.post(
             wallet.book, [(issued_in(wallet.book, at), -made.amount), (wallet, made.amount)], once_key=f"award {made.once_key}",
             reason=reason, source=source, purpose=made.kind, at=at, by=by.standing if by else None,
@@ -136,7 +136,7 @@ def unaward(source: Source, *, keep: str = "", reason: str = "", at: datetime) -
     """Take back what a deed earned, as far as it is still there. `keep`: the once key of the award that stands."""
     rows = Award.objects.select_for_update(of=("self",)).filter(source_kind=source.kind, source_ref=source.ref, ended_at=None)
     found = list(rows.exclude(once_key=keep).select_related("person__community").order_by("pk"))
-    return [_taken_back(one, reason or _("来源已撤回"), at) for one in found]
+    return [_taken_back(one, reason or coded("volunteering.withdrawn"), at) for one in found]
 
 
 def _taken_back(made: Award, reason: str, at: datetime) -> Award:

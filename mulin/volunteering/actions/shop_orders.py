@@ -12,7 +12,7 @@ from mulin.kernel.facts.record import record
 from mulin.kernel.flow import Step, advance
 from mulin.kernel.jobs.each import each
 from mulin.ledger import actions as ledger
-from mulin.ledger.models import Hold, Source
+from mulin.ledger.models import Hold, Source, coded
 from mulin.people.models import Person
 from mulin.volunteering import facts, flow
 from mulin.volunteering.models import Item, Order
@@ -42,7 +42,7 @@ def redeem(item: Item, person: Person, pieces: int = 1, *, once_key: str, by: Wh
     points, wallet = item.price * pieces, wallet_of(book_of(person.community, at), person, at)
     code = _code()
     hold = ledger.reserve(
-        wallet, points, once_key=f"order {person.pk} {once_key}", reason=_("兑换：%(what)s") % {"what": item.name},
+        wallet, points, once_key=f"order {person.pk} {once_key}", reason=coded("volunteering.order", item.name),
         purpose="shop", at=at, by=by.standing,
     )  # fmt: skip
     made = Order.objects.create(

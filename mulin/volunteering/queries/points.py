@@ -102,7 +102,7 @@ def statement_of(person_id: int, page: str | int | None) -> Statement:
         award, order = awards.get(_origin(row.entry)), None
         if row.entry.source_kind == "volunteering.order":
             order = orders.get(row.entry.source_ref)
-        kind = words_of(award.kind) if award else str(order.get_status_display()) if order else row.entry.reason
+        kind = words_of(award.kind) if award else str(order.get_status_display()) if order else row.entry.said
         title = award.title if award else order.item.said if order else ""
         url = award.url if award else f"/shop/orders/{order.pk}/" if order else ""
         own = award if award and award.entry_id == row.entry.pk else None

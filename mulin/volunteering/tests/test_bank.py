@@ -1,17 +1,19 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from django.utils.translation import override
+from hypothesis import given as each_of
 from hypothesis import strategies as st
 
 from mulin.kernel.access import Refused
 from mulin.ledger.actions import expire_due
-from mulin.ledger.models import Account
+from mulin.ledger.models import Account, Entry
 from mulin.ledger.queries import prove
 from mulin.volunteering import actions, rules
 from mulin.volunteering.models import Help, Record
 from mulin.volunteering.queries.bank import minutes_of_person
 from tests.stage import NOON, Stage
+from tests.walking import signed_in
 
 from .cast import Squad, born, squad
 
@@ -82,6 +84,14 @@ def test_minutes_are_given_to_a_neighbour_or_the_pool_and_group_minutes_too(stag
     actions.donate(stage.liu_yang, 40, to=stage.wang_fang, once_key="a", by=liu, at=NOON)
     actions.donate(stage.liu_yang, 30, to=None, group=True, once_key="b", by=liu, at=NOON)
     assert balances() == {"issued": -120, f"person:{stage.liu_yang.id}": 50, f"person:{stage.wang_fang.id}": 40, "pool": 30}
+    given = Entry.objects.get(once_key="b")
+    with override("en"):  # whoever posted it spoke Chinese
+        assert (given.said, given.book.said) == ("Given to the pool", "Time bank")
+        assert given.lines.get(amount=30).account.said == "The pool"
+    desk = signed_in(stage.zhao_min)
+    page = desk.get(f"/desk/ledger/entries/{Entry.objects.earliest('id').pk}/").content.decode()
+    assert f'href="/desk/volunteering/records/{Record.objects.earliest("id").pk}/"' in page, "an entry leads to what it stands for"
+    assert "爱心池" in desk.get(f"/desk/ledger/{given.book_id}/?q=爱心").content.decode()
     with pytest.raises(Refused):
         actions.donate(stage.liu_yang, 51, to=None, once_key="c", by=liu, at=NOON)
     with pytest.raises(Refused, match="不能捐给自己"):
@@ -154,7 +164,7 @@ def test_help_that_does_not_come_about_costs_nothing(stage: Stage) -> None:
     assert minutes_of_person(stage.liu_yang.id) == (90, 0, 0)
 
 
-@given(minutes=st.integers(1, 5000), held=st.integers(0, 100_000), cap=st.none() | st.integers(60, 100_000))
+@each_of(minutes=st.integers(1, 5000), held=st.integers(0, 100_000), cap=st.none() | st.integers(60, 100_000))
 def test_nothing_is_lost_between_person_and_pool(minutes: int, held: int, cap: int | None) -> None:
     keeps, above = rules.split(minutes, held=held, cap=cap)
     assert keeps + above == minutes and keeps >= 0 and above >= 0

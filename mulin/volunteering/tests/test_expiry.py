@@ -68,7 +68,7 @@ def test_unused_minutes_are_announced_twice_and_then_go_to_the_pool(stage: Stage
     assert minutes_of_person(stage.liu_yang.id).free == 30
     assert Account.objects.get(code="pool").balance == 90
     moved = Entry.objects.get(purpose="expiry")
-    assert (moved.reason, moved.by_id) == ("12 个月没有用，按规则转入爱心池", None)
+    assert (moved.said, moved.by_id) == ("12 个月没有用，按规则转入爱心池", None)
     ours = [(kind, data["minutes"]) for kind, data in told() if kind != "donated"]
     assert ours == [("expiring", 70), ("expiring", 30), ("expiring", 70), ("expired", 70)]
     assert prove(moved.book).holds

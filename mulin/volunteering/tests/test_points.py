@@ -32,7 +32,7 @@ def test_a_deed_earns_by_the_rule_of_its_day_and_the_same_deed_only_once(stage: 
     first = hand.award(stage.wang_fang, 7)
     assert first and hand.award(stage.wang_fang, 7) == first
     entry = Entry.objects.get(pk=first.entry_id)
-    assert (hand.has(stage.wang_fang), entry.reason, entry.source) == ((10, 0), "志愿服务：校门口护学", Source(RECORD, "7", None))
+    assert (hand.has(stage.wang_fang), entry.said, entry.source) == ((10, 0), "志愿服务：校门口护学", Source(RECORD, "7", None))
 
 
 @pytest.mark.row("C073", "deadlines-7")
