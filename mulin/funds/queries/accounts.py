@@ -2,6 +2,7 @@
 is an account of its own, filled from `budgets`, so that the ledger keeps its limit as it keeps the money's.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Sum
@@ -48,13 +49,11 @@ class Budget:
         return self.set - self.spent - self.reserved
 
 
-def budgets(fund: Fund, year: int, spent: dict[str, int]) -> list[Budget]:
-    """Of every purpose; `spent` by code in that year, from `figures`. Two queries."""
-    limits = {
-        one.code: one for one in Account.objects.filter(book=fund.book, code__endswith=f":{year}", code__startswith="budget:")
-    }
+def budgets(purposes: Iterable[Purpose], accounts: Iterable[Account], year: int, spent: dict[str, int]) -> list[Budget]:
+    """`accounts` of the fund's book; `spent` by code in that year, from `figures`."""
+    limits = {one.code: one for one in accounts}
     found = []
-    for purpose in fund.purposes.order_by("id"):
+    for purpose in purposes:
         limit, used = limits.get(f"budget:{purpose.code}:{year}"), spent.get(purpose.code, 0)
         free, held = (limit.free, limit.held) if limit else (0, 0)
         found.append(Budget(purpose, free + held + used, used, held))

@@ -1,20 +1,15 @@
 """A quarter in figures, and which quarters there are."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from mulin.funds.models import Disclosure, Fund
-from mulin.ledger.models import Account
-from mulin.ledger.queries import balance_on, totals
 
-from .accounts import BANK
-from .figures import figures
-from .opened import rows
-
-A_DAY = timedelta(days=1)
+from .figures import Reading
+from .opened import GIFT, SPENDING, rows
 
 
 def quarter_of(day: date) -> tuple[int, int]:
@@ -36,33 +31,36 @@ def drawn(fund: Fund, since: date, until: date) -> dict[str, Any]:
     {"opening", "income", "spent", "closing", "gifts", "payments", "aided", "purposes": [{"code", "name", "name_en", "spent"}],
     "goods": [{"good", "name", "opening", "came", "went", "closing"}]}
     """
-    moved = figures(fund, since=since, until=until)
-    bank = Account.objects.select_related("book").get(book=fund.book, code=BANK)
+    read = Reading([fund], kept={})
+    moved, bank = read.figures(fund, since, until), read.bank(fund)
     names = {one.code: (one.name, one.name_en) for one in fund.purposes.order_by("id")}
     aided = fund.spendings.filter(status="paid", is_aid=True, paid_on__range=(since, until)).count()
-    came, went = (rows(fund, of, since=since, until=until).count() for of in ("income", "spending"))
     return {
-        "opening": balance_on(bank, since - A_DAY), "income": moved.income, "spent": moved.spent, "closing": balance_on(bank, until),
-        "gifts": came, "payments": went, "aided": aided,
+        "opening": read.before(bank, since), "income": moved.income, "spent": moved.spent, "closing": read.balance(bank, until),
+        **_counted(fund, since, until), "aided": aided,
         "purposes": [
             {"code": code, "name": names[code][0], "name_en": names[code][1], "spent": moved.by_purpose[code]}
             for code in names if moved.by_purpose.get(code)
         ],
-        "goods": goods_moved(fund, since, until),
+        "goods": _goods_moved(read, fund, since, until),
     }  # fmt: skip
 
 
-def goods_moved(fund: Fund, since: date, until: date) -> list[dict[str, Any]]:
+def _counted(fund: Fund, since: date, until: date) -> dict[str, int]:
+    """How many rows the figures open."""
+    lines = rows(fund, since=since, until=until).order_by()
+    return lines.aggregate(
+        gifts=Count("id", filter=Q(entry__source_kind=GIFT)), payments=Count("id", filter=Q(entry__source_kind=SPENDING))
+    )
+
+
+def _goods_moved(read: Reading, fund: Fund, since: date, until: date) -> list[dict[str, Any]]:
     """What lay in store, came and went; goods that neither moved nor lay there are left out."""
-    stores = Account.objects.filter(book=fund.goods, code__startswith="store:").select_related("book").order_by("name", "id")
-    came: dict[int, tuple[int, int]] = {}
-    for row in totals(stores, since=since, until=until):
-        before = came.get(row.account_id, (0, 0))
-        came[row.account_id] = (before[0] + row.received, before[1] + row.spent)
     found = []
-    for store in stores:
-        closing, (received, spent) = balance_on(store, until), came.get(store.pk, (0, 0))
-        opening = closing - received + spent
+    for store in read.store(fund):
+        moved = read.moved(store, since, until)
+        opening, closing = read.before(store, since), read.balance(store, until)
+        received, spent = sum(row.received for row in moved), sum(row.spent for row in moved)
         if opening or closing or received or spent:
             good = store.code.removeprefix("store:")
             found.append(
@@ -71,19 +69,17 @@ def goods_moved(fund: Fund, since: date, until: date) -> list[dict[str, Any]]:
     return found
 
 
-def last_versions(fund: Fund) -> list[Disclosure]:
-    """Of each quarter the newest version that everybody may read; newest quarter first."""
-    there = fund.disclosures.filter(status=Disclosure.Status.PUBLISHED).order_by("-year", "-quarter", "-version")
-    found: dict[tuple[int, int], Disclosure] = {}
+def disclosures(fund: Fund, today: date) -> tuple[list[Disclosure], list[Disclosure]]:
+    """For everybody, newest quarter first: the newest published version of each, and first versions that are late."""
+    there = fund.disclosures.order_by("-year", "-quarter", "-version").defer("figures")
+    out: dict[tuple[int, int], Disclosure] = {}
+    late = []
     for row in there:
-        found.setdefault((row.year, row.quarter), row)
-    return list(found.values())
-
-
-def late_ones(fund: Fund, today: date) -> list[Disclosure]:
-    """First versions whose day is over and which are not published: shown as late, to everybody."""
-    first = fund.disclosures.filter(version=1).exclude(status=Disclosure.Status.PUBLISHED).order_by("-year", "-quarter")
-    return [row for row in first if row.due < today]
+        if row.status == Disclosure.Status.PUBLISHED:
+            out.setdefault((row.year, row.quarter), row)
+        elif row.version == 1 and row.due < today:
+            late.append(row)
+    return list(out.values()), late
 
 
 def versions(fund: Fund, year: int, quarter: int) -> QuerySet[Disclosure]:

@@ -40,7 +40,7 @@ def quarter(request: HttpRequest, fund_id: int, year: int, quarter: int) -> Http
     today = timezone.localdate()
     context = {"fund": fund, "name": in_language(fund.name, fund.name_en), "versions": all_of_it, "today": today}
     if shown is None:
-        late = [one for one in queries.late_ones(fund, today) if (one.year, one.quarter) == (year, quarter)]
+        late = [one for one in queries.disclosures(fund, today)[1] if (one.year, one.quarter) == (year, quarter)]
         if not late:
             raise Http404(_("这个季度还没有公示。"))
         return render(request, "funds/late.html", context | {"disclosure": late[0]})

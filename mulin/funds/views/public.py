@@ -1,6 +1,7 @@
 """Everybody's pages: what came, what went, what is left, and the rows of each figure with their proofs."""
 
 import re
+from datetime import date
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -24,10 +25,10 @@ def words(of: object) -> str:
 
 @require_safe
 def funds(request: HttpRequest) -> HttpResponse:
-    rows = Fund.objects.select_related("keeper", "book").order_by("closed_at", "name", "id")
+    read = queries.Reading(Fund.objects.select_related("keeper", "book", "goods").order_by("closed_at", "name", "id"))
     shown = []
-    for fund in rows:
-        now = queries.figures(fund)
+    for fund in read.funds:
+        now = read.figures(fund)
         shown.append(
             {"fund": fund, "name": words(fund), "balance": say(now.balance, "cny"), "income": say(now.income, "cny"), "spent": say(now.spent, "cny")}
         )  # fmt: skip
@@ -37,17 +38,17 @@ def funds(request: HttpRequest) -> HttpResponse:
 @require_safe
 def fund(request: HttpRequest, fund_id: int) -> HttpResponse:
     found = get_object_or_404(Fund.objects.select_related("keeper", "book", "goods"), pk=fund_id)
-    now, of, purpose, quarter = (
-        queries.figures(found),
-        request.GET.get("of", ""),
-        request.GET.get("purpose", ""),
-        _quarter(request),
-    )
+    kept, held = queries.opened_earmarks(found)
+    read = queries.Reading([found], kept={found.pk: held})
+    now, of, purpose, quarter = read.figures(found), request.GET.get("of", ""), request.GET.get("purpose", ""), _quarter(request)
     since, until = (quarter.since, quarter.until) if quarter else (None, None)
     page = Paginator(queries.rows(found, of, purpose, since, until), A_PAGE).get_page(request.GET.get("page"))
-    names = {one.code: words(one) for one in found.purposes.all()}
+    purposes = list(found.purposes.order_by("id"))
+    names = {one.code: words(one) for one in purposes}
     today = localdate()
     bars = queries.year_of_bars(now, today)
+    in_year = read.figures(found, date(today.year, 1, 1), date(today.year, 12, 31))
+    published, late = queries.disclosures(found, today)
     context = {
         "fund": found, "name": words(found), "of": of, "purpose": names.get(purpose, ""), "quarter": quarter, "page": page, "bars": bars,
         "charter": in_language(found.charter, found.charter_en), "uses": _uses(now.by_purpose, names),
@@ -55,20 +56,20 @@ def fund(request: HttpRequest, fund_id: int) -> HttpResponse:
         "reserved": say(now.reserved, "cny") if now.reserved else "",
         "earmarked": say(now.earmarked, "cny") if now.earmarked else "",
         "kept": [
-            (one, say(one.amount, "cny"), say(used.left, "cny"), say(used.paid, "cny")) for one, used in queries.opened_earmarks(found)
+            (one, say(one.amount, "cny"), say(used.left, "cny"), say(used.paid, "cny")) for one, used in kept
         ],
         "months": [(bar.month, say(bar.came, "cny"), say(bar.went, "cny")) for bar in bars if bar.came or bar.went],
         "most": say(max(max(bar.came, bar.went) for bar in bars), "cny"),
         "rows": [(row, say(abs(row.line.amount), "cny"), row.line.amount > 0) for row in queries.worded(page)],
         "store": [
             (account.code.removeprefix("store:"), account.said, say(account.balance, account.unit))
-            for account in queries.goods_of(found)
+            for account in read.store(found)
         ],
         "named": [(gift, gift.listed_name, say(gift.amount, "cny")) for gift in queries.named_gifts(found)[:A_FEW]],
-        "donors": queries.donors(found), "disclosures": queries.last_versions(found)[:A_FEW], "late": queries.late_ones(found, today),
+        "donors": queries.donors(found), "disclosures": published[:A_FEW], "late": late,
         "budgets": [
             (words(one.purpose), say(one.set, "cny"), say(one.left, "cny"))
-            for one in queries.budgets(found, today.year, queries.figures_of_year(found, today.year).by_purpose) if one.set
+            for one in queries.budgets(purposes, read.accounts[found.book_id], today.year, in_year.by_purpose) if one.set
         ],
         "year": today.year,
     }  # fmt: skip

@@ -21,12 +21,15 @@ class Total:
     lines: int
 
 
-def totals(accounts: QuerySet[Account], *, since: date | None = None, until: date | None = None) -> list[Total]:
+def totals(
+    accounts: QuerySet[Account], *, since: date | None = None, until: date | None = None, closed: set[date | None] | None = None
+) -> list[Total]:
     """For charts, by month, account and purpose; `since` and `until` are any days of the first and the last month.
 
-    Months that are closed were counted at closing; only open ones are counted now. Two queries.
+    Months that are closed were counted at closing; only open ones are counted now. `closed`: through which days the books of
+    these accounts are closed; asked for where it is not said.
     """
-    ends = set(accounts.order_by().values_list("book__closed_through", flat=True).distinct())
+    ends = closed if closed is not None else set(accounts.order_by().values_list("book__closed_through", flat=True).distinct())
     months, lines = Month.objects.filter(account__in=accounts), Line.objects.filter(account__in=accounts)
     if since:
         first = since.replace(day=1)

@@ -90,7 +90,9 @@ def test_minutes_are_given_to_a_neighbour_or_the_pool_and_group_minutes_too(stag
         assert given.lines.get(amount=30).account.said == "The pool"
     desk = signed_in(stage.zhao_min)
     page = desk.get(f"/desk/ledger/entries/{Entry.objects.earliest('id').pk}/").content.decode()
-    assert f'href="/desk/volunteering/records/{Record.objects.earliest("id").pk}/"' in page, "an entry leads to what it stands for"
+    assert f'href="/desk/volunteering/records/{Record.objects.earliest("id").pk}/"' in page, (
+        "an entry leads to what it stands for"
+    )
     assert "爱心池" in desk.get(f"/desk/ledger/{given.book_id}/?q=爱心").content.decode()
     with pytest.raises(Refused):
         actions.donate(stage.liu_yang, 51, to=None, once_key="c", by=liu, at=NOON)

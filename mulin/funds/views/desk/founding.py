@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -71,7 +71,8 @@ def fund(request: HttpRequest, fund_id: int) -> HttpResponse:
         if answer:
             return answer
     year = _year(request, today.year)
-    now, in_year = queries.figures(found), queries.figures_of_year(found, year)
+    read = queries.Reading([found])
+    now, in_year = read.figures(found), read.figures(found, date(year, 1, 1), date(year, 12, 31))
     council = queries.council_of(found, today)
     shown = {
         "fund": found, "forms": each, "which": which, "year": year, "years": range(found.opened_at.year, today.year + 2),
@@ -81,10 +82,10 @@ def fund(request: HttpRequest, fund_id: int) -> HttpResponse:
         ],
         "budgets": [
             (one.purpose, say(one.set, "cny"), say(one.spent, "cny"), say(one.reserved, "cny"), say(one.left, "cny"))
-            for one in queries.budgets(found, year, in_year.by_purpose)
+            for one in queries.budgets(found.purposes.order_by("id"), read.accounts[found.book_id], year, in_year.by_purpose)
         ],
         "seats": list(queries.sitting(today).filter(fund=found).select_related("person").order_by("role", "since", "id")),
-        "store": [(one.name, say(one.balance, one.unit)) for one in queries.goods_of(found) if one.balance],
+        "store": [(one.name, say(one.balance, one.unit)) for one in read.store(found) if one.balance],
         "disclosures": list(found.disclosures.order_by("-year", "-quarter", "-version")[:6]), "today": today,
         "may": {
             "found": rules.may_found(me, found.community.path), "budget": rules.may_budget(me, found, council),
