@@ -1,9 +1,10 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mulin.funds.models import Purpose, Seat
+from mulin.funds.models import Fund, Purpose, Seat
 from mulin.organisations.models import Organisation
 from mulin.places.models import Place
 
@@ -64,6 +65,9 @@ class BudgetForm(forms.Form):
     year = forms.IntegerField(label=_("哪一年"), min_value=2000, max_value=2100)
     amount = YuanField(label=_("增加多少（元）"), least=-(10**12), help_text=_("减少就写负数；已批准的减不掉。"))
 
-    def __init__(self, *args: Any, purposes: Any, **more: Any):
+    def __init__(self, *args: Any, fund: Fund, purposes: Iterable[Purpose], **more: Any):
+        """`purposes` of that fund, as they were read for the page."""
         super().__init__(*args, **more)
-        self.fields["purpose"].queryset = purposes  # type: ignore[attr-defined]
+        field = self.fields["purpose"]
+        field.queryset = fund.purposes.all()  # type: ignore[attr-defined]
+        field.choices = [("", field.empty_label), *((one.pk, str(one)) for one in purposes)]  # type: ignore[attr-defined]

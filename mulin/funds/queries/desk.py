@@ -10,7 +10,7 @@ from mulin.ledger.models import Account, Entry
 from mulin.ledger.queries import say
 from mulin.people.models import Person
 
-from .accounts import BANK, budget_of
+from .accounts import BANK
 
 
 def banks(funds: Iterable[Fund]) -> dict[int, Account]:
@@ -46,6 +46,6 @@ def name_of(person_id: int) -> str:
 
 def left_for(spending: Spending, year: int) -> tuple[str, str]:
     """What is free in the bank and in the year's budget, for those who decide."""
-    limit = budget_of(spending.purpose, year)
-    bank = Account.objects.filter(book=spending.fund.book, code=BANK).first()
-    return say(bank.free if bank else 0, "cny"), say(limit.free if limit else 0, "cny")
+    limit = f"budget:{spending.purpose.code}:{year}"
+    free = {one.code: one.free for one in Account.objects.filter(book=spending.fund.book_id, code__in=(BANK, limit))}
+    return say(free.get(BANK, 0), "cny"), say(free.get(limit, 0), "cny")

@@ -66,7 +66,7 @@ def opened_earmarks(fund: Fund) -> tuple[list[tuple[Earmark, Used]], int]:
     )
     there = list(sums.order_by("-asked_at", "-id"))
     held = sum(one.left for one in there if one.status == Earmark.Status.RESERVED)
-    found = []
+    found: list[tuple[Earmark, Used]] = []
     for whole in there:
         if whole.parent_id is None:
             own = [one for one in there if whole.pk in (one.pk, one.parent_id)]

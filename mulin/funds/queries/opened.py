@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from mulin.funds.models import Fund, Gift, HandOut, Spending
 from mulin.kernel.bilingual import in_language
@@ -79,11 +79,20 @@ class Row:
 
 def worded(lines: Iterable[Line]) -> list[Row]:
     """Three queries at most, however many rows."""
+    return worded_with(lines, Gift.objects.none(), 0)[0]
+
+
+def worded_with(lines: Iterable[Line], named: QuerySet[Gift], few: int) -> tuple[list[Row], list[Gift]]:
+    """The rows, and the first `few` of the gifts whose donors are listed: read together."""
     lines = list(lines)
     wanted: dict[str, list[int]] = {}
     for line in lines:
         wanted.setdefault(line.entry.source_kind, []).append(int(line.entry.source_ref or 0))
-    gifts = Gift.objects.select_related("donor", "sponsor").in_bulk(wanted.get(GIFT, []))
+    asked = Q(pk__in=wanted.get(GIFT, []))
+    asked = asked | Q(pk__in=named.values("pk")[:few]) if few else asked
+    gifts = (
+        {one.pk: one for one in Gift.objects.filter(asked).select_related("donor", "sponsor")} if few or wanted.get(GIFT) else {}
+    )
     spendings = Spending.objects.select_related("purpose").in_bulk(wanted.get(SPENDING, []))
     hand_outs = HandOut.objects.in_bulk(wanted.get(HAND_OUT, []))
     found = []
@@ -94,8 +103,9 @@ def worded(lines: Iterable[Line]) -> list[Row]:
         hand_out = hand_outs.get(ref) if entry.source_kind == HAND_OUT else None
         back = line.amount > 0 and not entry.reverses_id  # of a payment: some of it was returned, as the entry says
         said = in_language(spending.title, spending.title_en) if spending and not back else gift.said if gift else entry.said
-        found.append(Row(line, said, entry.reason if entry.reverses_id else "", gift, spending, hand_out))
-    return found
+        found.append(Row(line, said, entry.said if entry.reverses_id else "", gift, spending, hand_out))
+    listed = [one for one in gifts.values() if one.status == Gift.Status.RECEIVED and one.listed_name and one.received_on]
+    return found, sorted(listed, key=lambda one: (one.received_on or date.min, one.pk), reverse=True)[:few]
 
 
 def named_gifts(fund: Fund) -> QuerySet[Gift]:

@@ -10,8 +10,9 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from mulin.funds import queries
-from mulin.funds.models import Disclosure, Fund
+from mulin.funds.models import Disclosure, Fund, Purpose
 from mulin.kernel.bilingual import in_language
+from mulin.kernel.ui.paging import OnePass
 from mulin.ledger.queries import say
 
 A_PAGE = 25
@@ -37,13 +38,18 @@ def funds(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def fund(request: HttpRequest, fund_id: int) -> HttpResponse:
-    found = get_object_or_404(Fund.objects.select_related("keeper", "book", "goods"), pk=fund_id)
+    purposes = list(
+        Purpose.objects.filter(fund=fund_id).select_related("fund__keeper", "fund__book", "fund__goods").order_by("id")
+    )
+    found = (
+        purposes[0].fund if purposes else get_object_or_404(Fund.objects.select_related("keeper", "book", "goods"), pk=fund_id)
+    )
     kept, held = queries.opened_earmarks(found)
     read = queries.Reading([found], kept={found.pk: held})
     now, of, purpose, quarter = read.figures(found), request.GET.get("of", ""), request.GET.get("purpose", ""), _quarter(request)
     since, until = (quarter.since, quarter.until) if quarter else (None, None)
-    page = Paginator(queries.rows(found, of, purpose, since, until), A_PAGE).get_page(request.GET.get("page"))
-    purposes = list(found.purposes.order_by("id"))
+    page = OnePass(queries.rows(found, of, purpose, since, until), A_PAGE).get_page(request.GET.get("page"))
+    rows, named = queries.worded_with(page, queries.named_gifts(found), A_FEW)
     names = {one.code: words(one) for one in purposes}
     today = localdate()
     bars = queries.year_of_bars(now, today)
@@ -60,12 +66,12 @@ def fund(request: HttpRequest, fund_id: int) -> HttpResponse:
         ],
         "months": [(bar.month, say(bar.came, "cny"), say(bar.went, "cny")) for bar in bars if bar.came or bar.went],
         "most": say(max(max(bar.came, bar.went) for bar in bars), "cny"),
-        "rows": [(row, say(abs(row.line.amount), "cny"), row.line.amount > 0) for row in queries.worded(page)],
+        "rows": [(row, say(abs(row.line.amount), "cny"), row.line.amount > 0) for row in rows],
         "store": [
             (account.code.removeprefix("store:"), account.said, say(account.balance, account.unit))
             for account in read.store(found)
         ],
-        "named": [(gift, gift.listed_name, say(gift.amount, "cny")) for gift in queries.named_gifts(found)[:A_FEW]],
+        "named": [(gift, gift.listed_name, say(gift.amount, "cny")) for gift in named],
         "donors": queries.donors(found), "disclosures": published[:A_FEW], "late": late,
         "budgets": [
             (words(one.purpose), say(one.set, "cny"), say(one.left, "cny"))

@@ -21,3 +21,4 @@ from .visible import accounts_of as accounts_of
 from .visible import books_visible_to as books_visible_to
 from .visible import entries_visible_to as entries_visible_to
 from .visible import own_accounts as own_accounts
+from .visible import reads_books as reads_books

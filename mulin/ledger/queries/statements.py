@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from mulin.ledger.models import Account, Entry, Line
 
@@ -42,12 +42,16 @@ def statement(
     per_page: int = PER_PAGE,
 ) -> Statement:
     lines = lines_of(account, since, until)
-    received = lines.filter(amount__gt=0).aggregate(sum=Sum("amount"))["sum"] or 0
-    spent = -(lines.filter(amount__lt=0).aggregate(sum=Sum("amount"))["sum"] or 0)
+    sums = lines.aggregate(
+        came=Sum("amount", filter=Q(amount__gt=0)), went=Sum("amount", filter=Q(amount__lt=0)), number=Count("pk")
+    )  # fmt: skip
+    received, spent = sums["came"] or 0, -(sums["went"] or 0)
     opening = balance_on(account, since - timedelta(days=1)) if since and since > date.min else 0
     closing = opening + received - spent
     newest = lines.order_by("-day", "-id")
-    shown = Paginator(newest.select_related("entry"), per_page).get_page(page)
+    pages = Paginator(newest.select_related("entry"), per_page)
+    pages.count = sums["number"]
+    shown = pages.get_page(page)
     before = shown.start_index() - 1 if shown.paginator.count else 0
     later = newest[:before].aggregate(sum=Sum("amount"))["sum"] or 0 if before else 0
     return Statement(account, opening, closing, received, spent, shown, _running(list(shown), closing - later))

@@ -43,15 +43,18 @@ def totals(
         after |= Q(account__book__closed_through=end, day__gt=end) if end else Q(account__book__closed_through=None)
     now = _summed(lines.filter(after)) if len(ends) > 1 else _summed(_after(lines, *ends))
     rows = [Total(*row) for row in kept.union(now, all=True)]
-    return sorted(rows, key=lambda row: (row.month, row.account_id, row.purpose))
+    return sorted(rows, key=_order)
+
+
+def _order(row: Total) -> tuple[date, int, str]:
+    return row.month, row.account_id, row.purpose
 
 
 def counted(accounts: QuerySet[Account], *, after: date | None, through: date | None = None) -> Iterator[Total]:
     """From the lines dated later than `after`, up to `through`."""
     lines = _after(Line.objects.filter(account__in=accounts), after)
     lines = lines.filter(day__lte=through) if through else lines
-    for row in _summed(lines).order_by("month", "account_id", "purpose"):
-        yield Total(*row)
+    yield from sorted((Total(*row) for row in _summed(lines)), key=_order)
 
 
 def _after(lines: QuerySet[Line], end: date | None = None) -> QuerySet[Line]:

@@ -11,6 +11,11 @@ def books_visible_to(me: Standing) -> QuerySet[Book]:
     return Book.objects.filter(community_id__in=here).select_related("community").order_by("kind", "code")
 
 
+def reads_books(me: Standing) -> bool:
+    """Whether a link to an entry leads anywhere."""
+    return bool(me.paths(READERS))
+
+
 def entries_visible_to(me: Standing) -> QuerySet[Entry]:
     return Entry.objects.filter(book__in=books_visible_to(me).order_by())
 

@@ -47,6 +47,19 @@ def help_visible_to(who: Who) -> QuerySet[Help]:
     return Help.objects.filter(seen)
 
 
+LAST_ASKED = 10
+
+
+def help_of(who: Who) -> tuple[list[Help], list[Help]]:
+    """What one asked for of late, and what one has promised to do; one query."""
+    own = Help.objects.filter(person=who.standing.person_id or 0).order_by("-id")
+    promised = Q(helper=who.serves, status=Help.Status.AGREED) if who.serves else Q(pk=None)
+    rows = Help.objects.filter(Q(pk__in=own.values("pk")[:LAST_ASKED]) | promised)
+    there = list(rows.select_related("person", "helper__person", "place").order_by("-id"))
+    asked = [one for one in there if one.person_id == who.standing.person_id]
+    return asked, sorted((one for one in there if one not in asked), key=lambda one: (one.wanted_from, one.pk))
+
+
 def help_open_to(who: Who, at: datetime) -> QuerySet[Help]:
     """Requests that wait for a helper, soonest first, for those who serve; not those one is invited to."""
     if who.serves is None:
@@ -79,5 +92,7 @@ class Totals(NamedTuple):
 
 def totals(communities: set[int]) -> Totals:
     rows = Account.objects.filter(book__community__in=communities, book__code="minutes")
-    people = rows.filter(holder_kind="person").aggregate(sum=Sum("balance"))["sum"] or 0
-    return Totals(people, rows.filter(code="pool").aggregate(sum=Sum("balance"))["sum"] or 0)
+    found = rows.aggregate(
+        people=Sum("balance", filter=Q(holder_kind="person")), pool=Sum("balance", filter=Q(code="pool"))
+    )  # fmt: skip
+    return Totals(found["people"] or 0, found["pool"] or 0)

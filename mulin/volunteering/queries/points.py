@@ -14,6 +14,7 @@ from mulin.volunteering.rules.points import SoFar, words_of
 from .visible import communities_kept
 
 BOOK = "millet"
+A_FEW = 5
 
 
 def rule_on(community_id: int, kind: str, on: date) -> EarningRule | None:
@@ -83,20 +84,27 @@ class Row:
 
 @dataclass(frozen=True)
 class Statement:
+    points: Points
     rows: list[Row]
     page: Page[Line] | None
+    waiting: list[Order]  # to be fetched
+    unpaid: list[Award]  # deeds that earned less than their rule says: each tells why
 
 
 def statement_of(person_id: int, page: str | int | None) -> Statement:
     """Paged, newest first; the same number of queries whatever is on the page."""
     account = account_of(person_id)
     if account is None:
-        return Statement([], None)
+        return Statement(Points(0, 0), [], None, [], list(unpaid(person_id)[:A_FEW]))
     found = ledger.statement(account, page=page, per_page=15)
     entries = [row.entry for row in found.rows]
     refs = {entry.source_ref for entry in entries if entry.source_kind == "volunteering.order" and entry.source_ref.isdecimal()}
-    awards = {award.entry_id: award for award in Award.objects.filter(entry_id__in=[_origin(entry) for entry in entries])}
-    orders = {str(order.pk): order for order in Order.objects.filter(pk__in=[int(ref) for ref in refs]).select_related("item")}
+    origins = [_origin(entry) for entry in entries]
+    all_awards = list(Award.objects.filter(Q(entry_id__in=origins) | Q(pk__in=unpaid(person_id).values("pk")[:A_FEW])))
+    awards = {award.entry_id: award for award in all_awards if award.entry_id in origins}
+    waiting = Q(person=person_id, status=Order.Status.RESERVED)
+    all_orders = list(Order.objects.filter(Q(pk__in=[int(ref) for ref in refs]) | waiting).select_related("item").order_by("-id"))
+    orders = {str(order.pk): order for order in all_orders}
     rows = []
     for row in found.rows:
         award, order = awards.get(_origin(row.entry)), None
@@ -107,7 +115,9 @@ def statement_of(person_id: int, page: str | int | None) -> Statement:
         url = award.url if award else f"/shop/orders/{order.pk}/" if order else ""
         own = award if award and award.entry_id == row.entry.pk else None
         rows.append(Row(row.entry, kind, title, row.amount, row.balance, url, own))
-    return Statement(rows, found.page)
+    less = sorted((award for award in all_awards if award.why), key=lambda award: -award.pk)[:A_FEW]
+    ahead = [order for order in all_orders if order.status == Order.Status.RESERVED and order.person_id == person_id]
+    return Statement(Points(account.free, account.held), rows, found.page, ahead[:A_FEW], less)
 
 
 def _origin(entry: Entry) -> int:

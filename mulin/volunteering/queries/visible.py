@@ -11,12 +11,14 @@ from mulin.volunteering.rules import KEEPERS, Who
 
 def communities_kept(who: Who) -> set[int]:
     """Communities in which a post that keeps volunteers is held."""
-    paths = who.standing.paths(KEEPERS)
-    return {
-        place.pk
-        for place in communities_of(who.standing)
-        if any(place.path.startswith(path) or path.startswith(place.path) for path in paths)
-    }
+    if "kept" not in who.known:
+        paths = who.standing.paths(KEEPERS)
+        who.known["kept"] = {
+            place.pk
+            for place in (communities_of(who.standing) if paths else ())
+            if any(place.path.startswith(path) or path.startswith(place.path) for path in paths)
+        }
+    return who.known["kept"]
 
 
 def volunteers_visible_to(who: Who) -> QuerySet[Volunteer]:

@@ -1,3 +1,5 @@
+from django.db.models import FilteredRelation, Q
+
 from mulin.kernel.prepared import Prepared
 from mulin.organisations.queries import Standing
 from mulin.volunteering.models import Member, Team, Volunteer
@@ -7,28 +9,36 @@ LEADS = (Member.Role.LEADER, Member.Role.DEPUTY)
 VOLUNTEER = Prepared(
     lambda person: Volunteer.objects.filter(person=person).select_related("person", "community").order_by("id")[:1]
 )
-HELD = Prepared(lambda volunteer: Member.objects.filter(volunteer=volunteer, until=None).values_list("team_id", "role"))
+TEAMS = Prepared(
+    lambda volunteer, community: (
+        Team.objects.annotate(mine=FilteredRelation("members", condition=Q(members__volunteer=volunteer, members__until=None)))
+        .filter(community=community, closed_at=None)
+        .values_list("id", "parent_id", "mine__role")
+    )
+)
 
 
 def who_serves(me: Standing) -> Who:
-    """The standing together with the volunteer behind it; at most three queries, none for somebody who is none."""
+    """The standing together with the volunteer behind it; two queries at most, none for somebody who is nobody here."""
     if me.person_id is None:
         return Who(me)
     volunteer = VOLUNTEER.first(me.person_id)
     if volunteer is None or volunteer.left_at is not None:
         return Who(me, volunteer)
-    held = HELD.rows(volunteer.pk)
-    led = {team for team, role in held if role in LEADS}
-    return Who(me, volunteer, _with_branches(volunteer.community_id, led), frozenset(team for team, _role in held))
-
-
-def _with_branches(community_id: int, led: set[int]) -> frozenset[int]:
-    """Those teams and everything below them."""
-    if not led:
-        return frozenset()
     below: dict[int | None, list[int]] = {}
-    for pk, parent in Team.objects.filter(community_id=community_id, closed_at=None).values_list("id", "parent_id"):
-        below.setdefault(parent, []).append(pk)
+    belongs: set[int] = set()
+    leads: set[int] = set()
+    for team, parent, role in TEAMS.rows(volunteer.pk, volunteer.community_id):
+        below.setdefault(parent, []).append(team)
+        if role is not None:
+            belongs.add(team)
+        if role in LEADS:
+            leads.add(team)
+    return Who(me, volunteer, _with_branches(below, leads), frozenset(belongs))
+
+
+def _with_branches(below: dict[int | None, list[int]], led: set[int]) -> frozenset[int]:
+    """Those teams and everything below them."""
     found, ahead = set(led), list(led)
     while ahead:
         new = [pk for pk in below.get(ahead.pop(), []) if pk not in found]

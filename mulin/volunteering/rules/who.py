@@ -19,6 +19,7 @@ class Who:
     volunteer: Volunteer | None = None
     leads: frozenset[int] = field(default=frozenset())
     belongs: frozenset[int] = field(default=frozenset())
+    known: dict[str, set[int]] = field(default_factory=dict, compare=False, repr=False)  # what was asked once for this request
 
     @property
     def serves(self) -> Volunteer | None:

@@ -50,7 +50,7 @@ def fund(request: HttpRequest, fund_id: int) -> HttpResponse:
     """One fund: figures, purposes with the year's budget, the council; who may, changes them here."""
     me, found = fund_asked(request, fund_id)
     at, today = timezone.now(), timezone.localdate()
-    which = request.POST.get("form", "")
+    which, purposes = request.POST.get("form", ""), list(found.purposes.order_by("id"))
 
     def posted(name: str) -> Any:
         return request.POST if which == name else None
@@ -58,7 +58,7 @@ def fund(request: HttpRequest, fund_id: int) -> HttpResponse:
     each = {
         "purpose": forms.PurposeForm(posted("purpose")),
         "seat": forms.SeatForm(posted("seat"), community_id=found.community_id, initial={"since": today}),
-        "budget": forms.BudgetForm(posted("budget"), purposes=found.purposes.order_by("id"), initial={"year": today.year}),
+        "budget": forms.BudgetForm(posted("budget"), fund=found, purposes=purposes, initial={"year": today.year}),
     }
     if which in each and each[which].is_valid():
         said = each[which].cleaned_data
@@ -82,7 +82,7 @@ def fund(request: HttpRequest, fund_id: int) -> HttpResponse:
         ],
         "budgets": [
             (one.purpose, say(one.set, "cny"), say(one.spent, "cny"), say(one.reserved, "cny"), say(one.left, "cny"))
-            for one in queries.budgets(found.purposes.order_by("id"), read.accounts[found.book_id], year, in_year.by_purpose)
+            for one in queries.budgets(purposes, read.accounts[found.book_id], year, in_year.by_purpose)
         ],
         "seats": list(queries.sitting(today).filter(fund=found).select_related("person").order_by("role", "since", "id")),
         "store": [(one.name, say(one.balance, one.unit)) for one in read.store(found) if one.balance],

@@ -14,7 +14,7 @@ from mulin.funds import actions, flow, forms, queries, rules
 from mulin.funds.models import Gift
 from mulin.funds.views.acting import A_PAGE, acted, asked, fund_asked, only, proofs
 from mulin.kernel.access import Refused, require
-from mulin.ledger.queries import say
+from mulin.ledger.queries import reads_books, say
 from mulin.organisations.queries import Standing
 
 DONOR = ("donor_kind", "donor", "sponsor", "donor_name", "named", "sponsors")
@@ -98,7 +98,7 @@ def gift(request: HttpRequest, gift_id: int) -> HttpResponse:
             return answer
     entry = queries.entries_of(queries.GIFT, found.pk)
     shown = {
-        "gift": found, "amount": say(found.amount, "cny"), "forms": each, "which": which, "entries": entry,
+        "gift": found, "amount": say(found.amount, "cny"), "forms": each, "which": which, "reads_books": reads_books(me), "entries": entry,
         "evidence": list(found.evidence.order_by("id")), "files": queries.files_of(found.evidence.all()),
         "may": {
             "receive": rules.may_step(me, found, flow.RECEIVE), "take_back": rules.may_step(me, found, flow.TAKE_BACK),

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -22,11 +23,11 @@ def index(request: HttpRequest) -> HttpResponse:
     banks = queries.banks(funds)
     decide, pay, promised = queries.to_decide(me, today), queries.to_pay(me), queries.promised(me)
     earmarks = queries.earmarks_to_decide(me, today)
-    waiting: list[tuple[str, list[Any], int]] = [
-        ("decide", list(decide.select_related("fund", "purpose")[:A_FEW]), decide.count()),
-        ("earmarks", list(earmarks.select_related("fund", "purpose")[:A_FEW]), earmarks.count()),
-        ("pay", list(pay.select_related("fund", "purpose")[:A_FEW]), pay.count()),
-        ("promised", list(promised.select_related("fund")[:A_FEW]), promised.count()),
+    waiting = [
+        ("decide", *_first(decide.select_related("fund", "purpose"))),
+        ("earmarks", *_first(earmarks.select_related("fund", "purpose"))),
+        ("pay", *_first(pay.select_related("fund", "purpose"))),
+        ("promised", *_first(promised.select_related("fund"))),
     ]
     shown = {
         "funds": [
@@ -40,3 +41,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "may_found": bool(me.paths(rules.FOUNDERS)),
     }  # fmt: skip
     return render(request, "funds/desk/index.html", shown)
+
+
+def _first(rows: QuerySet[Any]) -> tuple[list[Any], int]:
+    """A few, and how many there are: counted only where there may be more."""
+    few = list(rows[:A_FEW])
+    return few, len(few) if len(few) < A_FEW else rows.count()

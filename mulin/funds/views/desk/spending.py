@@ -15,7 +15,7 @@ from mulin.funds import actions, forms, queries, rules
 from mulin.funds.models import Spending
 from mulin.funds.views.acting import A_PAGE, acted, asked, fund_asked, only, proofs
 from mulin.kernel.access import Refused, require
-from mulin.ledger.queries import say
+from mulin.ledger.queries import reads_books, say
 from mulin.organisations.queries import Standing
 
 from .sealed import shown_about
@@ -97,7 +97,7 @@ def spending(request: HttpRequest, spending_id: int) -> HttpResponse:
         "spending": found, "amount": say(found.amount, "cny"), "paid": say(found.paid, "cny") if found.paid is not None else "",
         "returned": say(found.returned, "cny") if found.returned else "", "forms": each, "which": which, "about": about, "refused": refused, "approvals": approvals,
         "asked_by": queries.name_of(found.asked_by), "files": queries.files_of(found.evidence.all()),
-        "entries": queries.entries_of(queries.SPENDING, found.pk), "left": queries.left_for(found, today.year),
+        "reads_books": reads_books(me), "entries": queries.entries_of(queries.SPENDING, found.pk), "left": queries.left_for(found, today.year),
         "may": {
             "decide": rules.may_decide(me, found, council, {one.person_id for one in approvals}),
             "refuse": rules.may_decide(me, found, council, ()), "pay": rules.may_pay(me, found),

@@ -13,7 +13,7 @@ from mulin.funds import actions, forms, queries, rules
 from mulin.funds.models import HandOut
 from mulin.funds.views.acting import A_PAGE, acted, asked, fund_asked, only, proofs
 from mulin.kernel.access import require
-from mulin.ledger.queries import say
+from mulin.ledger.queries import reads_books, say
 from mulin.organisations.queries import Standing
 
 from .sealed import shown_about
@@ -83,7 +83,7 @@ def given(request: HttpRequest, hand_out_id: int) -> HttpResponse:
     ):  # fmt: skip
         return answer
     shown = {
-        "given": found, "form": form, "about": about, "refused": refused, "entries": queries.entries_of(queries.HAND_OUT, found.pk),
+        "given": found, "form": form, "about": about, "refused": refused, "reads_books": reads_books(me), "entries": queries.entries_of(queries.HAND_OUT, found.pk),
         "files": queries.files_of(found.evidence.all()),
         "may": {"see": may_see, "take_in": rules.may_take_in(me, found), "keep": rules.may_keep(me, found.fund)},
     }  # fmt: skip

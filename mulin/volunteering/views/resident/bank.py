@@ -1,7 +1,6 @@
 """The time bank on the phone: what I have, giving it on, asking for help and helping."""
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,13 +9,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.paging import OnePass
 from mulin.kernel.ui.whole import MANY, whole
 from mulin.organisations.queries import who_asks
 from mulin.people.models import Person, Residence
 from mulin.places.models import Place
 from mulin.volunteering import actions, queries, rules
 from mulin.volunteering.forms import AskHelpForm, DonateForm
-from mulin.volunteering.models import Help
 from mulin.volunteering.queries import bank as banking
 from mulin.volunteering.queries.expiring import coming_to
 from mulin.volunteering.queries.matching import invited_to
@@ -29,11 +28,7 @@ from .home import A_PAGE
 def registered(request: HttpRequest) -> tuple[Who, Person] | None:
     """Who asks, as a person of the register; none before the account is joined with one."""
     who = queries.who_serves(who_asks(request))
-    return (
-        (who, get_object_or_404(Person.objects.select_related("community"), pk=who.standing.person_id))
-        if who.standing.person_id
-        else None
-    )
+    return (who, who.standing.person) if who.standing.person else None
 
 
 @login_required
@@ -44,14 +39,13 @@ def bank(request: HttpRequest) -> HttpResponse:
         return redirect("people:who")
     who, person = found
     at = timezone.now()
-    mine = Help.objects.filter(person=person).select_related("helper__person", "place").order_by("-id")
-    helping = Help.objects.filter(helper=who.serves, status="agreed").select_related("person", "place") if who.serves else []
+    mine, helping = banking.help_of(who)
     rows = banking.help_open_to(who, at)
     context = {
         "minutes": banking.minutes_of_person(person.pk), "rules": banking.rules_on(person.community_id, timezone.localdate(at)),
         "coming": coming_to(person.pk), "invited": list(invited_to(who.serves)) if who.serves else [],
-        "mine": list(mine[:10]), "helping": list(helping), "volunteer": who.serves,
-        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "mine": mine, "helping": helping, "volunteer": who.serves,
+        "page": OnePass(rows, A_PAGE).get_page(request.GET.get("page")),
     }  # fmt: skip
     return render(request, "volunteering/bank.html", context)
 

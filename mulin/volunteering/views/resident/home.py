@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from mulin.kernel.ui.paging import OnePass
 from mulin.organisations.queries import who_asks
 from mulin.places.models import Community
 from mulin.volunteering import queries
@@ -33,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "total": queries.total_of(serves) if serves else None,
         "held": list(queries.places_held(serves, at)[:5]) if serves else [],
         "offers": list(queries.offered_to(serves, at)) if serves else [],
-        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "page": OnePass(rows, A_PAGE).get_page(request.GET.get("page")),
         "search": search,
         "invited": list(invited_to(serves)) if serves else [],
         "at": at,

@@ -18,7 +18,6 @@ from mulin.volunteering import actions, queries
 from mulin.volunteering.forms.points import AppealForm, BoardForm
 from mulin.volunteering.models import Award, OnBoard
 from mulin.volunteering.queries import points as earning
-from mulin.volunteering.queries import shop
 from mulin.volunteering.rules import points as rules
 from mulin.volunteering.views.saying import rule_sentences, said
 
@@ -35,12 +34,11 @@ def points(request: HttpRequest) -> HttpResponse:
     if found is None:
         return redirect("people:who")
     _who, person = found
-    now = earning.points_of(person.pk)
+    statement = earning.statement_of(person.pk, request.GET.get("page"))
     shown = {
-        "points": now, "statement": earning.statement_of(person.pk, request.GET.get("page")),
+        "points": statement.points, "statement": statement, "waiting": statement.waiting, "unpaid": statement.unpaid,
         "rules": rule_sentences(person.community_id, timezone.localdate()),
-        "waiting": list(shop.orders_of(person.pk).filter(status="reserved")[:A_FEW]),
-        "unpaid": list(earning.unpaid(person.pk)[:A_FEW]), "appeals": list(earning.appeals_of(person.pk)[:A_FEW]),
+        "appeals": list(earning.appeals_of(person.pk)[:A_FEW]),
     }  # fmt: skip
     return render(request, "volunteering/points/points.html", shown)
 
