@@ -11,7 +11,7 @@ WHOLE = "rows_in_all"
 
 
 class OnePass(Paginator):
-    """One query a page, for lists of some hundreds; two only for a page that is empty."""
+    """One query a page, for lists of some hundreds; three only for one beyond the end."""
 
     def get_page(self, number: Any) -> Page[Any]:
         wanted = max(1, whole(str(number or 1), 1))
@@ -19,7 +19,7 @@ class OnePass(Paginator):
         asked: QuerySet[Any] = self.object_list  # type: ignore[assignment]
         counted = asked.annotate(**{WHOLE: Window(Count("pk"))})
         rows = list(counted[start : start + self.per_page])
-        if not rows:  # nothing at all, or beyond the end
+        if not rows and wanted > 1:  # beyond the end
             return super().get_page(number)
-        self.count = getattr(rows[0], WHOLE)
+        self.count = getattr(rows[0], WHOLE) if rows else 0
         return Page(rows, wanted, self)

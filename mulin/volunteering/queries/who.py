@@ -18,12 +18,15 @@ TEAMS = Prepared(
 )
 
 
-def who_serves(me: Standing) -> Who:
-    """The standing together with the volunteer behind it; two queries at most, none for somebody who is nobody here."""
+def who_serves(me: Standing, *, with_teams: bool = True) -> Who:
+    """The standing together with the volunteer behind it; two queries at most, none for somebody who is nobody here.
+
+    Minutes, points and honours are nobody's by a team: there `with_teams` may be left out.
+    """
     if me.person_id is None:
         return Who(me)
     volunteer = VOLUNTEER.first(me.person_id)
-    if volunteer is None or volunteer.left_at is not None:
+    if volunteer is None or volunteer.left_at is not None or not with_teams:
         return Who(me, volunteer)
     below: dict[int | None, list[int]] = {}
     belongs: set[int] = set()

@@ -27,7 +27,7 @@ from .home import A_PAGE
 
 def registered(request: HttpRequest) -> tuple[Who, Person] | None:
     """Who asks, as a person of the register; none before the account is joined with one."""
-    who = queries.who_serves(who_asks(request))
+    who = queries.who_serves(who_asks(request), with_teams=False)
     return (who, who.standing.person) if who.standing.person else None
 
 

@@ -30,10 +30,9 @@ A_FEW = 5
 @login_required
 @require_safe
 def points(request: HttpRequest) -> HttpResponse:
-    found = registered(request)
-    if found is None:
+    person = getattr(request.user, "person", None)
+    if person is None:
         return redirect("people:who")
-    _who, person = found
     statement = earning.statement_of(person.pk, request.GET.get("page"))
     shown = {
         "points": statement.points, "statement": statement, "waiting": statement.waiting, "unpaid": statement.unpaid,
