@@ -31,6 +31,7 @@ from mulin.transparency import actions as log
 from mulin.transparency.queries import token_of as receipt_of
 from tests.stage import Stage
 from tests.test_access import OWN_ARGS
+from tests.trusted import Trust
 from tests.walking import Props, furnish, signed_in
 
 MOST_BYTES, MOST_QUERIES = 60 * 1024, 12
@@ -40,6 +41,8 @@ PAGES = {
     "/open/matters/": RESIDENT, "/c/{token}/": RESIDENT, "/log/": RESIDENT, "/log/receipts/{receipt}/": RESIDENT,
     "/desk/": DESK, "/desk/waiting/": DESK, "/desk/matters/": DESK, "/desk/matters/{number}/": DESK, "/desk/figures/": DESK,
     "/desk/people/": DESK, "/desk/people/{person}/": DESK, "/desk/places/{place}/": DESK, "/desk/codes/": DESK,
+    "/open/funds/": RESIDENT, "/open/funds/{fund}/": RESIDENT, "/points/": RESIDENT, "/volunteer/bank/": RESIDENT,
+    "/desk/funds/{fund}/": DESK, "/desk/volunteering/": DESK,
 }  # fmt: skip
 JUROR, OPERATOR = "zhang_wei", "wu_jianguo"
 PROJECTS = {
@@ -81,7 +84,7 @@ def static_bytes(names: set[str]) -> dict[str, int]:
 
 @pytest.mark.row("C147")
 def test_a_first_visit_costs_at_most_60_kb(stage, record_property):
-    words = words_of(stage, furnish(stage))
+    words = words_of(stage, furnish(stage)) | {"fund": Trust(stage).fund.fund.pk}
     weights = {}
     for page, who in PAGES.items():
         html = signed_in(getattr(stage, who)).get(page.format(**words)).content
@@ -140,8 +143,10 @@ def more_of_everything(stage, kind: int) -> None:
 def test_a_page_asks_the_database_as_often_for_one_row_as_for_25(stage, record_property):
     props = furnish(stage)
     Matter.objects.filter(pk=props.public.pk).update(is_public=True)
-    words = words_of(stage, props)
+    trust = Trust(stage)
+    words = words_of(stage, props) | {"fund": trust.fund.fund.pk}
     one = queries(stage, words)
+    trust.more()
     more_of_everything(stage, props.public.category_id)
     many = queries(stage, words)
     record_property("queries", many)
