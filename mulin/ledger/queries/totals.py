@@ -3,8 +3,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, QuerySet, Sum, When
-from django.db.models.functions import TruncMonth
+from django.db.models import BigIntegerField, Case, Count, DateField, F, Q, QuerySet, Sum, When
+from django.db.models.functions import Cast, TruncMonth
 
 from mulin.ledger.models import Account, Line, Month
 
@@ -65,9 +65,9 @@ def _summed(lines: QuerySet[Line]) -> QuerySet[Line, tuple[Any, ...]]:
     added = Case(When(amount__gt=0, then=F("amount")), default=0)
     taken = Case(When(amount__lt=0, then=-F("amount")), default=0)
     rows = (
-        lines.annotate(month=TruncMonth("day"), purpose=F("entry__purpose"))
+        lines.annotate(month=Cast(TruncMonth("day"), DateField()), purpose=F("entry__purpose"))
         .order_by()
         .values("account_id", "month", "purpose")
-        .annotate(received=Sum(added), spent=Sum(taken), number=Count("id"))
+        .annotate(received=Cast(Sum(added), BigIntegerField()), spent=Cast(Sum(taken), BigIntegerField()), number=Count("id"))
     )
     return rows.values_list("account_id", "month", "purpose", "received", "spent", "number")
