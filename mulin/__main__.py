@@ -13,13 +13,17 @@ def main() -> None:
     if sys.argv[1:2] and sys.argv[1] in RECKONING:
         import_module(RECKONING[sys.argv[1]]).Command().run_from_argv(["mulin", *sys.argv[1:]])
         return
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import execute_from_command_line
+
     from mulin.kernel.words.compile import compile_all
 
     compile_all()
-    from django.core.management import execute_from_command_line
-
     name, *words = sys.argv[1:] or ["help"]
-    execute_from_command_line(["mulin", name.replace("-", "_") if name[0] != "-" else name, *words])
+    try:
+        execute_from_command_line(["mulin", name.replace("-", "_") if name[0] != "-" else name, *words])
+    except ImproperlyConfigured as problem:  # what the operator has to mend, not where it was noticed
+        sys.exit(str(problem))
 
 
 if __name__ == "__main__":

@@ -35,7 +35,11 @@ TABLE = [
         "keys that sign the public log: 32 bytes in base64 each, newest first; empty in production: nothing is signed",
     ),
     Setting("MULIN_LOG_NAME", "", "name of the public log, never to change; empty: host of MULIN_ORIGIN and /log"),
-    Setting("MULIN_DATABASE", "sqlite:///var/mulin.sqlite3", "sqlite:///PATH or postgresql://user:password@host/name"),
+    Setting(
+        "MULIN_DATABASE",
+        "",
+        "sqlite:///PATH or postgresql://user:password@host/name; empty: the embedded one, mulin.sqlite3 in the folder of MULIN_VAR",
+    ),
     Setting("MULIN_HOSTS", "*", "comma-separated host names that are served"),
     Setting("MULIN_ORIGIN", "http://localhost:8000", "public address, printed into QR codes"),
     Setting("MULIN_VAR", "var", "folder for the embedded database, uploads and made keys"),
@@ -119,7 +123,21 @@ def unsafe() -> list[str]:
         ),
         "MULIN_SMS_URL is missing: nobody would get a sign-in code.": not read("MULIN_SMS_URL"),
     }
-    return [sentence for sentence, is_wrong in wrong.items() if is_wrong]
+    return [*(sentence for sentence, is_wrong in wrong.items() if is_wrong), *_unreadable_keys()]
+
+
+def _unreadable_keys() -> list[str]:
+    """Else the first resident's phone would show it."""
+    from mulin.kernel.secrets import keys
+
+    problems = []
+    for given, parse in ((read("MULIN_SEAL_KEYS"), keys.ring), (read("MULIN_INDEX_KEY"), keys.own_index_key)):
+        try:
+            if given:
+                parse(given)
+        except ImproperlyConfigured as problem:
+            problems.append(f"{problem}.")
+    return problems
 
 
 def refuse_unsafe() -> None:
@@ -132,6 +150,8 @@ def refuse_unsafe() -> None:
 
 def database() -> dict[str, Any]:
     url = urlsplit(read("MULIN_DATABASE"))
+    if not url.geturl():
+        return _sqlite(f"{read('MULIN_VAR')}/mulin.sqlite3")
     if url.scheme == "sqlite":
         return _sqlite(url.path.removeprefix("/") if not url.path.startswith("//") else url.path[1:])
     if url.scheme in {"postgresql", "postgres"}:

@@ -101,6 +101,8 @@ def sealed() -> Finding:
         found = "; ".join(problems())
     except DatabaseError:
         return Finding("sealed", False, "not known: a table is missing", "Run: bin/mulin migrate")
+    except ImproperlyConfigured as error:
+        return Finding("sealed", False, str(error), mend)
     return Finding("sealed", not found, found or "what is stored can be opened and found", mend)
 
 

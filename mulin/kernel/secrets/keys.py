@@ -41,12 +41,12 @@ def index_key() -> bytes:
     value that lets it go: look-ups keep working, since it is the same key.
     """
     if settings.INDEX_KEY:
-        return _own_index_key(settings.INDEX_KEY)
+        return own_index_key(settings.INDEX_KEY)
     return _derived_index_key(settings.SEAL_KEYS)
 
 
 @lru_cache
-def _own_index_key(configured: str) -> bytes:
+def own_index_key(configured: str) -> bytes:
     return _decoded(configured, "MULIN_INDEX_KEY")
 
 

@@ -69,6 +69,12 @@ def test_check_survives_a_database_that_does_not_answer(empty):
     assert (done.returncode, "mend: Start the database" in done.stdout) == (1, True), done.stdout + done.stderr
 
 
+def test_what_is_unsafe_is_said_without_the_programs_inside(empty):
+    done = mulin(empty | {"MULIN_MODE": "production"}, "serve")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (1, "Production does not start with these settings:")
+    assert "Traceback" not in done.stderr
+
+
 def test_an_unknown_bench_names_those_there_are(empty):
     assert "there are: " in mulin(empty, "bench", "moonlight").stderr
 

@@ -4,6 +4,8 @@ import sys
 
 import pytest
 
+from mulin.site_ import environment
+
 SAFE = {
     "MULIN_MODE": "production",
     "MULIN_SECRET_KEY": "x" * 50,
@@ -30,6 +32,8 @@ def test_production_starts_with_safe_settings():
         ({"MULIN_SECRET_KEY": ""}, "MULIN_SECRET_KEY is missing"),
         ({"MULIN_SECRET_KEY": "short"}, "MULIN_SECRET_KEY is too short"),
         ({"MULIN_SEAL_KEYS": ""}, "MULIN_SEAL_KEYS is missing"),
+        ({"MULIN_SEAL_KEYS": "k1:abc"}, "MULIN_SEAL_KEYS: key “k1” must be 32 bytes in base64"),
+        ({"MULIN_INDEX_KEY": "abc"}, "MULIN_INDEX_KEY must be 32 bytes in base64"),
         ({"MULIN_HOSTS": "*"}, "MULIN_HOSTS must name"),
         ({"MULIN_ORIGIN": "http://mulin.example.org"}, "MULIN_ORIGIN must begin with https://"),
         ({"MULIN_SMS_URL": ""}, "MULIN_SMS_URL is missing"),
@@ -45,3 +49,11 @@ def test_production_does_not_start_and_says_what_to_mend(changed, sentence):
 def test_all_that_is_unsafe_is_said_at_once():
     done = start(MULIN_SECRET_KEY="", MULIN_HOSTS="*", MULIN_SMS_URL="")
     assert [word in done.stderr for word in ("MULIN_SECRET_KEY", "MULIN_HOSTS", "MULIN_SMS_URL")] == [True] * 3
+
+
+def test_the_embedded_database_lies_in_the_folder_that_is_named(monkeypatch, tmp_path):
+    monkeypatch.setenv("MULIN_VAR", str(tmp_path))
+    monkeypatch.delenv("MULIN_DATABASE", raising=False)
+    assert environment.database()["NAME"] == tmp_path / "mulin.sqlite3"
+    monkeypatch.setenv("MULIN_DATABASE", "sqlite:///var/other.sqlite3")
+    assert environment.database()["NAME"] == environment.ROOT / "var" / "other.sqlite3"
