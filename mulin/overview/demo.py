@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from mulin.organisations.models import Post
 from mulin.organisations.queries import Standing, standing_of
 from mulin.places import actions as places
@@ -37,8 +39,9 @@ def _all(community: Place, kind: str) -> list[Place]:
 
 
 def _outline(grid: Place, by: Standing, at: datetime) -> None:
-    """A rectangle around whatever of the grid has a position."""
-    rows = Place.objects.filter(under(grid.path)).values_list("lat", "lng")
+    """A rectangle around the grid's houses and open spots. Rooms of facilities may lie elsewhere, in another grid."""
+    houses = Q(kind__in=[K.ESTATE, K.BUILDING]) | Q(kind=K.SPOT, parent__kind=K.ESTATE)
+    rows = Place.objects.filter(houses, under(grid.path)).values_list("lat", "lng")
     spots = [(lat, lng) for lat, lng in rows if lat is not None and lng is not None]
     if not spots:
         return

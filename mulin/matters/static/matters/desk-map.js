@@ -32,11 +32,16 @@
         },
         onEachFeature: function (feature, shape) {
           if (feature.properties.url) shape.bindPopup(popup(feature.properties));
-          else shape.bindTooltip(feature.properties.name, { permanent: true, direction: "center", className: "map-name" });
+          else shape.bindTooltip(feature.properties.name, { permanent: true, direction: "top", className: "map-name" });
         },
-      }).addTo(map);
+      });
       var bounds = layer.getBounds();
       if (bounds.isValid()) map.fitBounds(bounds.pad(0.1), { maxZoom: 18 });
       else map.setView([31.2, 121.5], 10);
+      layer.addTo(map).eachLayer(function (shape) { // names stand above their outlines, where no point covers them
+        if (!shape.getBounds || !shape.getTooltip()) return;
+        var edge = shape.getBounds();
+        shape.openTooltip(L.latLng(edge.getNorth(), edge.getCenter().lng));
+      });
     });
 })();
