@@ -22,7 +22,8 @@ from .demo_projects_words import IDEAS, REPORTS, THEMES, WHERE
 
 
 class Play(Base):
-    def apply(self, call: Call, number: int, at: datetime) -> Application:
+    def apply(self, call: Call, number: int, at: datetime, *, mate: Person | None = None) -> Application:
+        """`mate`: goes along, and says so."""
         title, english, code, thing, yuan, words = IDEAS[number % len(IDEAS)]
         home = self.homes[1 + number % (len(self.homes) - 6)]
         kind = ("person", "building_group", "club")[number % 3]
@@ -45,6 +46,9 @@ class Play(Base):
         }  # fmt: skip
         for step, part in parts.items():
             one = actions.save(one, step, {}, part, by=me, at=at)
+        if mate is not None and mate != home.person:
+            asked = actions.invite(one, mate, "member", by=me, at=at)
+            actions.answer_invitation(asked, True, by=self.by(mate, at), at=at)
         return actions.submit(one, by=me, at=at)
 
     def review(self, call: Call, done: Sequence[int]) -> None:
@@ -64,14 +68,15 @@ class Play(Base):
             me = self.by(person, at)
             for place, one in enumerate(rows[:number]):
                 points = {pk: max(3, 10 - place // 3 - self.dice.randrange(3)) for pk in criteria}
+                if person == self.jurors[2] and place == 1:
+                    points = dict.fromkeys(criteria, 3)  # far from the others: somebody has to look at it
                 fresh = Application.objects.select_related("call", "category").get(pk=one.pk)
                 actions.review(fresh, points, "想得周到，预算也实在。", by=me, at=at)
 
     def one_more_juror(self, call: Call) -> None:
         """The head of a house, who can sign in and has everything before her."""
-        head = Person.objects.filter(account__username="demo-19900000001").first()
-        if head is not None:
-            actions.name_juror(call, head, by=self.by(self.worker, self.at), at=self.at)
+        if self.head is not None:
+            actions.name_juror(call, self.head, by=self.by(self.worker, self.at), at=self.at)
 
     def wonder(self, call: Call) -> None:
         """A neighbour asks those who run it."""

@@ -23,6 +23,7 @@ from mulin.projects.models import Call
 from .demo_projects_words import CATEGORIES, CRITERIA, THEMES
 
 A_DAY = timedelta(days=1)
+SIGN_IN = ("19900000301", "19900000001")  # a resident, and the head of a house: who looks at the demo can be them
 WE_CHOOSE: dict[str, Any] = {"choice": Call.Choice.BALLOT, "jury_weight": 0, "rule_key": "approval"}
 
 
@@ -38,6 +39,7 @@ class Base:
         rows = grown.select_related("person", "room__parent").order_by("-person__account__id", "id")[:400]
         homes = list({row.household_id: row for row in rows}.values())
         self.homes = [row for row in homes if row.person_id not in (self.secretary.pk, self.worker.pk, self.keeper.pk)]
+        self.resident, self.head = (Person.objects.filter(account__username=f"demo-{phone}").first() for phone in SIGN_IN)
         self.jurors = [row.person for row in self.homes[-5:]]
 
     def by(self, person: Person, at: datetime) -> Standing:

@@ -44,7 +44,7 @@ def vote(play: Play, call: Call) -> None:
 def beside(play: Play, project: Project) -> None:
     """A mentor who has looked, and a shop that gave something."""
     at = play.at - 3 * A_DAY
-    by, mentor, team = play.by(play.worker, at), play.jurors[0], play.by(project.lead, at)
+    by, mentor, team = play.by(play.worker, at), play.head or play.jurors[0], play.by(project.lead, at)
     doing.name_mentor(project, mentor, by=by, at=at)
     words = "书架稳当，借书的本子也有了。下个月请把开放的时间贴出来。"
     doing.review_midterm(Project.objects.get(pk=project.pk), verdict="go_on", words=words, by=play.by(mentor, at), at=at)

@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 MOST_BYTES = 100 * 2**20
@@ -20,4 +21,10 @@ class HugeRequestsRefused:
         sentence = _("这次传的内容超过 100 MB，没有收下。照片每张最多 20 MB，请减少几张或缩小后再传。")
         if "application/json" in request.headers.get("Accept", ""):
             return JsonResponse({"error": sentence}, status=413)
-        return render(request, "media/too_large.html", {"sentence": sentence}, status=413)
+        return render(request, "media/too_large.html", {"sentence": sentence, "back": _came_from(request)}, status=413)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page with the form, where what was written stands kept; the first page where the browser does not say."""
+    page = request.headers.get("Referer", "")
+    return page if url_has_allowed_host_and_scheme(page, {request.get_host()}) else "/"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from mulin.projects.models import BODIES, Application, CallKind, Kind
 
@@ -17,7 +17,7 @@ STEP_NAMES = {
     "plan": gettext_lazy("里程碑"),
     "money": gettext_lazy("预算"),
     "impact": gettext_lazy("加减乘除"),
-    "team": gettext_lazy("团队"),
+    "team": pgettext_lazy("projects", "团队"),
     "papers": gettext_lazy("材料"),
 }
 FORM_STEPS = ("who", "what", "money", "plan", "impact")  # money before plan: the shares of milestones pay what is asked for

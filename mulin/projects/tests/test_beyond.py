@@ -16,6 +16,7 @@ from mulin.projects.actions.proposals import Item
 from mulin.projects.models import Alliance, Proposal
 from mulin.projects.queries import beyond, chain, offers
 from tests.stage import NOON
+from tests.walking import signed_in
 
 from .beyond_cast import TODAY, project
 
@@ -128,6 +129,14 @@ def test_a_request_becomes_an_offer_and_the_offer_a_project(stage):
     drain()
     told = set(Notice.objects.filter(kind__startswith="projects.proposal").values_list("kind", "person_id"))
     assert {("projects.proposal_offered", stage.wu_jianguo.pk), ("projects.proposal_accepted", stage.zhao_min.pk)} <= told
+    found = {
+        who: "/projects/proposals/" in signed_in(who).get("/projects/").content.decode()
+        for who in (stage.wu_jianguo, stage.wang_fang)
+    }
+    assert found == {
+        stage.wu_jianguo: True,
+        stage.wang_fang: False,
+    }  # units find the way, residents have nothing to ask for there
     stranger = Organisation.objects.create(community=stage.community, kind="company", name="别家")
     with pytest.raises(Refused):
         proposals.ask(stage.community, stranger, "一", "二", TODAY, by=theirs, at=NOON)

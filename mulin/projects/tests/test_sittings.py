@@ -63,6 +63,13 @@ def test_every_sitting_is_saved_by_its_button_and_says_what_is_wrong(stage, monk
     page = me.post(reverse("projects:attach", args=[one.number]), {"file": large, "name": "图纸", "once": str(uuid4())})
     assert (page.status_code, "这个文件有 1 MB，最多 20 MB。请缩小后再传。" in page.content.decode()) == (422, True)
 
+    huge = me.post(
+        reverse("projects:attach", args=[one.number]),
+        headers={"referer": f"http://testserver{url}step/papers/"},
+        CONTENT_LENGTH=str(200 * 2**20),
+    )
+    assert (huge.status_code, f'href="http://testserver{url}step/papers/"' in huge.content.decode()) == (413, True)  # no dead end
+
     # the deadline passes while one types: the button keeps it, too, and says so
     Call.objects.update(closes_at=timezone.now() - timedelta(minutes=1))
     late = me.get(send("what", steps["what"] | {"title": "晚了一步的菜园"}, go="plan")["Location"]).content.decode()

@@ -27,7 +27,7 @@ class WhoForm(forms.Form):
         label=gettext_lazy("代表哪个单位"), queryset=Organisation.objects.none(), required=False,
         empty_label=gettext_lazy("不代表登记的单位"),
     )  # fmt: skip
-    category = forms.ModelChoiceField(label=gettext_lazy("哪一类项目"), queryset=CallCategory.objects.none(), empty_label=None, widget=forms.RadioSelect)  # fmt: skip
+    category = forms.ModelChoiceField(label=gettext_lazy("哪一类项目"), queryset=CallCategory.objects.none(), empty_label=None, widget=forms.RadioSelect, error_messages={"required": gettext_lazy("请选一个类别。")})  # fmt: skip
     themes = forms.ModelMultipleChoiceField(
         label=gettext_lazy("主题"), queryset=Theme.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )

@@ -34,6 +34,7 @@ def brand(request: HttpRequest, brand_slug: str) -> HttpResponse:
     context = {
         "brand": one, "moments": beyond.history(one), "cards": [(card, who(card.project)) for card in queries.cards(projects)],
         "whole": sums, "awarded": say(sums.awarded, "cny"), "keeps": rules.may_keep(me, one.community.path),
+        "asks": bool(rules.may_ask_for_proposal(me)),
     }  # fmt: skip
     return render(request, "projects/open/brand.html", context)
 

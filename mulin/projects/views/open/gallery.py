@@ -43,7 +43,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "page": page, "cards": [(card, who(card.project)) for card in queries.cards(list(page))], "wanted": wanted,
         "filtered": bool(wanted.filled), "choices": queries.choices(everything), "whole": whole,
         "awarded": say(whole.awarded, "cny"), "spent": say(whole.spent, "cny"), "calls": list(queries.going_calls(community)[:FEW]),
-        "brands": list(beyond.brands(community)[:FEW]), "desk": bool(may_open_desk(me)), "today": timezone.localdate(),
+        "brands": list(beyond.brands(community)[:FEW]), "desk": bool(may_open_desk(me)), "asks": bool(rules.may_ask_for_proposal(me)), "today": timezone.localdate(),
     }  # fmt: skip
     return render(request, "projects/open/gallery.html", context)
 
