@@ -56,7 +56,7 @@ def build(community: Place, *, scale: str, at: datetime) -> None:
 
 def _chosen(play: Play, call: Call, number: int) -> list[Project]:
     for one in range(number):
-        mate = play.resident if number == NOW and one == 1 else None
+        mate = play.resident if number == NOW and one == 2 else None
         play.apply(call, one + (3 if number == NOW else 0), call.opens_at + (1 + one) * A_DAY, mate=mate)
     play.review(call, (number, number))
     return play.decide(Call.objects.get(pk=call.pk))
