@@ -14,7 +14,8 @@ from mulin.places.fields import under
 from mulin.places.models import Place
 
 from . import actions, demo_clubs, demo_market, queries, rules
-from .demo_words import AHEAD, PAST, REPORTS, WEEKLY, Once, Weekly
+from .demo_pictures import drawn
+from .demo_words import AHEAD, PAST, REPORTS, SPOTS_EN, WEEKLY, Once, Weekly
 from .models import Activity, Session, Signup
 
 WEEKS, LISTS = {"small": 1, "full": 40}, {"small": 10, "full": 60}
@@ -55,7 +56,7 @@ def _adults(community: Place, number: int, at: datetime) -> list[Person]:
 def _write(one: Once | Weekly, community: Place, bodies: dict[str, Organisation], worker: Standing, at: datetime) -> Activity:
     return actions.write(
         community, kind=one.kind, title=one.title, title_en=one.english, words=one.words, words_en=one.words_en, theme=one.theme,
-        organiser=bodies.get(one.body) if one.body else None, by=worker, at=at, **one.more,
+        organiser=bodies.get(one.body) if one.body else None, picture=drawn(one.kind, at), by=worker, at=at, **one.more,
     )  # fmt: skip
 
 
@@ -96,7 +97,7 @@ def _weekly(
     began = at - timedelta(weeks=weeks)
     found = _write(one, community, {}, worker, began)
     actions.add_series(
-        found, begins=one.begins, minutes=one.minutes, place=estate, spot=one.spot, places=one.places, since=localdate(began),
+        found, begins=one.begins, minutes=one.minutes, place=estate, spot=one.spot, spot_en=SPOTS_EN[one.spot], places=one.places, since=localdate(began),
         by=worker, at=began, **one.rule,
     )  # fmt: skip
     found = actions.publish(found, by=worker, at=began)
@@ -118,8 +119,8 @@ def _ahead(
     session = _session(found, one, estate, _when(at, one.days, one.hour), worker, at - timedelta(days=2))
     if one.draft:
         return
-    for words, choices in one.asks:
-        actions.ask(found, words, choices=choices, by=worker, at=at - timedelta(days=2))
+    for question in one.asks:
+        actions.ask(found, **question, by=worker, at=at - timedelta(days=2))
     actions.publish(found, by=worker, at=at - timedelta(days=1))
     for person in dice.sample(people, min(len(people), one.signed)):
         _try(session, person, worker, at - timedelta(hours=5))
@@ -132,8 +133,8 @@ def _session(found: Activity, one: Once, estate: Place, begins: datetime, worker
     if one.places:
         groups.append(actions.Places(one.places))
     return actions.add_session(
-        found, begins_at=begins, ends_at=begins + timedelta(minutes=one.minutes), place=estate, spot=one.spot, places=groups,
-        by=worker, at=at,
+        found, begins_at=begins, ends_at=begins + timedelta(minutes=one.minutes), place=estate, spot=one.spot,
+        spot_en=SPOTS_EN[one.spot], places=groups, by=worker, at=at,
     )  # fmt: skip
 
 

@@ -14,11 +14,9 @@ from mulin.places.models import Place
 
 from . import actions
 from .actions import campaigns, clubs
+from .demo_words import HALL, ROOM, SPOTS_EN, SQUARE
 from .models import Campaign, Club, Session
 from .queries import clubs as queries
-
-ROOM, SQUARE, HALL = "居民活动室，底层，无台阶", "中心小广场", "社区音乐厅"
-ENGLISH = {ROOM: "Residents' room, ground floor, no steps", SQUARE: "Central square", HALL: "Community concert hall"}
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ def _propose(community: Place, one: Idea, founder: Person, at: datetime) -> Club
     times = [(day, time(one.begins), time(one.ends)) for day in one.days]
     return clubs.propose(
         community, founder=founder, times=times, by=_own(founder, at), at=at, name=one.name, name_en=one.english,
-        words=one.words, words_en=one.words_en, spot=one.spot, spot_en=ENGLISH[one.spot], called=one.called, is_open=one.is_open,
+        words=one.words, words_en=one.words_en, spot=one.spot, spot_en=SPOTS_EN[one.spot], called=one.called, is_open=one.is_open,
     )  # fmt: skip
 
 

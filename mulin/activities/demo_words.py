@@ -23,7 +23,7 @@ class Once:
     signed: int = 8
     visitors: int = 0
     draft: bool = False
-    asks: list[tuple[str, list[str] | None]] = field(default_factory=list)
+    asks: list[dict[str, Any]] = field(default_factory=list)
     more: dict[str, Any] = field(default_factory=dict)
 
 
@@ -46,6 +46,11 @@ class Weekly:
 
 OPEN = {"mode": "open"}
 ROOM, SQUARE, HALL, CENTRE = "居民活动室，底层，无台阶", "中心小广场", "社区音乐厅", "党群服务中心二楼"
+SPOTS_EN = {
+    ROOM: "Residents' room, ground floor, no steps", SQUARE: "Central square", HALL: "Community concert hall",
+    CENTRE: "Service centre, first floor up", "滨河步道": "Riverside path", "南门集合": "Meet at the south gate",
+    "南门上车": "Bus from the south gate", "桥头集合": "Meet at the bridge",
+}  # fmt: skip
 REPORTS = [
     "邻居们来得早，走得晚，志愿者帮着搬桌椅、领座位。意见里大家都说要多办。",
     "现场很热闹，老人有人陪，孩子有人带。结束后一起收拾干净才散。",
@@ -130,7 +135,8 @@ AHEAD = [
          body="school", signed=26, more={"companions": 3}),
     Once("trip", "亲子一日游：去海边看候鸟", "Family trip to the migrating birds", 16, 8, 540, "南门上车", 18,
          "只有一辆车，抽签决定，种子公开，人人可以自己算一遍。", "One bus only: places are drawn, and everybody can count again.", signed=22,
-         asks=[("在哪一站上车？", ["南门", "东门"]), ("有什么要照顾的？", None)],
+         asks=[{"words": "在哪一站上车？", "words_en": "Where do you get on?", "choices": ["南门", "东门"],
+                "choices_en": ["South gate", "East gate"]}],
          more={"mode": "lottery", "closes_hours": 72, "companions": 2, "fee": "low", "price": 2000}),
     Once("craft", "青年夜校：声乐课", "Evening school: singing", 5, 19, 90, HALL, 16, signed=12,
          more={"from_age": 16, "to_age": 45, "fee": "low", "price": 1000}),

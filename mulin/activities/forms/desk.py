@@ -127,8 +127,13 @@ class SessionForm(forms.Form):
         super().__init__(*args, **more)
         if has_club:
             del self.fields["members"]
-        self.fields["place"].queryset = places  # type: ignore[attr-defined]
-        self.fields["building"].queryset = places.filter(kind__in=(Place.Kind.BUILDING, Place.Kind.ESTATE))  # type: ignore[attr-defined]
+        place, building = self.fields["place"], self.fields["building"]
+        place.queryset = places  # type: ignore[attr-defined]
+        building.queryset = places.filter(kind__in=(Place.Kind.BUILDING, Place.Kind.ESTATE))  # type: ignore[attr-defined]
+        known = list(places)  # the same rows for both
+        place.choices = [("", _("写在下面")), *((one.pk, str(one)) for one in known)]  # type: ignore[attr-defined]
+        houses = [one for one in known if one.kind in (Place.Kind.BUILDING, Place.Kind.ESTATE)]
+        building.choices = [("", _("不限")), *((one.pk, str(one)) for one in houses)]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

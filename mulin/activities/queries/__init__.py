@@ -7,6 +7,7 @@ from .desk import person_named as person_named
 from .desk import reviewers_of as reviewers_of
 from .desk import stands_for as stands_for
 from .desk import waiting_for as waiting_for
+from .desk import with_what_it_has as with_what_it_has
 from .drawn import draw_of as draw_of
 from .figures import figures as figures
 from .figures import figures_of as figures_of

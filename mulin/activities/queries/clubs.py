@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice
 
-from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, Sum, When
+from django.db.models import BigIntegerField, Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, Sum, Value, When
+from django.db.models.functions import Cast
 from django.utils.timezone import get_current_timezone, localtime
 
 from mulin.activities.models import Activity, Club, ClubPost, Membership, Photo, Session
 from mulin.activities.rules import ORGANISERS
+from mulin.kernel.bilingual import in_language
 from mulin.organisations.queries import Standing, holders
 from mulin.places.fields import under_any
 
@@ -22,6 +23,7 @@ class ClubSum:
     """Of one club; sessions and heads of this year."""
 
     members: int = 0
+    asking: int = 0
     sessions: int = 0
     heads: int = 0
     next: datetime | None = None
@@ -34,8 +36,9 @@ class Shown:
     at: datetime
     words: str
     file_key: str
-    post: ClubPost | None = None
-    activity: Activity | None = None
+    post: int | None  # their ids
+    activity: int | None
+    name: str  # of the activity
 
 
 def public(community_id: int) -> QuerySet[Club]:
@@ -97,19 +100,19 @@ def member_ids(club_id: int) -> list[int]:
 
 
 def sums(ids: Sequence[int], at: datetime) -> dict[int, ClubSum]:
-    """Three queries, however many clubs and members."""
+    """Two queries, however many clubs and members."""
     found = {pk: ClubSum() for pk in ids}
-    members = Membership.objects.filter(club__in=ids, status=IN).order_by()
-    for club, number in members.values_list("club").annotate(n=Count("id")):
-        found[club].members = number
+    members = Membership.objects.filter(club__in=ids, status__in=Membership.STANDING).order_by().values_list("club")
+    for club, number, asking in members.annotate(n=Count("id", filter=Q(status=IN)), m=Count("id", filter=Q(status="asked"))):
+        found[club].members, found[club].asking = number, asking
     year = datetime(localtime(at).year, 1, 1, tzinfo=get_current_timezone())
-    held = Session.objects.filter(activity__club__in=ids, status="done", begins_at__gte=year).order_by()
-    totals = held.values("activity__club").annotate(n=Count("id"), crowd=Sum(F("came") + F("visitors")))
-    for row in totals:
-        found[row["activity__club"]].sessions, found[row["activity__club"]].heads = row["n"], row["crowd"]
-    ahead = Session.objects.filter(activity__club__in=ids, activity__status__in=("published", "running"), status="planned")
-    for club, begins in ahead.filter(ends_at__gt=at).order_by().values_list("activity__club").annotate(first=Min("begins_at")):
-        found[club].next = begins
+    held = Q(status="done", begins_at__gte=year)
+    ahead = Q(status="planned", ends_at__gt=at, activity__status__in=("published", "running"))
+    rows = Session.objects.filter(held | ahead, activity__club__in=ids).order_by().values_list("activity__club")
+    for club, number, heads, begins in rows.annotate(
+        n=Count("id", filter=held), crowd=Sum(F("came") + F("visitors"), filter=held), first=Min("begins_at", filter=ahead)
+    ):
+        found[club].sessions, found[club].heads, found[club].next = number, heads or 0, begins
     return found
 
 
@@ -125,13 +128,20 @@ def drafts_of(club: Club) -> QuerySet[Activity]:
 
 def showcase(club: Club, most: int = 24) -> list[Shown]:
     """The newest first: its own posts, and photos of its closed activities whose people agreed."""
-    posts = ClubPost.objects.filter(club=club, taken_down_at=None).order_by("-id")[:most]
-    photos = Photo.objects.filter(
-        activity__club=club, activity__status="closed", agreed_by__isnull=False, taken_down_at=None
-    ).select_related("activity")
-    shown = [Shown(one.made_at, one.words, one.file_key, post=one) for one in posts]
-    shown += [Shown(one.kept_at, one.words, one.file_key, activity=one.activity) for one in photos.order_by("-id")[:most]]
-    return list(islice(sorted(shown, key=lambda one: one.at, reverse=True), most))
+    none, empty = Cast(Value(None), BigIntegerField()), Value("")
+    posts = ClubPost.objects.filter(club=club, taken_down_at=None).order_by()
+    photos = Photo.objects.filter(activity__club=club, activity__status="closed", agreed_by__isnull=False, taken_down_at=None)
+    rows = posts.values_list("made_at", "words", "file_key", "id", none, empty, empty).union(
+        photos.order_by().values_list(
+            "kept_at", "words", "file_key", none, "activity", "activity__title", "activity__title_en"
+        ),
+        all=True,
+    )  # fmt: skip
+    newest = rows.order_by("-made_at")[:most]
+    return [
+        Shown(at, words, key, post, activity, in_language(title, title_en))
+        for at, words, key, post, activity, title, title_en in newest
+    ]
 
 
 def waiting_for(me: Standing) -> QuerySet[Club]:

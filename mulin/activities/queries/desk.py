@@ -1,10 +1,12 @@
 """What waits for those who organise."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from mulin.activities.models import Activity, Session
+from mulin.activities.models import Activity, Question, Series, Session
 from mulin.activities.rules import ORGANISERS, PUBLISHERS
 from mulin.organisations.models import Organisation
 from mulin.organisations.queries import Standing, communities_of, holders
@@ -42,9 +44,9 @@ def areas_for(me: Standing) -> QuerySet[Place]:
     return rows.filter(Q(pk__in=communities) | Q(community__in=communities))
 
 
-def stands_for(me: Standing) -> QuerySet[Place]:
-    """Where it can be held."""
-    communities = list(communities_of(me).values_list("pk", flat=True))
+def stands_for(activity: Activity) -> QuerySet[Place]:
+    """Where it can be held: in its community, and in those that hold it too."""
+    communities = [activity.community_id, *activity.guests]
     rows = Place.objects.filter(Q(pk__in=communities) | Q(community__in=communities), kind__in=STANDS, valid_to=None)
     return rows.order_by("path")
 
@@ -64,3 +66,18 @@ def person_named(me: Standing, words: str) -> Person | None:
     found = list(people.search(me, words).filter(left_on=None)[:20])
     named = [one for one in found if one.name == words] or found
     return named[0] if len(named) == 1 else None
+
+
+def with_what_it_has(rows: QuerySet[Activity], at: datetime) -> QuerySet[Any]:
+    """For its page at the desk: how many sessions, and whether there are series, questions, partners to ask for."""
+    planned = Session.objects.filter(activity=OuterRef("pk"), status="planned").order_by().values("activity")
+    all_ = Session.objects.filter(activity=OuterRef("pk")).order_by().values("activity")
+    number = Count("id")
+    return rows.select_related("organiser", "leader").annotate(
+        sessions_in_all=Coalesce(Subquery(all_.annotate(n=number).values("n")), 0),
+        sessions_ahead=Coalesce(Subquery(planned.filter(begins_at__gt=at).annotate(n=number).values("n")), 0),
+        sessions_running=Exists(planned.filter(ends_at__gt=at)),
+        has_series=Exists(Series.objects.filter(activity=OuterRef("pk"))),
+        has_questions=Exists(Question.objects.filter(activity=OuterRef("pk"))),
+        has_partners=Exists(Activity.hosts.through.objects.filter(activity=OuterRef("pk"))),
+    )

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from mulin.activities.models import Activity, Question
+from mulin.activities.rules import may_manage
 from mulin.kernel.bilingual import in_language
 from mulin.kernel.prepared import Prepared, Slot
 from mulin.organisations.models import Organisation
@@ -13,7 +14,6 @@ from mulin.organisations.queries import Standing
 from mulin.places.models import Community
 
 from .hosting import hosts_named
-from .visible import visible_to
 
 
 def _activity(activity: Slot) -> QuerySet[Any]:
@@ -43,7 +43,7 @@ QUESTIONS = Prepared(lambda activity: Question.objects.filter(activity=activity)
 def opened(me: Standing, activity_id: int) -> Any:
     """The activity, if this person may read it. Most is public, which its row says; only otherwise posts decide."""
     found = ACTIVITY.first(activity_id)
-    if found is None or found.status in Activity.PUBLIC or visible_to(me).filter(pk=activity_id).exists():
+    if found is None or found.status in Activity.PUBLIC or may_manage(me, found):
         return found
     return None
 

@@ -62,7 +62,8 @@ MEANWHILE = Prepared(
 
 def sessions_shown(activity: Activity, me: Standing, at: datetime) -> list[Shown]:
     """Those ahead and under way, or the last ones when all is over. Five queries at most, however many signed up."""
-    sessions = AHEAD.rows(activity.pk, at) or LAST.rows(activity.pk)[::-1]
+    over = activity.status == Activity.Status.CLOSED
+    sessions = ([] if over else AHEAD.rows(activity.pk, at)) or LAST.rows(activity.pk)[::-1]
     ids = [session.pk for session in sessions]
     figures = sums(ids)
     meanwhile = _meanwhile(sessions, me)

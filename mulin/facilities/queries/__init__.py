@@ -49,8 +49,10 @@ from .hours import week_of as week_of
 from .hours import weeks_of as weeks_of
 from .kinds import KINDS as KINDS
 from .kinds import kinds_of as kinds_of
+from .kinds import with_kinds as with_kinds
 from .naming import units_found as units_found
 from .naming import units_of as units_of
+from .one import with_what_it_has as with_what_it_has
 from .personal import held_about as held_about
 from .reaching import Reach as Reach
 from .reaching import Way as Way
@@ -58,6 +60,7 @@ from .reaching import buildings_of as buildings_of
 from .reaching import coverage as coverage
 from .reaching import home_of as home_of
 from .reaching import ways_from as ways_from
+from .reviewing import latest_reviews as latest_reviews
 from .reviewing import stars_of as stars_of
 from .settling import Account as Account
 from .settling import account_of as account_of

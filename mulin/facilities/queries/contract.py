@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Avg, OuterRef, Q, QuerySet, Subquery
 from django.utils.timezone import localdate
 
 from mulin.facilities import rules
@@ -32,8 +33,11 @@ def visible_to(me: Standing) -> QuerySet[Contract]:
 
 def running(facilities: Iterable[int], on: date) -> dict[int, Contract]:
     """The one that holds on a day, by facility. One query."""
-    rows = contracts().filter(facility__in=list(facilities), status__in=Contract.HOLDING, since__lte=on, last_on__gte=on)
-    return {row.facility_id: row for row in rows}
+    return {row.facility_id: row for row in _holding(facilities, on)}
+
+
+def _holding(facilities: Iterable[int], on: date) -> QuerySet[Contract]:
+    return contracts().filter(facility__in=list(facilities), status__in=Contract.HOLDING, since__lte=on, last_on__gte=on)
 
 
 def ending(me: Standing, today: date) -> list[Contract]:
@@ -103,8 +107,11 @@ def total(evaluation: Evaluation) -> int:
 
 @dataclass(frozen=True)
 class Public:
+    """`on`: the quarter in which it was last judged."""
+
     contract: Contract
-    evaluation: Evaluation | None
+    on: date | None
+    answer: str
     points: int
 
     @property
@@ -114,11 +121,10 @@ class Public:
 
 def public(facility: Facility) -> Public | None:
     """What everybody may know of who runs it: never files, money by the piece or people."""
-    found = running([facility.pk], localdate()).get(facility.pk)
-    if found is None:
-        return None
-    last = evaluations().filter(contract=found).order_by("-on").first()
-    return Public(found, last, total(last) if last else 0)
+    last = Evaluation.objects.filter(contract=OuterRef("pk")).annotate(points=Avg("marks__points")).order_by("-on")
+    judged = {name: Subquery(last.values(name)[:1]) for name in ("on", "answer", "points")}
+    found: Any = _holding([facility.pk], localdate()).annotate(**{f"judged_{name}": one for name, one in judged.items()}).first()
+    return Public(found, found.judged_on, found.judged_answer or "", round(found.judged_points or 0)) if found else None
 
 
 def ours(contract: Contract) -> list[Person]:

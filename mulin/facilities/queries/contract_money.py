@@ -67,7 +67,7 @@ def frozen(sheet: ContractSheet) -> list[DueLine]:
 
 def next_day(contract: Contract) -> date:
     """From which day the next sheet has to go."""
-    last = contract.sheets.order_by("-until").values_list("until", flat=True).first()
+    last = max((sheet.until for sheet in contract.sheets.all()), default=None)
     return contract.since if last is None else last + timedelta(days=1)
 
 

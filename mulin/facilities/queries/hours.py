@@ -3,28 +3,56 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
+from django.db.models import DateField, IntegerField, QuerySet, TimeField, Value
+from django.db.models.functions import Cast
 from django.utils.timezone import localdate, localtime
 
 from mulin.facilities.models import Closure, Facility, Opening, OtherDay
 from mulin.facilities.rules import Shut, Span, Week
+from mulin.kernel.bilingual import in_language
 from mulin.kernel.calendar import working
 
 
 def weeks_of(facilities: Iterable[Facility]) -> dict[int, Week]:
-    """Three queries."""
+    """One query."""
     found = list(facilities)
-    keys = [one.pk for one in found]
-    usual: dict[int, dict[int, list[Span]]] = {key: {} for key in keys}
-    other: dict[int, dict[date, list[Span]]] = {key: {} for key in keys}
-    for row in Opening.objects.filter(facility__in=keys):
-        usual[row.facility_id].setdefault(row.weekday, []).append(Span(row.opens, row.closes, row.extended))
-    for day in OtherDay.objects.filter(facility__in=keys, on__gte=localdate() - timedelta(days=400)):
-        other[day.facility_id][day.on] = [Span(day.opens, day.closes)] if day.opens and day.closes else []
-    shut: dict[int, list[Shut]] = {key: [] for key in keys}
-    for closed in Closure.objects.filter(facility__in=keys, ended_at=None):
-        shut[closed.facility_id].append(Shut(closed.since, closed.until, str(closed), closed.room_id))
-    return {one.pk: Week(usual[one.pk], other[one.pk], one.on_holidays, shut[one.pk]) for one in found}
+    usual: dict[int, dict[int, list[Span]]] = {one.pk: {} for one in found}
+    other: dict[int, dict[date, list[Span]]] = {one.pk: {} for one in found}
+    said: dict[int, dict[date, str]] = {one.pk: {} for one in found}
+    shut: dict[int, list[Shut]] = {one.pk: [] for one in found}
+    for what, key, weekday, first, last, opens, closes, extended, words, words_en, room in _rows(list(usual)):
+        if what == "week":
+            usual[key].setdefault(weekday, []).append(Span(opens, closes, bool(extended)))
+        elif what == "day":
+            other[key][first] = [Span(opens, closes)] if opens and closes else []
+            said[key][first] = in_language(words, words_en)
+        else:
+            shut[key].append(Shut(first, last, in_language(words, words_en), room))
+    for week in usual.values():
+        for spans in week.values():
+            spans.sort()
+    for closed in shut.values():
+        closed.sort(key=lambda one: one.since)
+    return {one.pk: Week(usual[one.pk], other[one.pk], one.on_holidays, shut[one.pk], said[one.pk]) for one in found}
+
+
+def _rows(keys: list[int]) -> QuerySet[Any, Any]:
+    """Three tables as one: what, facility, weekday, from, to, opens, closes, extended, words, in English, room."""
+    none = {kind: Cast(Value(None), kind()) for kind in (DateField, TimeField, IntegerField)}
+    day, clock, number = none[DateField], none[TimeField], none[IntegerField]
+    no, empty = Value(False), Value("")
+    usual = Opening.objects.filter(facility__in=keys).order_by()
+    other = OtherDay.objects.filter(facility__in=keys, on__gte=localdate() - timedelta(days=400)).order_by()
+    shut = Closure.objects.filter(facility__in=keys, ended_at=None).order_by()
+    return other.values_list(
+        Value("day"), "facility", number, "on", day, "opens", "closes", no, "words", "words_en", number
+    ).union(
+        usual.values_list(Value("week"), "facility", "weekday", day, day, "opens", "closes", "extended", empty, empty, number),
+        shut.values_list(Value("shut"), "facility", number, "since", "until", clock, clock, no, "words", "words_en", "room"),
+        all=True,
+    )  # fmt: skip
 
 
 def week_of(facility: Facility) -> Week:

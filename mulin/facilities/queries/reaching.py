@@ -3,12 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from mulin.facilities import rules
 from mulin.facilities.models import Facility
 from mulin.people.models import Residence
-from mulin.places.fields import under
 from mulin.places.models import Place
 
 
@@ -40,17 +37,19 @@ def home_of(person_id: int | None) -> Place | None:
     """The building one lives in, for its point on the map."""
     if person_id is None:
         return None
-    lives = Residence.objects.filter(person=person_id, until=None).select_related("room").order_by("-since", "-id").first()
-    if lives is None:
-        return None
-    keys = [int(part) for part in lives.room.path.split("/") if part]
-    above = Place.objects.filter(pk__in=keys, lat__isnull=False).order_by("-path")
-    return above.first()
+    rows = Residence.objects.filter(person=person_id, until=None).select_related("room__parent__parent__parent__parent")
+    lives = rows.order_by("-since", "-id").first()
+    place = lives.room if lives is not None else None
+    for _level in range(5):  # the flat, its stairs, its house and what that stands in
+        if place is None or place.lat is not None:
+            break
+        place = place.parent
+    return place if place is not None and place.lat is not None else None
 
 
-def buildings_of(community: Place) -> list[Place]:
+def buildings_of(community_id: int) -> list[Place]:
     """Those that have a point, for the choice of where one starts."""
-    rows = Place.objects.filter(under(community.path), Q(kind="building"), valid_to=None, lat__isnull=False)
+    rows = Place.objects.filter(community=community_id, kind=Place.Kind.BUILDING, valid_to=None, lat__isnull=False)
     return list(rows.order_by("path"))
 
 
@@ -68,9 +67,9 @@ class Reach:
         return round(100 * self.reached / self.buildings) if self.buildings else 0
 
 
-def coverage(community: Place, facilities: Sequence[Facility]) -> list[Reach]:
+def coverage(community_id: int, facilities: Sequence[Facility]) -> list[Reach]:
     """For each level, and for canteens."""
-    houses = buildings_of(community)
+    houses = buildings_of(community_id)
     kinds = [(level, [one for one in facilities if one.level == level]) for level in Facility.Level.values]
     kinds.append(("canteen", [one for one in facilities if hasattr(one, "canteen")]))
     return [_reach(level, houses, there) for level, there in kinds]

@@ -1,7 +1,7 @@
 """When a facility is open: its week, single dates, holidays. Nothing here reads a database or a clock."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 
 
@@ -16,12 +16,13 @@ class Span:
 
 @dataclass(frozen=True)
 class Week:
-    """Spans by weekday (1 Monday … 7 Sunday), single dates, and what a holiday that falls on a weekday does."""
+    """Spans by weekday (1 Monday … 7 Sunday), single dates with what is said of them, and what a holiday on a weekday does."""
 
     usual: Mapping[int, Sequence[Span]]
     other: Mapping[date, Sequence[Span]]
     on_holidays: str = "sunday"
     shut: Sequence["Shut"] = ()
+    said: Mapping[date, str] = field(default_factory=dict)
 
     def on(self, day: date, *, is_working: bool, room_id: int | None = None) -> list[Span]:
         """`is_working` by the calendar of the State Council: a weekday that is none is a holiday."""
@@ -35,6 +36,10 @@ class Week:
                 return []
             weekday = 7 if self.on_holidays == "sunday" else weekday
         return joined(sorted(self.usual.get(weekday, ())))
+
+    def shut_from(self, day: date) -> "list[Shut]":
+        """Closed then or later."""
+        return [one for one in self.shut if one.until is None or one.until >= day]
 
     def why_shut(self, day: date, room_id: int | None = None) -> "Shut | None":
         return next((one for one in self.shut if one.covers(day, room_id)), None)

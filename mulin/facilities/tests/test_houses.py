@@ -56,7 +56,7 @@ def test_keepers_keep_what_is_below_their_post_and_the_operator_only_serves(stag
 @pytest.mark.row("C129")
 def test_houses_out_of_reach_are_named(stage, worker):
     centre = actions.change_facility(house(stage).facility, lat=31.2185, lng=121.5502, by=worker, at=NOON)
-    [reach] = [row for row in queries.coverage(stage.community, [centre]) if row.level == "centre"]
+    [reach] = [row for row in queries.coverage(stage.community.pk, [centre]) if row.level == "centre"]
     assert (reach.reached, reach.buildings, [place.name for place in reach.far]) == (2, 3, ["1 号楼"])
     assert [way.minutes for way in queries.ways_from((31.2202, 121.5502), [centre])] == [4]
     assert queries.home_of(stage.wang_fang.pk) == stage.building_3

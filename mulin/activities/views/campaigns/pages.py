@@ -30,13 +30,13 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
     me, at = who_asks(request), timezone.now()
     found = load(me, campaign_id)
     choosing = found.status == Campaign.Status.CHOOSING and found.has_hearts
-    sent = queries.works_sent(found, me.person_id) if me.person_id else 0
+    mine = list(queries.own_works(me.person_id).filter(campaign=found)) if me.person_id else []
     works = queries.to_choose_from(found, me.person_id) if choosing else queries.shown(found)
     context = {
         "campaign": found, "me": me, "at": at, "sum": queries.sum_of(found), "choosing": choosing,
-        "mine": list(queries.own_works(me.person_id).filter(campaign=found)) if me.person_id else [],
+        "mine": mine,
         "page": Paginator(works.prefetch_related("pictures"), A_PAGE).get_page(request.GET.get("page")),
-        "may_send": rules.may_send(me, me.person, found, sent=sent, at=at, on=timezone.localdate(at)) if me.person else None,
+        "may_send": rules.may_send(me, me.person, found, sent=len(mine), at=at, on=timezone.localdate(at)) if me.person else None,
         "takes_in": rules.takes_in(found, at), "judges": queries.juror_of(found, me.person_id) is not None,
         "keeps": bool(rules.may_keep(me, found.path)),
     }  # fmt: skip

@@ -43,7 +43,7 @@ def club(request: HttpRequest, club_id: int) -> HttpResponse:
         "club": found, "me": me, "mine": mine, "sum": figures, "leads": rules.leads(mine), "runs": runs,
         "times": list(found.times.all()), "sessions": list(queries.sessions_ahead_of(found, at)[:5]),
         "shown": queries.showcase(found), "drafts": list(queries.drafts_of(found)) if rules.leads(mine) else [],
-        "asking": queries.asking(found).count() if runs else 0,
+        "asking": figures.asking if runs else 0,
         "may_join": rules.may_join(me, me.person, found, mine, taken=figures.members, on=timezone.localdate(at)) if me.person else None,
         "may_change": bool(rules.may_change_club(me, found, mine)),
         "may_withdraw": bool(rules.may_withdraw(me, found)),

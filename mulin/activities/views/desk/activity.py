@@ -31,12 +31,12 @@ A_PAGE = 25
 def activity(request: HttpRequest, activity_id: int) -> HttpResponse:
     """An activity with its sessions and questions; new ones are added here."""
     me, at = asked(request), timezone.now()
-    found = get_object_or_404(queries.managed_by(me).select_related("organiser", "leader"), pk=activity_id)
+    found = get_object_or_404(queries.with_what_it_has(queries.managed_by(me), at), pk=activity_id)
     which = request.POST.get("form", "")
     forms = {
         "session": SessionForm(
             request.POST if which == "session" else None,
-            places=queries.stands_for(me),
+            places=queries.stands_for(found),
             initial=session_for(request),
             has_club=found.club_id is not None,
         ),
@@ -54,29 +54,42 @@ def activity(request: HttpRequest, activity_id: int) -> HttpResponse:
             forms[which].add_error(None, str(refused))
     over = Case(When(ends_at__gt=at, then=0), default=1)  # what is ahead comes first, the next on top
     rows = found.sessions.defer("draw").select_related("place").order_by(over, "begins_at", "id")
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    page = Counted(rows, A_PAGE, found.sessions_in_all).get_page(request.GET.get("page"))
     for one in page:
         one.activity = found
-    figures, rooms = queries.sums([one.pk for one in page]), venues.say(list(page), at)
+    figures = queries.sums([one.pk for one in page]) if found.mode != Activity.Mode.OPEN else {}
+    rooms = venues.say(list(page), at)
     shown = {
         "activity": found, "forms": forms, "which": which, "page": page, "rows": [(one, figures.get(one.pk), rooms.get(one.pk)) for one in page],
-        "questions": list(found.questions.all()), "hosts": list(found.hosts.all()), "at": at,
-        "series": [(one, rhythm.rhythm(one)) for one in found.series.all()], **_may(me, found, at),
+        "questions": list(found.questions.all()) if found.has_questions else [], "hosts": list(found.hosts.all()) if found.has_partners else [],
+        "series": [(one, rhythm.rhythm(one)) for one in found.series.all()] if found.has_series else [], "at": at, **_may(me, found),
     }  # fmt: skip
     return render(request, "activities/desk/activity.html", shown)
 
 
-def _may(me: Standing, found: Activity, at: Any) -> dict[str, Any]:
-    ahead = found.sessions.filter(status="planned", begins_at__gt=at).count()
-    running = found.sessions.filter(status="planned", ends_at__gt=at).exists()
-    reviewed = queries.policy_of(found.community_id).reviews
+class Counted(Paginator):
+    """Of rows whose number is known."""
+
+    def __init__(self, rows: Any, per_page: int, number: int):
+        super().__init__(rows, per_page)
+        self.number = number
+
+    @property
+    def count(self) -> int:
+        return self.number
+
+
+def _may(me: Standing, found: Any) -> dict[str, Any]:
+    """`found`: with what it has."""
+    unpublished = found.status in (Activity.Status.DRAFT, Activity.Status.REVIEW)
+    reviewed = unpublished and queries.policy_of(found.community_id).reviews
     return {
-        "may_publish": rules.may_publish(me, found, reviewed=reviewed, sessions=ahead),
+        "may_publish": rules.may_publish(me, found, reviewed=reviewed, sessions=found.sessions_ahead),
         "may_submit": rules.may_submit(me, found),
         "may_give_back": rules.may_give_back(me, found),
         "may_change": rules.may_change(me, found),
         "may_cancel": rules.may_cancel(me, found),
-        "may_close": rules.may_close(me, found, over=not running),
+        "may_close": rules.may_close(me, found, over=not found.sessions_running),
     }
 
 

@@ -23,7 +23,7 @@ def add(request: HttpRequest, activity_id: int) -> HttpResponse:
     require(rules.may_change(me, found))
     form = SeriesForm(
         request.POST or None,
-        places=queries.stands_for(me),
+        places=queries.stands_for(found),
         is_new=True,
         has_club=found.club_id is not None,
         initial={"since": timezone.localdate()},
@@ -50,7 +50,7 @@ def series(request: HttpRequest, series_id: int) -> HttpResponse:
     initial = {field.name: getattr(found, field.name) for field in Series._meta.concrete_fields}
     form = SeriesForm(
         request.POST or None,
-        places=queries.stands_for(me),
+        places=queries.stands_for(found.activity),
         is_new=False,
         has_club=found.activity.club_id is not None,
         initial=initial,

@@ -34,7 +34,7 @@ def _load(me: Standing, session_id: int) -> Session:
 
 def _form(posted: Mapping[str, Any] | None, me: Standing, found: Session) -> MoveForm:
     initial = {name: getattr(found, name) for name in ("begins_at", "ends_at", "place", "spot", "spot_en")}
-    return MoveForm(posted, places=queries.stands_for(me), initial=initial)
+    return MoveForm(posted, places=queries.stands_for(found.activity), initial=initial)
 
 
 @login_required

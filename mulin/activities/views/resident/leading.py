@@ -29,7 +29,7 @@ def _places(me: Standing, session: Session) -> QuerySet[Place]:
     """Who manages it chooses among all; a leader stays, goes to the club's place, or writes where it is."""
     activity = session.activity
     if rules.may_manage(me, activity):
-        return queries.stands_for(me)
+        return queries.stands_for(activity)
     home = activity.club.place_id if activity.club else None
     return Place.objects.filter(pk__in=[pk for pk in (session.place_id, home) if pk])
 

@@ -9,19 +9,22 @@
   const map = L.map(box, { attributionControl: false, maxZoom: 19, zoomSnap: 0.5 });
   const around = L.latLngBounds([]);
   const tip = (name) => { const words = document.createElement("span"); words.textContent = name; return words; };
-  const near = { permanent: true, direction: "right", offset: [8, 0], className: "map-name" };
+  const near = { permanent: true, className: "map-name" };
+  const pins = [];
 
   for (const row of document.querySelectorAll("[data-point]")) {
     const at = [Number(row.dataset.lat), Number(row.dataset.lng)];
     const size = { centre: 11, station: 9 }[row.dataset.level] || 7;
     const pin = L.circleMarker(at, { radius: size, color: ink("--brand"), weight: 2, fillOpacity: 0.7 }).addTo(map);
-    pin.bindTooltip(tip(row.dataset.name), near).on("click", () => row.click());
+    pins.push(pin.bindTooltip(tip(row.dataset.name), near).on("click", () => row.click()));
     around.extend(at);
   }
   if (box.dataset.lat) {
     const home = [Number(box.dataset.lat), Number(box.dataset.lng)];
-    L.circleMarker(home, { radius: 6, color: ink("--ink-2"), weight: 2, fillOpacity: 0.2, interactive: false }).bindTooltip(tip(box.dataset.name), { ...near, direction: "left", offset: [-8, 0] }).addTo(map);
+    const here = L.circleMarker(home, { radius: 6, color: ink("--ink-2"), weight: 2, fillOpacity: 0.2 }).addTo(map);
+    pins.unshift(here.bindTooltip(tip(box.dataset.name), near));
     around.extend(home);
   }
-  map.fitBounds(around.pad(0.3), { maxZoom: 17 });
+  map.fitBounds(around.pad(0.3), { maxZoom: 17, animate: false });
+  placeNames(map, pins);
 })();

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -31,6 +32,7 @@ Acts = dict[str, tuple[Any, Callable[[dict[str, Any]], object], str]]
 def contract(request: HttpRequest, contract_id: int) -> HttpResponse:
     me, at = reader(request), timezone.now()
     found = contract_read(me, contract_id)
+    prefetch_related_objects([found], "rates", "sheets")
     acts = _acts(request, me, found)
     which = request.POST.get("form", "")
     if request.method == "POST":

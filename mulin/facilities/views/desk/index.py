@@ -10,14 +10,14 @@ from mulin.facilities import queries, rules
 from mulin.facilities.models import Facility
 from mulin.kernel.access import require
 from mulin.organisations.queries import Standing, who_asks
-from mulin.places.models import Place
 
 
 def asked(request: HttpRequest) -> Standing:
     """Who keeps, operates or curates something here; a refusal for everybody else."""
     me = who_asks(request)
-    if not queries.serves_any(me):
-        require(rules.may_open_desk(me))
+    may = rules.may_open_desk(me)
+    if not may and not queries.serves_any(me):
+        require(may)
     return me
 
 
@@ -58,8 +58,8 @@ def index(request: HttpRequest) -> HttpResponse:
 def reach(request: HttpRequest) -> HttpResponse:
     """For each level: how many houses have one within a quarter of an hour, and which have none."""
     me = asked(request)
-    community = get_object_or_404(Place, pk=me.person.community_id if me.person else 0)
-    rows = queries.coverage(community, list(queries.public(community.pk).select_related("canteen")))
+    community = me.person.community_id if me.person else 0
+    rows = queries.coverage(community, list(queries.public(community).select_related("canteen")))
     labels = dict(Facility.Level.choices)
     context = {
         "rows": [(labels.get(row.level), row) for row in rows],

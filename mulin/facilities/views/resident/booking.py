@@ -36,8 +36,9 @@ def room(request: HttpRequest, facility_room_id: int) -> HttpResponse:
     today = timezone.localdate(at)
     on = day_asked(request, today)
     first = max(today, min(on, today + timedelta(days=max(found.ahead_days, 1))) - timedelta(days=3))
-    days = queries.plan_of(found, first, DAYS, now=at)
-    chosen = next((day for day in days if day.on == on), None) or queries.plan_of(found, on, 1, now=at)[0]
+    week = queries.week_of(found.facility)
+    days = queries.plan_of(found, first, DAYS, now=at, week=week)
+    chosen = next((day for day in days if day.on == on), None) or queries.plan_of(found, on, 1, now=at, week=week)[0]
     form = form_for(request, me, found, chosen)
     error = ""
     if request.method == "POST":
@@ -56,7 +57,7 @@ def room(request: HttpRequest, facility_room_id: int) -> HttpResponse:
         "error": error,
         "serves": rules.serves(me, found.facility),
         "shows": queries.runs_of(queries.shows_in([found], at, A_MONTH))[:SHOWN],
-        "closures": [one for one in queries.closures_ahead(found.facility, today) if one.room_id in (None, found.pk)],
+        "closures": [one for one in week.shut_from(today) if one.room_id in (None, found.pk)],
     }
     return render(request, "facilities/room.html", context)
 

@@ -23,7 +23,8 @@ def menu(request: HttpRequest, canteen_id: int) -> HttpResponse:
     found = get_object_or_404(queries.canteens().filter(queries.still("facility__")), pk=canteen_id)
     today = timezone.localdate(at)
     monday = queries.monday_of(day_asked(request, today))
-    tier = queries.tier_of(found, me.person, today) if me.person is not None else None
+    tiers = list(queries.tiers_on(found, today))
+    tier = rules.tier_for(tiers, rules.age(me.person.born_on, today), today) if me.person is not None else None
     week = queries.week_of(found.facility)
     days = [
         (
@@ -37,7 +38,7 @@ def menu(request: HttpRequest, canteen_id: int) -> HttpResponse:
     ]
     running = monday == queries.monday_of(today)  # then what is over stands below
     context = {
-        "canteen": found, "facility": found.facility, "days": [one for one in days if one[0].on >= today or not running], "gone": [one for one in days if one[0].on < today and running and one[1]], "tier": tier, "tiers": list(queries.tiers_on(found, today)), "today": today,
+        "canteen": found, "facility": found.facility, "days": [one for one in days if one[0].on >= today or not running], "gone": [one for one in days if one[0].on < today and running and one[1]], "tier": tier, "tiers": tiers, "today": today,
         "free": [one for one in queries.free_on(found, today) if not one.work], "monday": monday, "before": monday - timedelta(days=7),
         "after": monday + timedelta(days=7), "serves": rules.serves(me, found.facility),
         "any_dish": any(courses for _day, courses in days),
