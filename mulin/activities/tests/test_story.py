@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -24,7 +23,6 @@ from .cast import people, sign_up
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="the same pages; what is posted runs on both databases in test_pages")
 @pytest.mark.row("C137", "C138")
 def test_a_trip_by_lot_from_the_call_to_the_photos(open_page: OpenPage, tmp_path: Path) -> None:
     stage, now = build(), timezone.now()
@@ -34,6 +32,7 @@ def test_a_trip_by_lot_from_the_call_to_the_photos(open_page: OpenPage, tmp_path
     desk.get_by_label("名称", exact=True).fill("亲子一日游")
     desk.get_by_label("报名办法").select_option("lottery")
     desk.get_by_label("最多带几位同行").fill("1")
+    desk.get_by_label(re.compile("^负责人")).fill("李秀英")
     desk.get_by_label("开始前几小时截止报名").fill("48")
     desk.get_by_role("button", name="存成草稿").click()
     desk.get_by_label("什么时候开始").fill(f"{begins:%Y-%m-%dT%H:%M}")
@@ -55,6 +54,8 @@ def test_a_trip_by_lot_from_the_call_to_the_photos(open_page: OpenPage, tmp_path
     expect(phone.get_by_text("还没有报上")).to_be_visible()  # no guardian; what was written is still there
     expect(phone.get_by_label("称呼")).to_have_value("小宝")
     phone.get_by_label(re.compile("监护人")).fill("王芳")
+    phone.get_by_text("轮椅位、手语或别的照顾").click()
+    phone.get_by_label("要怎么照顾").fill("晕车，坐前排")
     phone.get_by_role("button", name=re.compile("报名抽签")).click()
     expect(phone.get_by_text("等抽签").first).to_be_visible()
     assert barriers(phone) == []
@@ -81,10 +82,12 @@ def test_a_trip_by_lot_from_the_call_to_the_photos(open_page: OpenPage, tmp_path
     code = phone.locator(".code").first.inner_text()
     Session.objects.filter(pk=one.pk).update(begins_at=timezone.now(), ends_at=timezone.now() + timedelta(minutes=5))
 
-    run = open_page(f"/activities/sessions/{one.pk}/run/", as_=stage.zhao_min)
+    run = open_page(f"/activities/{trip.pk}/", as_=stage.li_xiuying)  # whom the desk named as leader
+    run.get_by_role("link", name=re.compile("签到和名单")).click()
     run.get_by_label("报来的签到码").fill(code.lower())
     run.get_by_role("button", name="查", exact=True).click()
     expect(run.get_by_text("小宝")).to_be_visible()
+    expect(run.get_by_text("晕车，坐前排")).to_be_visible()
     run.get_by_role("button", name="到了", exact=True).click()
     expect(run.get_by_text("已到 2 人")).to_be_visible()
     assert barriers(run) == []

@@ -32,14 +32,12 @@ def go(page: Page, path: str) -> Page:
 
 
 @pytest.mark.row("C118", "C119", "C120")
-def test_a_week_in_the_canteen_whose_settlement_equals_the_counts(open_page: OpenPage) -> None:
+def test_a_week_in_the_canteen_whose_settlement_equals_the_counts(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch) -> None:
     stage, now = build(), timezone.now()
-    day, yesterday = timezone.localdate(now), now - timedelta(days=1)
+    day = timezone.localdate(now)
     there, worker = house(stage, at=now), stage.standing(stage.zhao_min)
     actions.set_week(there.facility, WHOLE_DAY, by=worker, at=now)
     actions.set_quota(there.canteen, "lunch", 1, since=day, by=worker, at=now)
-    before = actions.add_dish(there.canteen, day - timedelta(days=1), "lunch", "狮子头套餐", 1700, by=worker, at=yesterday)
-    actions.serve_senior(before, stage.ma_li, by=worker, at=yesterday)  # 62
     soup = actions.add_dish(there.canteen, day + timedelta(days=1), "lunch", "鱼片粥", 1500, by=worker, at=now)
     actions.add_deliverer(there.canteen, stage.liu_yang, by=worker, at=now)
 
@@ -73,20 +71,37 @@ def test_a_week_in_the_canteen_whose_settlement_equals_the_counts(open_page: Ope
     press(volunteer, "送到了")
     expect(volunteer.locator("main")).to_contain_text("您一共送到过 1 份")
 
-    # the week is settled by the worker and agreed to by the operator; the public reads what was counted
-    after = now + timedelta(days=2)
-    kept = actions.settle(there.canteen, day - timedelta(days=1), soup.on, by=worker, at=after)
+    # six more days: three portions for the family, one for the neighbour of 62, one for a courier, and one for the 82-year-old,
+    # but for tomorrow's, which came to her door
+    for number in range(1, 7):
+        noon = now + timedelta(days=number)
+        of_day = {"on": timezone.localdate(noon), "course": "lunch", "by": worker, "at": noon}
+        rice = actions.add_dish(there.canteen, name="狮子头套餐", price=1700, **of_day)
+        care = actions.add_dish(there.canteen, name="爱心餐", price=1500, free=True, **of_day)
+        actions.serve(rice, 3, by=worker, at=noon)
+        for person in (stage.ma_li, stage.wang_fang) if number > 1 else (stage.ma_li,):
+            actions.serve_senior(rice, person, by=worker, at=noon)
+        actions.serve_free(care, "courier", by=worker, at=noon)
+
+    # the week is over: settled by the worker, agreed to by the operator; the public reads what was counted
+    week_later = now + timedelta(days=7)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: week_later)
+    desk = open_page(f"/desk/facilities/canteens/{there.canteen.pk}/settlements/", as_=stage.zhao_min, width=1440)
+    expect(desk.get_by_label("从哪天起")).to_have_value(f"{day}")
+    expect(desk.get_by_label("到哪天止")).to_have_value(f"{day + timedelta(days=6)}")
+    press(desk, "结算这几天")
+    kept = Settlement.objects.get()
     go(counter, f"/desk/facilities/settlements/{kept.pk}/")
     expect(counter.locator("main")).to_contain_text("和登记的饭菜一份不差")
-    expect(counter.locator("main")).to_contain_text("社区付给运营单位 29 元")  # 3 + 7 + 7 for ages, 12 for the courier
+    expect(counter.locator("main")).to_contain_text("社区付给运营单位 151 元")  # 7 × 7 and 6 × 3 for ages, 7 × 12 for couriers
     press(counter, "数目对，确认")
     drain()
     public_log.keep_up(timezone.now())
     meals = Meal.objects.all()
-    assert sum(line["portions"] for line in Settlement.objects.get().figures) == sum(one.portions for one in meals) == 7
-    assert kept.owed == sum(one.off for one in meals) == 2900
+    assert sum(line["portions"] for line in Settlement.objects.get().figures) == sum(one.portions for one in meals) == 41
+    assert kept.owed == sum(one.off for one in meals) == 15100
     public = open_page(f"/open/facilities/?year={soup.on.year}")
-    expect(public.locator("main")).to_contain_text("29 元")
+    expect(public.locator("main")).to_contain_text("151 元")
 
 
 @pytest.mark.row("C123", "C124")

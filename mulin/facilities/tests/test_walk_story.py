@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from playwright.sync_api import expect
 
 from mulin.facilities.models import Story, StoryCount, Trail
@@ -16,7 +15,6 @@ from .cast_operators import story
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="the same pages; what is posted runs on both databases in test_walks")
 @pytest.mark.row("C128")
 def test_a_walk_from_the_desk_to_its_last_point(open_page: OpenPage, tmp_path: Path) -> None:
     stage = build()

@@ -22,7 +22,7 @@
   if (box.dataset.lat) {
     const home = [Number(box.dataset.lat), Number(box.dataset.lng)];
     const here = L.circleMarker(home, { radius: 6, color: ink("--ink-2"), weight: 2, fillOpacity: 0.2 }).addTo(map);
-    pins.unshift(here.bindTooltip(tip(box.dataset.name), near));
+    pins.push(here.bindTooltip(tip(box.dataset.name), near));
     around.extend(home);
   }
   map.fitBounds(around.pad(0.3), { maxZoom: 17, animate: false });
