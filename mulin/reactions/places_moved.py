@@ -9,29 +9,37 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import ngettext
 
+from mulin.ballots.models import Ballot
 from mulin.childcare.models import Group
 from mulin.deliberation.models import ChatGroup, Council, Forum, OpinionMap
+from mulin.elections.models import Election
 from mulin.facilities.models import Facility, Story, Trail
 from mulin.kernel.facts.models import Fact
 from mulin.matters import actions as matters
 from mulin.matters.models import Matter
 from mulin.notices.models import Audience, Bulletin
+from mulin.pacts.models import Pact, Version
 from mulin.places import actions, facts
 from mulin.places.models import Place
+from mulin.surveys.models import Survey
 from mulin.volunteering.models import Duty, Team
 
-# What goes on standing when its committee ends. Ballots, elections and pacts keep those whom they asked or bind.
+# What goes on standing when its committee ends. What was put to people keeps those whom it asks or binds; what nobody saw yet goes along.
 STANDING: dict[type[models.Model], Q] = {
     Audience: Q(),
+    Ballot: Q(state=Ballot.State.DRAFT),
     Bulletin: Q(status__in=(Bulletin.Status.DRAFT, Bulletin.Status.CHECKING)),
     ChatGroup: Q(closed_on=None),
     Council: Q(ended_at=None),
     Duty: Q(closed_at=None),
+    Election: Q(status=Election.Status.PREPARED),
     Facility: Q(closed_on=None),
     Forum: Q(status=Forum.Status.PLANNED),
     Group: Q(closed_on=None),
     OpinionMap: Q(closed_at=None),
+    Pact: ~Q(pk__in=Version.objects.exclude(status=Version.Status.DRAFT).values("pact")),
     Story: Q(),
+    Survey: Q(status=Survey.Status.DRAFT),
     Team: Q(closed_at=None),
     Trail: Q(),
 }

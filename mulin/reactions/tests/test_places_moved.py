@@ -1,13 +1,20 @@
 """What lies in places that are split, merged or moved (C007)."""
 
+from datetime import date, timedelta
+
 import pytest
 
+from mulin.ballots import actions as ballots
+from mulin.elections import actions as elections
 from mulin.kernel.facts.relay import drain
 from mulin.matters.tests.cast import category, report
 from mulin.notices.models import Audience, Bulletin
+from mulin.pacts import actions as pacts
+from mulin.people.models import Person
 from mulin.places import actions
 from mulin.places.models import Place
 from mulin.reactions.places_moved import along
+from mulin.surveys import actions as surveys
 from mulin.volunteering.models import Duty, Team
 from tests.stage import NOON, SINCE
 
@@ -47,6 +54,32 @@ def test_what_stands_in_a_committee_goes_along_when_it_is_merged_and_its_grids_t
     assert {row.place for row in (audience, bulletin, team, duty)} == {new}
     assert (audience.path, bulletin.path) == (new.path, new.path)
     assert of_the_grid.path == stage.grid.path == f"{new.path}{stage.grid.pk}/"
+
+
+def test_what_nobody_was_asked_yet_goes_along_and_what_was_announced_stays_with_those_it_asks(stage):
+    head, opens = stage.standing(stage.zhao_min), NOON + timedelta(days=40)
+    when = {"opens_at": opens, "closes_at": opens + timedelta(days=1)}
+    plan = ballots.Plan(
+        community_id=stage.community.pk, place_id=stage.committee.pk, title="换灯", rule_key="majority-valid", head="person", **when
+    )  # fmt: skip
+    draft, announced = (ballots.draft(plan, by=head, at=NOON) for _turn in range(2))
+    Person.objects.update(born_on=date(1980, 1, 1))
+    ballots.announce(announced, by=head, at=NOON)
+    office = elections.Plan(stage.committee.pk, "residents", "换届", "委员", 3, **when)
+    election = elections.prepare(office, by=head, at=NOON)
+    pact = pacts.begin(stage.committee, "一居公约", by=head, at=NOON)
+    survey = surveys.begin(stage.committee, "满意吗", NOON.date(), opens.date(), by=head, at=NOON, kind="satisfaction")
+    grids = list(Place.objects.filter(parent=stage.committee).values_list("pk", flat=True))
+    parts = [actions.Part("一居东", grids), actions.Part("一居西", [])]
+    east, _west = actions.split(
+        stage.committee, parts, effective_on=NOON.date(), reason="太大", by=stage.standing(stage.sun_li), at=NOON
+    )
+    drain()
+    for row in (draft, announced, election, pact, survey):
+        row.refresh_from_db()
+    assert [row.place.name for row in (draft, election, pact, survey)] == ["一居东"] * 4
+    assert announced.place == stage.committee and announced.place != east
+    assert ballots.announce(draft, by=head, at=NOON).electors == announced.electors
 
 
 def test_two_moves_in_a_row_end_well_in_whatever_order_they_are_followed(stage):
