@@ -98,6 +98,8 @@ def _sound(plan: Plan, place: Place, law: rules.Law) -> None:
         raise Refused(_("至少选一名，保障的名额不能超过应选的人数。"))
     if law.head == "member" and not plan.members:
         raise Refused(_("请选定有投票权的成员。"))
+    if plan.post and plan.kind == Election.Kind.OWNERS:
+        raise Refused(_("业委会的委员上任后就是业委会的成员，不另开岗位。"))
     if plan.post and place.kind != rules.PLACES_OF.get(plan.post):
         raise Refused(_("%(place)s没有这个岗位，请换一个岗位或地点。") % {"place": place})
 

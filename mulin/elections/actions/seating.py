@@ -1,5 +1,6 @@
 """Who is elected takes office from a day on; terms end, and what is vacant is told."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
@@ -13,15 +14,16 @@ from mulin.elections.queries.waiting import SOON
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.organisations import actions as organisations
-from mulin.organisations.models import Post
-from mulin.organisations.queries import Standing, current_posts
+from mulin.organisations.models import Organisation, Post
+from mulin.organisations.queries import Standing, current_posts, unit_serving
 
 from .preparing import held
 
 
 @transaction.atomic
-def take_office(election: Election, since: date, *, by: Standing, at: datetime) -> list[Term]:
-    """One term each, and the post where the office is one. Who holds that post now hands over on the same day.
+def take_office(election: Election, since: date, *, staying: Collection[int] = (), by: Standing, at: datetime) -> list[Term]:
+    """One term each, and the post where the office is one. Who holds that post now hands over on the same day, but for the posts `staying`:
+    where only some places were filled anew. Owners elect members of their committee, which is founded where there is none yet.
 
     Raises:
         Refused: complaints wait, the post is given by somebody else (organisations say by whom), or the day is before the result.
@@ -33,14 +35,16 @@ def take_office(election: Election, since: date, *, by: Standing, at: datetime) 
     if since < localdate(election.decided_at):
         raise Refused(_("上任的日子不能早于选出的日子。"))
     until = _years_later(since, queries.law_of(election).years)
-    if election.post:
-        _hand_over(election, since, by, at)
+    for held_now in incumbents(election, since):
+        if held_now.pk not in staying:
+            _cut(held_now, since, by, at)
+    kind: str = Post.Kind.HANDLER if election.kind == Election.Kind.OWNERS else election.post
+    where = _body(election, by, at) if election.kind == Election.Kind.OWNERS else election.place
     terms = []
     for entry in queries.elected(election):
-        person = entry.candidate.person
-        post = None
-        if election.post:
-            post = organisations.appoint(person, election.post, election.place, since=since, until=until, by=by, at=at)
+        person, post = entry.candidate.person, None
+        if kind:
+            post = organisations.appoint(person, kind, where, since=since, until=until, by=by, at=at)
         terms.append(
             Term.objects.create(election=election, candidate=entry.candidate, person=person, since=since, until=until, post=post)
         )
@@ -49,15 +53,23 @@ def take_office(election: Election, since: date, *, by: Standing, at: datetime) 
 
 
 def incumbents(election: Election, on: date) -> list[Post]:
-    """Who holds the post now, and hands over."""
-    if not election.post:
-        return []
-    return list(current_posts(on).filter(kind=election.post, place=election.place).select_related("person").order_by("id"))
+    """Who holds the post now, and hands over; of owners their whole committee, its head too."""
+    rows = current_posts(on).select_related("person").order_by("id")
+    if election.kind == Election.Kind.OWNERS:
+        body = unit_serving(election.place.path, Organisation.Kind.OWNERS, on=on)
+        return list(rows.filter(organisation=body)) if body is not None else []
+    return list(rows.filter(kind=election.post, place=election.place)) if election.post else []
 
 
-def _hand_over(election: Election, since: date, by: Standing, at: datetime) -> None:
-    for post in incumbents(election, since):
-        _cut(post, since, by, at)
+def _body(election: Election, by: Standing, at: datetime) -> Organisation:
+    """The owners' committee there."""
+    known = unit_serving(election.place.path, Organisation.Kind.OWNERS, on=localdate(at))
+    if known is not None:
+        return known
+    values = {"kind": Organisation.Kind.OWNERS, "name": f"{election.place}业主委员会"}
+    made = organisations.found(election.community, values, by=by, at=at)
+    organisations.serve(made, [election.place], by=by, at=at)
+    return made
 
 
 def _years_later(day: date, years: int) -> date:

@@ -55,7 +55,9 @@ def act(request: HttpRequest, election: str, election_verb: str) -> HttpResponse
             found, midnight(day_of(sent.get("opens", ""))), midnight(day_of(sent.get("closes", "")) + timedelta(days=1)), by=me, at=now
         ),
         "empty": lambda: actions.leave_empty(found, words, by=me, at=now),
-        "seat": lambda: actions.take_office(found, day_of(sent.get("since", "")), by=me, at=now),
+        "seat": lambda: actions.take_office(
+            found, day_of(sent.get("since", "")), staying=[whole(pk) for pk in sent.getlist("stays")], by=me, at=now
+        ),
         "cancel": lambda: actions.cancel(found, words, by=me, at=now),
         "complain": lambda: actions.complain(found, words, for_them=True, by=me, at=now),
     }  # fmt: skip
