@@ -1,6 +1,7 @@
 """Which words the code and the templates of each module show."""
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ KEYWORDS = DEFAULT_KEYWORDS | {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+OTHERWISE = re.compile(r"\b(n?p?gettext(?:_lazy|_noop)?) as (\w+)")  # a file may call them by names of its own
 SKIPPED = {"tests", "migrations", "locale", "static"}
 
 
@@ -52,4 +54,5 @@ def words_of(file: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str]
     text = file.read_text(encoding="utf-8")
     if file.suffix != ".py":
         text = templatize(text, origin=str(file))
-    yield from extract("python", io.BytesIO(text.encode()), keywords=KEYWORDS)
+    own = {alias: KEYWORDS[name] for name, alias in OTHERWISE.findall(text)}
+    yield from extract("python", io.BytesIO(text.encode()), keywords=KEYWORDS | own)

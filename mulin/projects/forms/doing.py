@@ -90,7 +90,7 @@ class ReportForm(forms.Form):
 
 class ChangeForm(forms.Form):
     kind = forms.ChoiceField(
-        label=lazy("改什么"),
+        label=pgettext_lazy("projects", "改什么"),
         choices=[
             (MOVE, lazy("从一项挪到另一项")), (OVER, lazy("一项多用一些，最多一成")), (DUE, lazy("改里程碑的日子")),
             (ENDS, lazy("改结束的日子")),
@@ -132,7 +132,7 @@ class ClosingForm(forms.Form):
 
 
 class MidtermForm(forms.Form):
-    verdict = forms.ChoiceField(label=lazy("看下来"), choices=Midterm.Verdict, initial=Midterm.Verdict.GO_ON)
+    verdict = forms.ChoiceField(label=pgettext_lazy("midterm", "看下来"), choices=Midterm.Verdict, initial=Midterm.Verdict.GO_ON)
     words = forms.CharField(label=lazy("看到了什么，接下来怎么做"), max_length=500, widget=long(3))
 
 

@@ -29,6 +29,8 @@ def test_python_and_templates_give_their_words(tmp_path: Path):
         "{% blocktrans trimmed count n=n %}\n {{ n }} 件\n{% plural %}\n {{ n }} 件\n{% endblocktrans %}"
     )
     assert [(message, context) for _line, message, _comments, context in words_of(code)] == [("事项", None), ("报", "动词")]
+    code.write_text('from x import gettext_lazy as lazy, pgettext as _p\nA = lazy("票据")\nB = _p("动词", "退")\n')
+    assert [(message, context) for _line, message, _comments, context in words_of(code)] == [("票据", None), ("退", "动词")]
     assert [message for _line, message, _comments, _context in words_of(page)] == ["首页", "空的", ("%(n)s 件", "%(n)s 件")]
 
 

@@ -81,7 +81,7 @@ def shown(me: Standing, found: Project, in_team: bool) -> dict[str, Any]:
         "reports": list(found.reports.order_by("-month")[:12]), "midterms": list(found.midterms.select_related("by")),
         "kept": _kept(found), "honours": list(found.honours.all()), "agreement": getattr(found, "agreement", None),
         "may": {
-            "run": may_run(me, found), "midterm": rules.may_review_midterm(me, found, in_team=in_team),
+            "run": may_run(me, found), "work": rules.may_work(me, found, in_team=in_team), "midterm": rules.may_review_midterm(me, found, in_team=in_team),
             "pause": rules.may_move(me, found, flow.PAUSE, in_team=in_team), "resume": rules.may_move(me, found, flow.RESUME, in_team=in_team),
             "stop": rules.may_move(me, found, flow.STOP, in_team=in_team),
             "close": rules.may_close(me, found, in_team=in_team, asked_by=asked_by, waiting=waits_in(found), owed=owed),
