@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from django.utils import timezone
 from openpyxl import Workbook
 from playwright.sync_api import Page, expect
 
+from mulin.kernel.calendar.working import is_working_day
 from mulin.kernel.facts.relay import drain
 from mulin.matters import actions
 from mulin.matters.models import Matter
@@ -135,7 +136,7 @@ def told_in_the_inbox(hands: Hands, name: str, words: str) -> None:
     expect(page.locator("main")).to_contain_text(words)
 
 
-@pytest.mark.row("C018", "C027", "C095", "C096", "C101", "C107", "C108", "C147", "C148")
+@pytest.mark.row("C018", "C027", "C093", "C095", "C096", "C101", "C107", "C108", "C147", "C148")
 @pytest.mark.row("staff-1", "deadlines-8")
 def test_a_heap_of_rubbish_from_the_register_to_the_closing(open_page, settings, tmp_path):
     settings.MODE = "demo"  # codes stand on the page
@@ -163,11 +164,12 @@ def test_a_heap_of_rubbish_from_the_register_to_the_closing(open_page, settings,
     code = Code.objects.get()
     hands = Hands(open_page, {})
 
-    # a neighbour has reported it already
+    # a neighbour has reported it already, twelve days ago
     hands.of("刘洋")
     me = standing_of(liu := Person.objects.get(name="刘洋"), on=today, account_id=liu.account.id)
+    began = timezone.now() - timedelta(days=12)
     earlier = actions.report(
-        actions.Draft(community.id, building.id, "楼门口堆了一堆垃圾", category_id=None, channel="web"), by=me, at=timezone.now()
+        actions.Draft(community.id, building.id, "楼门口堆了一堆垃圾", category_id=None, channel="web"), by=me, at=began
     )
 
     # scan → words and photo → a similar one → sent
@@ -264,4 +266,17 @@ def test_a_heap_of_rubbish_from_the_register_to_the_closing(open_page, settings,
     assert notices("王芳").count("matter.answered") == 2 and notices("吴建国").count("matter.offered") == 1
     page = hands.go("刘洋", f"/matters/{number}/")  # a neighbour reads the whole way, and nobody's name
     assert not set(re.findall("王芳|吴建国|赵敏|李秀英|唐磊", page.locator("main").inner_text()))
+
+    # the neighbour's own nobody has taken: it climbs from level to level, on working days only, and all concerned read it
+    for hour in range(12 * 24):
+        actions.ring(began + timedelta(hours=hour))
+    while drain():
+        pass
+    told_in_the_inbox(hands, "赵敏", "超时，请您督办")
+    expect(hands.go("赵敏", "/desk/?show=late").locator("main")).to_contain_text(earlier.title)
+    expect(hands.go("刘洋", f"/matters/{earlier.number}/").locator(".timeline")).to_contain_text("系统：升级督办")
+    climbed = list(earlier.events.filter(kind="escalated").order_by("id"))
+    levels = [event.data["level"] for event in climbed]
+    assert (levels[:3], set(levels)) == ([3, 4, 5], {3, 4, 5})  # committee, community, street: it lay in the grid's pool
+    assert all(is_working_day(timezone.localdate(event.at)) for event in climbed)
     assert {name: found for name, page in hands.pages.items() if (found := problems(page))} == {}

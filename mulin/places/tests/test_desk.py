@@ -79,7 +79,8 @@ def test_the_face_of_the_community(stage, signed_in):
 def test_an_outline_is_pasted_where_scripts_do_not_run(stage, clerk):
     url = f"/desk/places/{stage.grid.pk}/outline/"
     assert "网格" in clerk.get(url).content.decode()
-    assert said(post(clerk, url, geometry="nonsense")) == ["这不是 GeoJSON。请从地图软件导出 GeoJSON，整段粘贴进来。"]
+    refused = post(clerk, url, geometry="nonsense").content.decode()  # beside the field, in which it still stands
+    assert "这不是 GeoJSON。请从地图软件导出 GeoJSON，整段粘贴进来。" in refused and ">\nnonsense</textarea>" in refused
     assert "边界已保存" in said(post(clerk, url, geometry=SQUARE))[0]
     assert Boundary.objects.get().place == stage.grid
 
@@ -96,6 +97,10 @@ def test_an_administrator_splits_a_committee(stage, signed_in):
     page = post(admin, url, **form, **{f"child_{grid_7.pk}": "2"})
     assert "已拆分为甲居、乙居" in said(page)[0]
     assert "沿革" in page.content.decode()
+    again = post(admin, f"/desk/places/{Place.objects.get(name='甲居').pk}/merge/", with_=[Place.objects.get(name="乙居").pk], name="丙居",
+                 effective_on="2026-11-19", reason="又合")  # fmt: skip
+    shown = again.content.decode()  # too soon: it says why, and what was filled in is still there
+    assert "撤销日期要晚于启用日期" in shown and 'value="丙居"' in shown and 'value="又合"' in shown
 
 
 def test_an_administrator_merges_and_moves(stage, signed_in):

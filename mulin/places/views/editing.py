@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -91,22 +93,31 @@ def face(request: HttpRequest, pk: int) -> HttpResponse:
 def outline(request: HttpRequest, pk: int) -> HttpResponse:
     me, place = who_asks(request), seen(request, pk)
     require(rules.may_keep(me, place))
-    here = reverse("places:outline", args=[place.pk])
     form = forms.OutlineForm(request.POST or None)
+
+    def page(refused: str = "") -> HttpResponse:
+        if refused:
+            form.add_error("geometry", refused)
+        return render(request, "places/desk/outline.html", {"place": place, "form": form, "shown": _around(place)})
+
     if request.method == "POST" and form.is_valid():
 
         def act() -> tuple[str, str]:
             actions.draw(place, form.cleaned_data["geometry"], by=me, at=timezone.now())
             return _page(place), _("“{place}”的边界已保存，新上报的事会按它找网格。").format(place=place)
 
-        return did(request, act, back=here)
+        return did(request, act, again=page)
+    return page()
+
+
+def _around(place: Place) -> dict[str, Any]:
+    """What the map shows: the outline that is kept, those beside it, and the houses inside."""
     kept = Boundary.objects.filter(place=place).first()
     others = Boundary.objects.filter(place__community=place.community_id, place__kind=place.kind, place__valid_to=None).exclude(
         place=place
     )
-    shown = {
+    return {
         "own": kept.geometry if kept else None,
         "others": [{"name": one.place.name, "geometry": one.geometry} for one in others.select_related("place")[:200]],
         "points": list(queries.subtree(place).filter(lat__isnull=False, valid_to=None).values("name", "lat", "lng")[:300]),
     }
-    return render(request, "places/desk/outline.html", {"place": place, "form": form, "shown": shown})

@@ -18,8 +18,17 @@ def seen(request: HttpRequest, pk: int) -> Place:
     return get_object_or_404(queries.visible_to(who_asks(request)).select_related("parent"), pk=pk)
 
 
-def did(request: HttpRequest, act: Callable[[], tuple[str, str]], *, back: str, **form: Any) -> HttpResponse:
-    """Act once, then go to the URL it gives and say its sentence; what it refuses is said where the person was."""
+def did(
+    request: HttpRequest,
+    act: Callable[[], tuple[str, str]],
+    *,
+    back: str = "",
+    again: Callable[[str], HttpResponse] | None = None,
+) -> HttpResponse:
+    """Act once, then go to the URL it gives and say its sentence.
+
+    What it refuses is said where the person was: `again` shows the form with all that was filled in, `back` is for small forms.
+    """
 
     def answer() -> dict[str, str]:
         url, sentence = act()
@@ -28,6 +37,8 @@ def did(request: HttpRequest, act: Callable[[], tuple[str, str]], *, back: str, 
     try:
         kept = once(request, answer)
     except (Refused, BadOutline) as refusal:
+        if again is not None:
+            return again(str(refusal))
         messages.error(request, str(refusal))
         return redirect(back)
     messages.success(request, kept["sentence"])

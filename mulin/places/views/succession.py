@@ -81,8 +81,9 @@ def _shown(
     request: HttpRequest, place: Place, form: forms.SplitForm | forms.MergeForm | forms.MoveForm,
     act: Callable[[], tuple[str, str]], title: str, words: str,
 ) -> HttpResponse:  # fmt: skip
-    if request.method == "POST" and form.is_valid():
-        return did(request, act, back=request.path)
+    def page(refused: str = "") -> HttpResponse:
+        return render(request, "places/desk/succession.html", shown | {"refused": refused})
+
     shown = {
         "place": place,
         "form": form,
@@ -90,4 +91,4 @@ def _shown(
         "words": words,
         "along": actions.will_go_along(place),
     }
-    return render(request, "places/desk/succession.html", shown)
+    return did(request, act, again=page) if request.method == "POST" and form.is_valid() else page()
