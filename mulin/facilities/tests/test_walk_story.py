@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 from mulin.facilities.models import Story, StoryCount, Trail
+from mulin.places.models import Boundary, Place
 from tests.browser import OpenPage, barriers, problems
-from tests.stage import build
+from tests.stage import NOON, build
 
 from .cast_operators import story
 
@@ -18,6 +19,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.mark.row("C128")
 def test_a_walk_from_the_desk_to_its_last_point(open_page: OpenPage, tmp_path: Path) -> None:
     stage = build()
+    Place.objects.filter(pk=stage.building_5.pk).update(lat=31.2214, lng=121.5503)  # a house beside the way, with its name,
+    around = [[121.549, 31.219], [121.552, 31.219], [121.552, 31.223], [121.549, 31.219]]  # within the outline of a grid
+    Boundary.objects.create(place=stage.grid, geometry={"type": "Polygon", "coordinates": [around]}, changed_at=NOON)
     story(stage, "槐树", lat=31.2212, name_en="The Tree", words_en="Sixty years older than the houses.")
     voice = tmp_path / "well.mp3"
     voice.write_bytes(b"ID3\x04\x00\x00\x00\x00\x00\x00" + bytes(2000))
@@ -60,6 +64,7 @@ def test_a_walk_from_the_desk_to_its_last_point(open_page: OpenPage, tmp_path: P
     expect(phone.get_by_text("这是最后一个点，您走完了")).to_be_visible()
     phone.get_by_role("link", name="返回").click()
     expect(phone.locator(".trail-dot")).to_have_count(2)
+    expect(phone.locator(".map-name", has_text="5 号楼")).to_have_count(1)
     assert sorted(StoryCount.objects.values_list("story__name", "via", "times")) == []  # a headless browser is no person
     plain = open_page(f"/walks/{Trail.objects.get().pk}/", language="en", script=False)
     expect(plain.locator("ol li")).to_have_count(2)

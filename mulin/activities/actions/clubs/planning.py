@@ -79,8 +79,10 @@ def _hand_in(activity: Activity, club: Club, plan: Plan, by: Standing, at: datet
     for week in range(plan.weeks):
         later = timedelta(weeks=week)
         begins = plan.begins_at + later
-        place = club.place if not plan.spot or plan.spot == club.spot else None
-        make_session(activity, begins, plan.ends_at + later, place, plan.spot or club.spot, _places(club, plan, begins))
+        usual = not plan.spot or plan.spot == club.spot
+        place, english = (club.place, club.spot_en) if usual else (None, "")
+        places = _places(club, plan, begins)
+        make_session(activity, begins, plan.ends_at + later, place, plan.spot or club.spot, places, spot_en=english)
     activity.status = advance(activity.status, flow.SUBMIT)
     activity.save(update_fields=["status"])
     record(ActivitySubmitted(activity.pk), actor_id=by.account_id, at=at)

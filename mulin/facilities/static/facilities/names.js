@@ -6,7 +6,7 @@ window.placeNames = (map, pins) => {
   const within = (a, frame) => a.left >= frame.left && a.right <= frame.right && a.top >= frame.top && a.bottom <= frame.bottom;
   const settle = () => {
     const frame = map.getContainer().getBoundingClientRect();
-    const covered = [...pins.map((pin) => pin.getElement()), ...map.getContainer().querySelectorAll(".leaflet-control")];
+    const covered = [...pins.map((pin) => pin.getElement()), ...map.getContainer().querySelectorAll(".leaflet-control, .trail-dot")];
     const taken = covered.map((one) => one.getBoundingClientRect());
     for (const pin of pins) {
       const name = pin.getTooltip();

@@ -9,15 +9,15 @@
   const style = getComputedStyle(document.documentElement);
   const ink = (name) => style.getPropertyValue(name).trim();
   const map = L.map(box, { attributionControl: false, zoomSnap: 0.25, maxZoom: 20, scrollWheelZoom: false });
+  const way = data.way.map((point) => [point.lat, point.lng]);
+  map.fitBounds(L.latLngBounds(way).pad(0.25), { maxZoom: 18, animate: false }); // first: what is drawn before cannot be clipped
   for (const outline of data.around.outlines)
     L.geoJSON(outline.geometry, { interactive: false, style: { color: ink("--edge"), weight: 1, fillOpacity: 0.05 } }).addTo(map);
-  const apart = (house) => data.way.every((point) => map.distance([point.lat, point.lng], [house.lat, house.lng]) > 45);
-  const few = data.around.houses.length < 16; // names beside each other cannot be read
-  for (const house of data.around.houses)
-    L.circleMarker([house.lat, house.lng], { radius: 3, color: ink("--edge"), weight: 1, interactive: false })
-      .bindTooltip(house.name, { direction: "right", permanent: few && apart(house), className: "map-name" })
-      .addTo(map);
-  const way = data.way.map((point) => [point.lat, point.lng]);
+  const tip = (name) => { const words = document.createElement("span"); words.textContent = name; return words; };
+  const houses = data.around.houses.map((house) =>
+    L.circleMarker([house.lat, house.lng], { radius: 3, color: ink("--edge"), weight: 1 })
+      .bindTooltip(tip(house.name), { permanent: true, className: "map-name" })
+      .addTo(map));
   L.polyline(way, { color: ink("--brand-text"), weight: 3, dashArray: "2 8", lineCap: "round", interactive: false }).addTo(map);
   for (const point of data.way)
     L.marker([point.lat, point.lng], {
@@ -25,7 +25,7 @@
       title: `${point.number} ${point.name}`,
       alt: `${point.number} ${point.name}`,
     })
-      .bindTooltip(point.name, { direction: "top", offset: [0, -16] })
+      .bindTooltip(tip(point.name), { direction: "top", offset: [0, -16] })
       .addTo(map);
-  map.fitBounds(L.latLngBounds(way).pad(0.25), { maxZoom: 18 });
+  placeNames(map, houses);
 })();
