@@ -115,7 +115,7 @@ def test_an_activity_from_the_desk_to_its_report(stage: Stage) -> None:
     page = f"/desk/activities/{found.pk}/"
     session = {
         "once": "2", "form": "session", "begins_at": f"{begins:%Y-%m-%dT%H:%M}", "ends_at": f"{begins + timedelta(hours=2):%Y-%m-%dT%H:%M}",
-        "place": stage.building_3.pk, "places": 20, "kept_for": "members", "kept": 2, "members": "刘洋，马丽",
+        "place": stage.building_3.pk, "lat": 31.2203, "lng": 121.5507, "places": 20, "kept_for": "members", "kept": 2, "members": "刘洋，马丽",
     }  # fmt: skip
     assert desk.post(page, session | {"members": "没有这个人"}).status_code == 200
     assert desk.post(page, session).status_code == 302
@@ -128,7 +128,7 @@ def test_an_activity_from_the_desk_to_its_report(stage: Stage) -> None:
     assert "5.50" in signed_in(None).get(f"/activities/{found.pk}/").content.decode()
     url = f"/desk/activities/sessions/{one.pk}/"
     english = Client(headers={"Accept-Language": "en"}).get(f"/activities/{found.pk}/").content.decode()
-    assert "Neighbours" in english and found.leader == stage.li_xiuying
+    assert "geo:31.220300,121.550700" in english and "Neighbours" in english and found.leader == stage.li_xiuying
     assert f"for={stage.ma_li.pk}#counter" in desk.get(f"{url}?q=马丽").content.decode()
     form = desk.get(f"{url}?q=马丽&for={stage.ma_li.pk}").content.decode()
     assert all(words in form for words in ("替马丽报名", "几号楼？", 'name="name1"', 'name="age1"', 'name="needs"'))
