@@ -44,9 +44,9 @@ class Option(models.Model):
 
     @property
     def yuan(self) -> str:
-        """ "1200", or "62.50" where there are 分."""
+        """ "1,200", or "62.50" where there are 分."""
         fen = self.cost or 0
-        return f"{fen // 100}" if fen % 100 == 0 else f"{fen // 100}.{fen % 100:02}"
+        return f"{fen // 100:,}" if fen % 100 == 0 else f"{fen // 100:,}.{fen % 100:02}"
 
 
 class Objection(models.Model):
