@@ -872,6 +872,7 @@ TABLE: dict[str, Page | Act] = {
     "volunteering:desk_expiring": Page(SERVICE),
     "volunteering:desk_guardian": Page(SERVICE),
     "volunteering:desk_shifts": Page(SERVICE),
+    "volunteering:on_notice": Page(ALL),
     "volunteering:check": Page(ALL, args={"token": "certificate"}),
     "volunteering:desk": Page(SERVICE),
     "volunteering:desk_records": Page(SERVICE),

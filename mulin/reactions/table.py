@@ -99,6 +99,7 @@ TABLE: dict[type, list[Reaction]] = {
         earned.back_with_service,
     ],
     volunteering.CertificateIssued: [told_volunteers.volunteer_of_a_certificate, published_hours.certificate],
+    volunteering.CertificateOnNotice: [told_volunteers.volunteer_of_a_notice],
     volunteering.CertificateRefused: [told_volunteers.volunteer_of_a_refusal],
     volunteering.CertificateRevoked: [told_volunteers.volunteer_of_a_revocation, published_hours.revocation],
     volunteering.HelpAgreed: [told_volunteers.who_is_helped],

@@ -50,6 +50,13 @@ def volunteer_of_a_certificate(fact: facts.CertificateIssued, *, source: Fact) -
     _tell([fact.person_id], "volunteering.certificate", source, url, number=certificate.number)
 
 
+def volunteer_of_a_notice(fact: facts.CertificateOnNotice, *, source: Fact) -> None:
+    until = Certificate.objects.values_list("notice_to", flat=True).get(pk=fact.certificate_id)
+    _tell(
+        [fact.person_id], "volunteering.certificate_on_notice", source, reverse("volunteering:on_notice"), day=f"{until:%Y-%m-%d}"
+    )
+
+
 def volunteer_of_a_refusal(fact: facts.CertificateRefused, *, source: Fact) -> None:
     note = Certificate.objects.values_list("reason", flat=True).get(pk=fact.certificate_id)
     _tell([fact.person_id], "volunteering.not_certified", source, reverse("volunteering:hours"), note=note)

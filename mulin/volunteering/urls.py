@@ -39,6 +39,7 @@ urlpatterns = [
     path("volunteer/bank/ask/", resident.bank.ask_help, name="ask_help"),
     path("volunteer/bank/help/<int:help_id>/", resident.bank.help_page, name="help"),
     path("volunteer/bank/help/<int:help_id>/<slug:verb>/", resident.bank.act_on_help, name="act_on_help"),
+    path("certificates/", resident.hours.on_notice, name="on_notice"),
     path("certificates/<str:token>/", resident.hours.check, name="check"),
     path("desk/volunteering/", desk.index.index, name="desk"),
     path("desk/volunteering/records/", desk.records.records, name="desk_records"),

@@ -19,6 +19,11 @@ TABLE: dict[str, tuple[Any, Any, str]] = {
         "undo-2",
     ),
     "volunteering.not_certified": (gettext_lazy("服务证明没有开"), gettext_lazy("原因：%(note)s"), "circle-x"),
+    "volunteering.certificate_on_notice": (
+        gettext_lazy("服务证明在公示"),
+        gettext_lazy("公示到 %(day)s，没有异议就开具。名字只写姓。"),
+        "megaphone",
+    ),
     "volunteering.certificate": (gettext_lazy("服务证明开好了"), gettext_lazy("编号 %(number)s，点开就能打印。"), "stamp"),
     "volunteering.revoked": (gettext_lazy("服务证明撤销了"), gettext_lazy("编号 %(number)s：%(note)s"), "ban"),
     "volunteering.help_agreed": (gettext_lazy("有人来帮您"), gettext_lazy("“%(title)s”有志愿者答应了，%(at)s 见。"), "handshake"),

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Count, Sum
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
@@ -16,7 +17,7 @@ from mulin.organisations.queries import holders
 from mulin.people.models import Person
 from mulin.places.models import Community
 from mulin.volunteering import flow, rules
-from mulin.volunteering.facts import CertificateIssued, CertificateRefused, CertificateRevoked
+from mulin.volunteering.facts import CertificateIssued, CertificateOnNotice, CertificateRefused, CertificateRevoked
 from mulin.volunteering.models import Certificate, Duty, Record, Volunteer
 from mulin.volunteering.rules import Who
 
@@ -54,6 +55,7 @@ def publish(certificate: Certificate, *, by: Who, at: datetime) -> Certificate:
     certificate.content = _content(certificate, by, at)
     certificate.minutes = certificate.content["minutes"]
     certificate.save(update_fields=["status", "notice_from", "notice_to", "content", "minutes"])
+    record(CertificateOnNotice(certificate.pk, certificate.volunteer.person_id), actor_id=by.standing.account_id, at=at)
     return certificate
 
 
@@ -108,10 +110,15 @@ def _content(certificate: Certificate, by: Who, at: datetime) -> dict[str, Any]:
     face = Community.objects.filter(place=volunteer.community_id).first()
     rows = _records(volunteer, certificate.since, certificate.until)
     kinds = rows.values("kind").annotate(times=Count("id"), minutes=Sum("minutes")).order_by("-minutes", "kind")
-    lines = [{"kind": str(Duty.Kind(row["kind"]).label), "times": row["times"], "minutes": row["minutes"]} for row in kinds]
+    with override("zh-hans"):  # as it is printed, whatever the worker reads
+        lines = [
+            {"code": row["kind"], "kind": str(Duty.Kind(row["kind"]).label), "times": row["times"], "minutes": row["minutes"]}
+            for row in kinds
+        ]
+        id_kind = str(_("居民身份证")) if person.id_mask else ""
     return {
         "name": person.name,
-        "id_kind": str(_("居民身份证")) if person.id_mask else "",
+        "id_kind": id_kind,
         "id_mask": person.id_mask,
         "number": volunteer.national_number,
         "lines": lines,

@@ -23,6 +23,7 @@ from .points import PointsEarned as PointsEarned
 from .points import PointsRuleSet as PointsRuleSet
 from .points import PointsTakenBack as PointsTakenBack
 from .service import CertificateIssued as CertificateIssued
+from .service import CertificateOnNotice as CertificateOnNotice
 from .service import CertificateRefused as CertificateRefused
 from .service import CertificateRevoked as CertificateRevoked
 from .service import ClaimGivenUp as ClaimGivenUp

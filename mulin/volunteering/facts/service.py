@@ -85,6 +85,13 @@ class CertificateIssued:
 
 
 @dataclass(frozen=True)
+class CertificateOnNotice:
+    KIND: ClassVar[str] = "volunteering.certificate_on_notice"
+    certificate_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
 class CertificateRefused:
     KIND: ClassVar[str] = "volunteering.certificate_refused"
     certificate_id: int

@@ -13,12 +13,20 @@ from .pages import (
     total_of,
 )
 from .situation import situation_of
-from .visible import certificates_visible_to, communities_kept, records_visible_to, shifts_open_to, volunteers_visible_to
+from .visible import (
+    certificates_on_notice,
+    certificates_visible_to,
+    communities_kept,
+    records_visible_to,
+    shifts_open_to,
+    volunteers_visible_to,
+)
 from .who import leaders_of, who_serves
 
 __all__ = [
     "Branch",
     "Total",
+    "certificates_on_notice",
     "certificates_visible_to",
     "certificates_waiting",
     "communities_kept",

@@ -40,6 +40,12 @@ def records_visible_to(who: Who) -> QuerySet[Record]:
     return Record.objects.filter(seen)
 
 
+def certificates_on_notice(community_id: int) -> QuerySet[Certificate]:
+    """公示: anybody may read what is to be certified, to whom only by the first character."""
+    rows = Certificate.objects.filter(volunteer__community=community_id, status=Certificate.Status.PUBLIC_NOTICE)
+    return rows.order_by("notice_to", "id")
+
+
 def certificates_visible_to(who: Who) -> QuerySet[Certificate]:
     seen = Q(volunteer__community__in=communities_kept(who))
     if who.standing.person_id is not None:

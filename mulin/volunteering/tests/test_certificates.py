@@ -2,11 +2,16 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.test import Client
+from django.utils.translation import override
 
 from mulin.kernel.access import Refused
+from mulin.kernel.facts.relay import drain
+from mulin.notices.models import Notice
 from mulin.volunteering import actions
 from mulin.volunteering.models import Certificate
 from tests.stage import NOON, Stage
+from tests.walking import signed_in
 
 from .cast import Squad, squad
 
@@ -24,11 +29,12 @@ def asked(team: Squad) -> Certificate:
 
 def test_a_certificate_says_what_the_order_asks_for(stage: Stage) -> None:
     team = squad(stage)
-    issued = actions.issue(asked(team), by=team.who(stage.zhao_min), at=NOON)
+    with override("en"):  # the worker reads English, the paper is Chinese all the same
+        issued = actions.issue(asked(team), by=team.who(stage.zhao_min), at=NOON)
     assert issued.number == f"ZY20261119-{issued.pk:06d}"
     assert issued.content == {
         "name": "刘洋", "id_kind": "", "id_mask": "", "number": "", "minutes": 90,
-        "lines": [{"kind": "上门探访", "times": 1, "minutes": 90}],
+        "lines": [{"code": "visit", "kind": "上门探访", "times": 1, "minutes": 90}],
         "issuer": "春和社区", "contact": "021-5550100", "handler": "赵敏", "responsible": "周明", "day": "2026-11-19",
     }  # fmt: skip
 
@@ -47,7 +53,17 @@ def test_public_notice_takes_seven_full_days(stage: Stage) -> None:
     certificate = actions.publish(asked(team), by=team.who(stage.zhao_min), at=NOON)
     with pytest.raises(Refused, match="公示到 2026-11-26 结束"):
         actions.issue(certificate, by=team.who(stage.zhao_min), at=NOON + timedelta(days=7))
+    drain()
+    told = Notice.objects.get(person_id=stage.liu_yang.pk, kind="volunteering.certificate_on_notice")
+    anybody = Client()
+    page = anybody.get(told.url).content.decode()
+    assert "刘**" in page and "刘洋" not in page and "上门探访" in page and "1 次，90 分钟" in page and "2026-11-26" in page
+    assert f'href="{told.url}"' in signed_in(stage.liu_yang).get("/volunteer/hours/").content.decode()
+    assert f'href="{told.url}"' in anybody.get("/honours/").content.decode()
+    anybody.cookies["django_language"] = "en"
+    assert "Home visit" in anybody.get(told.url).content.decode()
     assert actions.issue(certificate, by=team.who(stage.zhao_min), at=NOON + timedelta(days=8)).status == "issued"
+    assert "刘**" not in Client().get(told.url).content.decode()
 
 
 def test_what_was_issued_stays_and_can_be_revoked_with_a_reason(stage: Stage) -> None:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -9,13 +11,15 @@ from django.views.decorators.http import require_safe
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once
 from mulin.kernel.print import pdf, qr
+from mulin.kernel.secrets import masks
+from mulin.kernel.ui.paging import OnePass
 from mulin.organisations.queries import who_asks
 from mulin.volunteering import actions, queries, rules
 from mulin.volunteering.forms import AskCertificateForm
-from mulin.volunteering.models import Certificate, Record
+from mulin.volunteering.models import Certificate, Duty, Record
 from mulin.volunteering.views.acting import volunteer_asked
 
-from .home import A_PAGE
+from .home import A_PAGE, community_of
 
 
 @login_required
@@ -91,4 +95,20 @@ def paper(request: HttpRequest, certificate_id: int) -> HttpResponse:
 def check(request: HttpRequest, token: str) -> HttpResponse:
     """What a stranger reads who scans a certificate: whether it holds, and what it says."""
     found = get_object_or_404(Certificate, token=token, status__in=("issued", "revoked"))
-    return render(request, "volunteering/check.html", {"certificate": found})
+    return render(request, "volunteering/check.html", {"certificate": found, "lines": _lines(found)})
+
+
+@require_safe
+def on_notice(request: HttpRequest) -> HttpResponse:
+    """公示: what is to be certified, for seven days before it is."""
+    who = queries.who_serves(who_asks(request), with_teams=False)
+    rows = queries.certificates_on_notice(community_of(who) or 0)
+    page = OnePass(rows, A_PAGE).get_page(request.GET.get("page"))
+    shown = [(one, masks.name(one.content["name"]), _lines(one)) for one in page]
+    return render(request, "volunteering/on_notice.html", {"page": page, "rows": shown})
+
+
+def _lines(certificate: Certificate) -> list[dict[str, Any]]:
+    """Its services in the reader's language; the paper itself is Chinese."""
+    words = dict(Duty.Kind.choices)
+    return [line | {"kind": words.get(line.get("code"), line["kind"])} for line in certificate.content["lines"]]
