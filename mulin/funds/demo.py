@@ -8,7 +8,7 @@ from mulin.places.models import Place
 
 from .demo_play import Play
 
-DAYS, ROUNDS = {"small": 215, "full": 400}, {"small": 1, "full": 3}
+DAYS, ROUNDS = {"small": 370, "full": 400}, {"small": 1, "full": 3}
 
 
 @transaction.atomic

@@ -25,6 +25,7 @@ def build(community: Place, *, scale: str, at: datetime) -> None:
     if estate is None:
         return
     buildings = list(Place.objects.filter(path__startswith=estate.path, kind=K.BUILDING).order_by("id")[:2])
+    _year(community, writer, checker, at)
     _keep(community, estate, buildings, writer, at - timedelta(days=40))
     old = Rule(age_from=60, places=tuple(one.pk for one in buildings))
     _bulletin(
@@ -78,6 +79,35 @@ def _bulletin(draft: actions.Draft, by: Standing, checker: Standing, at: datetim
     actions.submit(row, by=by, at=at + timedelta(minutes=5))
     actions.publish(row, by=checker, at=at + timedelta(minutes=40))
     actions.release(at + timedelta(minutes=41))
+
+
+YEAR = [
+    (350, "safety", "冬天用电用气安全", "出门关煤气，电热毯别过夜，楼道不给电瓶车充电。", "Gas and electricity in winter",
+     "Turn off the gas when you leave, no electric blankets overnight, no scooters charging in stairways."),
+    (320, "service", "春节值班和垃圾清运", "春节期间服务站照常有人，垃圾每天早上清。", "Spring Festival: who is on duty",
+     "Someone is at the service station each day; rubbish is collected each morning."),
+    (285, "affairs", "去年的居务公开", "去年的收支和办理情况贴在公开栏，也在“公开”里。", "Last year in figures",
+     "Income, spending and matters of last year: on the board and under Open."),
+    (250, "activity", "小花园认养开始报名", "每户一小块，工具在服务站借。", "Adopt a bed in the garden", "One small bed a household; tools at the station."),
+    (215, "works", "雨季前清雨水井", "三天内分楼清理，请把车挪开。", "Drains are cleaned before the rains", "Building by building within three days; please move your cars."),
+    (180, "health", "夏天防暑", "最热的时候少出门，服务站有凉茶和空调。", "Hot weather", "Stay in at noon; the station has tea and cool air."),
+    (150, "safety", "台风来之前", "收好阳台上的花盆，地下车库备了沙袋。", "Before the typhoon", "Take in flower pots; sandbags are in the garage."),
+    (115, "party", "楼组党员亮身份", "每栋楼的党员名单贴在门厅，有事找得到人。", "Party members of each house", "Their names are in the hall, so that you find somebody."),
+    (80, "activity", "重阳节敬老饭", "70 岁以上邻居，服务站订餐，志愿者送上门。", "Lunch for the Double Ninth",
+     "For neighbours over 70: order at the station, volunteers bring it."),
+    (50, "service", "流感疫苗接种点", "每周二、四下午，带医保卡。", "Flu vaccination", "Tuesday and Thursday afternoons; bring your insurance card."),
+]  # fmt: skip
+
+
+def _year(community: Place, by: Standing, checker: Standing, at: datetime) -> None:
+    """One a month, to those who pass it on in their buildings; they have read it."""
+    rule = Rule(posts=("building_head",)).as_json()
+    for days, topic, title, words, title_en, words_en in YEAR:
+        when = at - timedelta(days=days)
+        draft = actions.Draft(community, topic, title, words, title_en=title_en, words_en=words_en, rule=rule)
+        _bulletin(draft, by, checker, when)
+        for head in holders(("building_head",), community.path, on=localdate(when)):
+            actions.mark_all_read(by=standing_of(head, on=localdate(when)), at=when + timedelta(hours=3))
 
 
 def _waiting(estate: Place, by: Standing, at: datetime) -> None:

@@ -18,8 +18,9 @@ from .models import Duty, Shift, Skill, Team, Volunteer
 from .queries import noted_of, who_serves
 from .rules import Who
 
-WEEKS, VOLUNTEERS = {"small": 3, "full": 52}, {"small": 24, "full": 240}
-EXPIRES = {"small": 24, "full": 9}  # months
+WEEKS, VOLUNTEERS = 52, {"small": 24, "full": 240}
+BUSY = {"small": 3, "full": 52}  # weeks in which each shift there was is played; before, one in two weeks
+EXPIRES = {"small": 9, "full": 9}  # months
 SKILLS = [("修水电", "Electrical and plumbing"), ("理发", "Haircuts"), ("外语", "Languages"), ("急救", "First aid"),
           ("陪诊", "Company to the doctor"), ("教手机", "Teaching smartphones")]  # fmt: skip
 TEAMS = [
@@ -56,7 +57,7 @@ def build(community: Place, *, scale: str, at: datetime) -> None:
     dice = random.Random(20)  # noqa: S311 - the same demo each time
     worker = _worker(community, at)
     skills = [Skill.objects.create(community=community, name=name, name_en=english) for name, english in SKILLS]
-    began = at - timedelta(weeks=WEEKS[scale])
+    began, busy = at - timedelta(weeks=WEEKS), at - timedelta(weeks=BUSY[scale])
     bank_rules = rules.NANJING | {"expires_after_months": EXPIRES[scale]}
     actions.set_bank_rules(community, since=localdate(began), by=worker, at=began, **bank_rules)
     demo_points.set_rules(community, began)
@@ -68,9 +69,10 @@ def build(community: Place, *, scale: str, at: datetime) -> None:
         first = team.members.filter(until=None).first()
         if first is not None:
             actions.name_leader(first, "leader", by=worker, at=began)
-    for plan in DUTIES:
+    for number, plan in enumerate(DUTIES):
         duty = _duty(community, plan, worker, began)
-        _past(duty, plan, people, worker, began, at, dice)
+        quiet = range(2 * number, WEEKS, 2 * len(DUTIES))
+        _past(duty, plan, people, worker, (began, busy, at), quiet, dice)
         actions.add_pattern(
             duty, days=plan.days, weekdays=plan.weekdays, begins=plan.begins, minutes=plan.minutes, places=plan.places,
             since=localdate(at), by=worker, at=at,
@@ -78,7 +80,7 @@ def build(community: Place, *, scale: str, at: datetime) -> None:
     _visits(people, worker, at, dice)
     _ahead(people, worker, at, dice)
     _rest(community, people, worker, at)
-    demo_bank.build(community, people, worker, scale=scale, began=began, at=at)
+    demo_bank.build(community, people, worker, scale=scale, began=began, busy=busy, at=at)
     demo_points.build(community, people, worker, began=began, at=at)
 
 
@@ -129,12 +131,17 @@ def _duty(community: Place, plan: Plan, worker: Who, at: datetime) -> Duty:
 
 
 def _past(
-    duty: Duty, plan: Plan, people: list[Volunteer], worker: Who, began: datetime, at: datetime, dice: random.Random
-) -> None:
-    """What is over: claimed, attended, closed, confirmed; the last days wait to be confirmed."""
-    day = localdate(began)
+    duty: Duty, plan: Plan, people: list[Volunteer], worker: Who, span: tuple[datetime, datetime, datetime], quiet: range,
+    dice: random.Random,
+) -> None:  # fmt: skip
+    """What is over: claimed, attended, closed, confirmed; the last days wait to be confirmed. `quiet`: weeks with one shift."""
+    began, busy, at = span
+    day, played = localdate(began), set()
     while day < localdate(at):
-        if day.isoweekday() in plan.weekdays and (plan.days == "every" or working.is_working_day(day)):
+        week = (day - localdate(began)).days // 7
+        is_played = day >= localdate(busy) or (week in quiet and week not in played)
+        if is_played and day.isoweekday() in plan.weekdays and (plan.days == "every" or working.is_working_day(day)):
+            played.add(week)
             starts = datetime.combine(day, plan.begins, tzinfo=get_current_timezone())
             _shift(duty, plan, starts, people, worker, at, dice)
         day += timedelta(days=1)

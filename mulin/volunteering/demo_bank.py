@@ -26,11 +26,13 @@ ERRANDS = [
 ]  # fmt: skip
 
 
-def build(community: Place, people: list[Volunteer], worker: Who, *, scale: str, began: datetime, at: datetime) -> None:
+def build(
+    community: Place, people: list[Volunteer], worker: Who, *, scale: str, began: datetime, busy: datetime, at: datetime
+) -> None:
     dice = random.Random(74)  # noqa: S311 - the same demo each time
     helped = _entitled(community, worker, localdate(at))
-    _gifts(people, scale, began, at, dice)
-    _done(helped, people, worker, scale, began, at, dice)
+    _gifts(people, scale, busy, at, dice)
+    _done(helped, people, worker, scale, busy, at, dice)
     day = began + timedelta(days=7)
     while day < at:  # the clock, as it beat in the past
         actions.expire_minutes(day)

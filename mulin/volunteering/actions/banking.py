@@ -1,6 +1,6 @@
 """Minutes in the ledger: issued for confirmed service, given on, paid for help. The bank's book is "minutes"."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -105,9 +105,9 @@ def unbank(record: Record, *, at: datetime) -> list[Entry]:
 
 
 def _key(record: Record) -> str:
-    """One for each confirmation: settled again at another figure, it is another entry."""
+    """One for each confirmation: settled again at another figure, it is another entry. In UTC, as the database gives it back."""
     assert record.confirmed_at is not None
-    return f"record {record.pk} {record.confirmed_at.isoformat()}"
+    return f"record {record.pk} {record.confirmed_at.astimezone(UTC).isoformat()}"
 
 
 @transaction.atomic

@@ -59,6 +59,11 @@ class Record(models.Model):
             models.Index(fields=["status", "noted_at"], name="records_waiting"),
         ]
 
+    @property
+    def said(self) -> str:
+        """What was done; in the reader's language where it is the duty's own name. Lists bring the duty along."""
+        return self.duty.said if self.duty and self.duty.name == self.content else self.content
+
 
 class RecordEvent(models.Model):
     """What was done with a record, in order; never changed."""

@@ -28,7 +28,7 @@ def records(request: HttpRequest) -> HttpResponse:
     status = search.said("status")
     rows = queries.records_waiting(who)
     if status:
-        rows = queries.records_visible_to(who).filter(status=status).select_related("volunteer__person", "team")
+        rows = queries.records_visible_to(who).filter(status=status).select_related("volunteer__person", "team", "duty")
         rows = rows.order_by("-begins_at", "-id")
     page = Paginator(search.narrow(rows), A_PAGE).get_page(request.GET.get("page"))
     return render(request, "volunteering/desk/records.html", {"page": page, "status": status, "search": search})

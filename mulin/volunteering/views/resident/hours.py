@@ -26,7 +26,7 @@ from .home import A_PAGE, community_of
 @require_safe
 def hours(request: HttpRequest) -> HttpResponse:
     _who, mine = volunteer_asked(request)
-    rows = Record.objects.filter(volunteer=mine).select_related("team").order_by("-begins_at", "-id")
+    rows = Record.objects.filter(volunteer=mine).select_related("team", "duty").order_by("-begins_at", "-id")
     context = {
         "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
         "total": queries.total_of(mine),
