@@ -279,4 +279,15 @@ def test_a_heap_of_rubbish_from_the_register_to_the_closing(open_page, settings,
     levels = [event.data["level"] for event in climbed]
     assert (levels[:3], set(levels)) == ([3, 4, 5], {3, 4, 5})  # committee, community, street: it lay in the grid's pool
     assert all(is_working_day(timezone.localdate(event.at)) for event in climbed)
+
+    # the register itself is wrong: it waits on the same workbench, opens as a page of its own, and is answered there
+    page = hands.go("王芳", "/me/held/correct/")
+    page.fill("textarea[name=words]", "性别登记错了。")
+    press(page, "交给社区核对")
+    page = hands.go("赵敏", "/desk/")
+    page.get_by_role("link", name="性别登记错了。").click()
+    page.wait_for_url("**/desk/people/corrections/#c*")
+    page.fill("textarea[name=words]", "看过身份证，已改好。")
+    press(page, "答复")
+    expect(hands.go("王芳", "/me/held/").locator("main")).to_contain_text("看过身份证，已改好。")
     assert {name: found for name, page in hands.pages.items() if (found := problems(page))} == {}

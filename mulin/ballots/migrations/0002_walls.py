@@ -138,7 +138,8 @@ WALLS: dict[tuple[str, str], list[tuple[str, str]]] = {
     ],
     ("objection", "DELETE"): [("1 = 1", "objections stay")],
     ("votingkey", "INSERT"): [(f"{state('NEW.ballot_id')} <> 'announced'", "a key is made at the opening")],
-    ("votingkey", "UPDATE"): [("1 = 1", "keys stay or go")],
+    # sealed anew when the installation's keys are rotated: what it says stays, and nothing unsealed takes its place
+    ("votingkey", "UPDATE"): [(f"{differ('id', 'ballot_id')} OR length(NEW.key) < 64", "keys stay or go")],
     ("votingkey", "DELETE"): [(f"{state('OLD.ballot_id')} NOT IN ('announced', 'open')", "keys go at closing")],
     ("voted", "INSERT"): [
         (f"{state('NEW.ballot_id')} <> 'open' OR NOT {key('NEW.ballot_id')}", "voting is over or has not begun"),

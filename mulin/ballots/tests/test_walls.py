@@ -1,10 +1,13 @@
 """What never happens, whoever asks: with plain SQL, on both databases."""
 
+import base64
+
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from mulin.ballots import actions
-from mulin.ballots.models import Ballot, Slip, Voted
+from mulin.ballots.models import Ballot, Slip, Voted, VotingKey
 from mulin.kernel.access import Refused
 from mulin.kernel.facts.models import Fact
 
@@ -85,6 +88,18 @@ def test_votes_and_slips_stay(stage):
         "UPDATE ballots_elector SET struck_by_id = 1 WHERE ballot_id = %s",
     ):
         assert refused(sql, ballot.pk), sql
+
+
+def test_rotating_the_installations_keys_seals_an_open_ballots_key_anew_and_votes_go_on(stage, settings):
+    ballot = opened(stage)
+    before = VotingKey.objects.get(ballot=ballot).key
+    settings.SEAL_KEYS = f"k9:{base64.b64encode(bytes(32)).decode()},{settings.SEAL_KEYS}"
+    call_command("rotate_keys", verbosity=0)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT key FROM ballots_votingkey WHERE ballot_id = %s", [ballot.pk])
+        assert cursor.fetchone()[0].startswith("k9:")
+    assert VotingKey.objects.get(ballot=ballot).key == before
+    vote(stage, ballot, stage.wang_fang, "yes")
 
 
 def test_where_votes_may_be_changed_only_choice_and_receipt_change_and_who_has_voted_stays(stage):

@@ -1,4 +1,5 @@
-/* Keys of the desk. Rows are `.item` with a link `.what`; what the link opens appears in #pane where there is room for it.
+/* Keys of the desk. Rows are `.item` with a link `.what`; what the link opens appears in #pane where there is room for it;
+   with data-page it is a whole page with its own styles, which takes the place of the list.
    Anything with data-key="w" is pressed by W. Without this script every row is an ordinary link. */
 (function () {
   "use strict";
@@ -26,7 +27,7 @@
   function open(row) {
     const link = row.querySelector(".what");
     const pane = document.getElementById("pane");
-    if (!pane || !wide.matches || !window.htmx) {
+    if (!pane || !wide.matches || !window.htmx || link.hasAttribute("data-page")) {
       window.location.assign(link.href);
       return;
     }
@@ -50,7 +51,7 @@
   }
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest(".item .what");
+    const link = event.target.closest(".item .what:not([data-page])");
     const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
     if (!link || !plain || !wide.matches || !document.getElementById("pane") || !window.htmx) return;
     event.preventDefault();
