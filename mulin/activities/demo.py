@@ -14,7 +14,7 @@ from mulin.places.fields import under
 from mulin.places.models import Place
 
 from . import actions, demo_clubs, demo_market, queries, rules
-from .demo_pictures import drawn
+from .demo_pictures import drawn, poster
 from .demo_words import AHEAD, PAST, REPORTS, SPOTS_EN, WEEKLY, Once, Weekly
 from .models import Activity, Session, Signup
 
@@ -84,7 +84,9 @@ def _held(
     if one.visitors:
         actions.count_visitors(session, one.visitors, by=worker, at=over)
     actions.finish(session.pk, over + timedelta(hours=2))
-    actions.close(found, report=dice.choice(REPORTS), by=worker, at=over + timedelta(days=1))
+    report, report_en = dice.choice(REPORTS)
+    found = actions.close(found, report=report, report_en=report_en, by=worker, at=over + timedelta(days=1))
+    actions.add_photo(found, poster(one.kind), words=one.title, agreed=True, by=worker, at=over + timedelta(days=1))
     for signup in Signup.objects.filter(session=session, status="came").select_related("person")[:8]:
         own = standing_of(signup.person, on=localdate(at))
         actions.rate(signup, dice.choice([4, 5, 5, 5]), by=own, at=over + timedelta(days=1))

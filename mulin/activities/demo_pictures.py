@@ -26,6 +26,10 @@ POSTERS: dict[str, tuple[str, str, list[tuple[str, int, int, int, int, str]]]] =
 
 def drawn(kind: str, at: datetime) -> str:
     """The key of its kept picture."""
+    return keep_image(poster(kind), by_account=None, at=at, guard="activities").key
+
+
+def poster(kind: str) -> SimpleUploadedFile:
     ground, hill, shapes = POSTERS[kind]
     image = Image.new("RGB", (WIDE * 2, HIGH * 2), ground)
     pen = ImageDraw.Draw(image)
@@ -35,8 +39,7 @@ def drawn(kind: str, at: datetime) -> str:
         _draw(pen, shape, left, top, right, bottom, colour)
     into = io.BytesIO()
     image.resize((WIDE, HIGH), Image.Resampling.LANCZOS).save(into, "PNG", compress_level=1)
-    upload = SimpleUploadedFile("poster.png", into.getvalue(), "image/png")
-    return keep_image(upload, by_account=None, at=at, guard="activities").key
+    return SimpleUploadedFile("poster.png", into.getvalue(), "image/png")
 
 
 def _draw(pen: ImageDraw.ImageDraw, shape: str, left: float, top: float, right: float, bottom: float, colour: str) -> None:

@@ -52,10 +52,13 @@ SPOTS_EN = {
     "南门上车": "Bus from the south gate", "桥头集合": "Meet at the bridge",
 }  # fmt: skip
 REPORTS = [
-    "邻居们来得早，走得晚，志愿者帮着搬桌椅、领座位。意见里大家都说要多办。",
-    "现场很热闹，老人有人陪，孩子有人带。结束后一起收拾干净才散。",
-    "按计划办完，问到的问题当场答了，答不了的记下来转给了网格员。",
-]
+    ("邻居们来得早，走得晚，志愿者帮着搬桌椅、领座位。意见里大家都说要多办。",
+     "Neighbours came early and left late; volunteers carried chairs and showed people to their seats. Many ask for more of it."),
+    ("现场很热闹，老人有人陪，孩子有人带。结束后一起收拾干净才散。",
+     "A lively place: the old had company, the children were looked after, and all tidied up together at the end."),
+    ("按计划办完，问到的问题当场答了，答不了的记下来转给了网格员。",
+     "It went as planned. Questions were answered on the spot; the others were written down for the grid workers."),
+]  # fmt: skip
 
 PAST = [
     Once(

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,9 +23,10 @@ def open_activities(request: HttpRequest) -> HttpResponse:
     kind, month = request.GET.get("kind", ""), request.GET.get("month", "")
     kind = kind if kind in Activity.Kind.values else ""
     rows = queries.held(community, year, kind=kind, month=whole(month, most=12) or None)
+    figures = queries.figures(community, year)
     context = {
         "year": year, "years": range(today.year, max(queries.first_year(community, today.year), today.year - 10) - 1, -1),
-        "figures": queries.figures(community, year), "kind": kind, "month": month,
+        "figures": figures, "months": [(date(year, number, 1), line) for number, line in figures.by_month.items()], "kind": kind, "month": month,
         "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")), "gallery": queries.gallery(community), "lessons": queries.lessons_of(community).count(),
     }  # fmt: skip
     return render(request, "activities/open.html", context)

@@ -26,6 +26,11 @@ class Month:
     meals: dict[str, int] = field(default_factory=dict)
 
     @property
+    def first(self) -> date:
+        """A day of it, for its name alone."""
+        return date(2000, self.number or 1, 1)
+
+    @property
     def eaten(self) -> int:
         return sum(self.meals.values())
 
