@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
+from urllib.parse import urlencode
 
 from mulin.matters.models import Matter
 from mulin.places.models import Place
@@ -19,6 +20,7 @@ class Arrival:
     measured: int
     median_minutes: int
     within_goal: int  # percent of those measured
+    query: str  # of the list that has just these rows
 
 
 def arrivals(community_id: int, period: Period) -> list[Arrival]:
@@ -35,7 +37,18 @@ def arrivals(community_id: int, period: Period) -> list[Arrival]:
         if grid and arrived_at:
             minutes[grid].append(int((arrived_at - opened_at).total_seconds() // 60))
     return [
-        Arrival(place, len(found), int(median(found)), round(100 * sum(one <= GOAL for one in found) / len(found)))
+        Arrival(
+            place,
+            len(found),
+            int(median(found)),
+            round(100 * sum(one <= GOAL for one in found) / len(found)),
+            _query(place, period),
+        )
         for grid, place in sorted(grids.items(), key=lambda pair: (pair[1].order, pair[1].pk))
         if (found := minutes.get(grid))
     ]
+
+
+def _query(grid: Place, period: Period) -> str:
+    asked = {"grid": grid.pk, "figure": "arrived", "since": period.since, "until": period.until}
+    return urlencode({name: str(value) for name, value in asked.items() if value})

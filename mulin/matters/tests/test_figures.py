@@ -8,6 +8,7 @@ from mulin.matters.models import Matter
 from mulin.matters.queries.figures import CONDITIONS
 from mulin.matters.tests.cast import category, report
 from tests.stage import NOON
+from tests.walking import signed_in
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -85,3 +86,8 @@ def test_arrival_by_grid_in_the_grids_own_order(stage, three):
         Matter.objects.filter(pk=matter.pk).update(arrived_at=matter.opened_at + timedelta(minutes=minutes))
     one = queries.arrivals(stage.community.id, queries.Period())
     assert [(row.grid, row.measured, row.median_minutes, row.within_goal) for row in one] == [(stage.grid, 3, 12, 33)]
+    Matter.objects.filter(pk=Matter.objects.first().pk).update(arrived_at=None)
+    worker = signed_in(stage.zhao_min)
+    [left] = worker.get("/desk/figures/?span=all").context["arrivals"]
+    listed = worker.get(f"/desk/matters/?{left.query}").context["groups"]
+    assert left.measured == 2 == sum(len(group.rows) for group in listed)
