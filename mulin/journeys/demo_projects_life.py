@@ -146,9 +146,10 @@ def _beyond(play: Play, closed: list[Project], running: list[Project]) -> None:
             by=by,
             at=at,
         )
+    asks = Organisation.objects.filter(community=community, closed_on=None, kind="property").order_by("id").first()
     asked = proposals.ask(
         community,
-        partners[-1],
+        asks or partners[-1],
         "也办一条汉语廊",
         "两百户的小区，有一间活动室，想秋天开张。",
         localdate(at) + 14 * A_DAY,
