@@ -81,6 +81,7 @@ def _bulletin(draft: actions.Draft, by: Standing, checker: Standing, at: datetim
     actions.release(at + timedelta(minutes=41))
 
 
+PASS_ON = ("grid_worker", "community_worker")
 YEAR = [
     (350, "safety", "冬天用电用气安全", "出门关煤气，电热毯别过夜，楼道不给电瓶车充电。", "Gas and electricity in winter",
      "Turn off the gas when you leave, no electric blankets overnight, no scooters charging in stairways."),
@@ -100,14 +101,14 @@ YEAR = [
 
 
 def _year(community: Place, by: Standing, checker: Standing, at: datetime) -> None:
-    """One a month, to those who pass it on in their buildings; they have read it."""
-    rule = Rule(posts=("building_head",)).as_json()
+    """One a month, to those who pass it on in the grids; they have read it."""
+    rule = Rule(posts=PASS_ON).as_json()
     for days, topic, title, words, title_en, words_en in YEAR:
         when = at - timedelta(days=days)
         draft = actions.Draft(community, topic, title, words, title_en=title_en, words_en=words_en, rule=rule)
         _bulletin(draft, by, checker, when)
-        for head in holders(("building_head",), community.path, on=localdate(when)):
-            actions.mark_all_read(by=standing_of(head, on=localdate(when)), at=when + timedelta(hours=3))
+        for one in holders(PASS_ON, community.path, on=localdate(when)):
+            actions.mark_all_read(by=standing_of(one, on=localdate(when)), at=when + timedelta(hours=3))
 
 
 def _waiting(estate: Place, by: Standing, at: datetime) -> None:

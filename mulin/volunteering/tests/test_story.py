@@ -70,6 +70,13 @@ def test_a_shift_becomes_minutes_points_and_a_certificate_that_is_revoked(open_p
     phone.get_by_label("捐多少分钟").fill("20")
     press(phone, "捐出")
     expect(phone.get_by_role("heading", name="我有 40 分钟")).to_be_visible()
+    phone.get_by_role("link", name="捐给别人").click()
+    phone.select_option("[name=to]", label="王芳")
+    phone.get_by_label("捐多少分钟").fill("10")
+    press(phone, "捐出")
+    expect(phone.get_by_role("heading", name="我有 30 分钟")).to_be_visible()
+    leader.goto(phone.url)
+    expect(leader.get_by_role("heading", name="我有 10 分钟")).to_be_visible()
     assert prove(Book.objects.get(code="minutes")).holds
 
     phone.goto(phone.url.replace("/bank/", "/certificates/ask/"))
