@@ -109,6 +109,8 @@ def _year(community: Place, by: Standing, checker: Standing, at: datetime) -> No
         _bulletin(draft, by, checker, when)
         for one in holders(PASS_ON, community.path, on=localdate(when)):
             actions.mark_all_read(by=standing_of(one, on=localdate(when)), at=when + timedelta(hours=3))
+        owed = Delivery.objects.filter(channel="print", state="owed").values_list("pk", flat=True)
+        actions.bring(community, list(owed), by=by, at=when + timedelta(days=1))
 
 
 def _waiting(estate: Place, by: Standing, at: datetime) -> None:
