@@ -56,6 +56,7 @@ class Choosing:
     call: Call
     at: datetime
     applications: list[Application] = field(default_factory=list)
+    more: list[Application] = field(default_factory=list)
 
     def me(self, name: str) -> Standing:
         return self.stage.standing(getattr(self.stage, name))
@@ -102,6 +103,8 @@ class Choosing:
             for number, given in enumerate(row, 1):
                 if given:
                     self.review(name, number, given, given)
+            for one in self.more:
+                actions.review(one, self.points(2, 2), "先说说给谁用。", done=True, by=self.me(name), at=self.at)
         return self
 
     def all_reviewed(self) -> "Choosing":
