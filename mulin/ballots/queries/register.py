@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from mulin.ballots.models import Ballot, Elector, ElectorPerson, Slip, Unit
 from mulin.ballots.rules import may
 from mulin.kernel.listed import Listed
+from mulin.kernel.ui.whole import MANY, whole
 from mulin.organisations.queries import Standing
 
 from .frozen import rules_of
@@ -32,8 +33,8 @@ def find(ballot: Ballot, words: str) -> QuerySet[Elector]:
     """For helpers: by a part of a name or a room, or by the number of the line."""
     text = words.strip()
     wanted = Q(label__contains=text)
-    if text.isdigit() and len(text) < 10:
-        wanted |= Q(line=int(text))
+    if line := whole(text, most=MANY):
+        wanted |= Q(line=line)
     return lines(ballot).filter(wanted, struck_by=None)
 
 

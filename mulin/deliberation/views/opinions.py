@@ -22,6 +22,7 @@ from mulin.deliberation.reckoning import LEAST_ANSWERS
 from mulin.deliberation.rules import opinions as rules
 from mulin.kernel.access import Refused, Yes
 from mulin.kernel.once import once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import Standing, who_asks
 from mulin.people.models import Person
 from mulin.places.models import Community
@@ -60,7 +61,7 @@ def turn(request: HttpRequest, opinion_map_id: int) -> HttpResponse:
     found = queries.next_turn(row, person.pk)
     shown = found.statement
     if wanted := request.GET.get("again", ""):
-        shown = queries.open_statements(row).filter(pk=wanted if wanted.isdigit() else 0).first() or shown
+        shown = queries.open_statements(row).filter(pk=whole(wanted)).first() or shown
     enough = min(LEAST_ANSWERS, found.count)
     context = {"map": row, "turn": found, "statement": shown, "may": may, "enough": enough, "again": bool(wanted)}
     return render(request, "deliberation/opinions/turn.html", context)

@@ -23,6 +23,7 @@ from mulin.deliberation.rules.who import keeps
 from mulin.deliberation.views.shown import load
 from mulin.kernel.access import Refused, Yes
 from mulin.kernel.once import act_once, once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import Standing, who_asks
 from mulin.people.models import Person
 
@@ -104,8 +105,8 @@ def speak(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _speaker(request: HttpRequest, me: Standing, topic: Topic) -> Person | None:
-    wanted = request.GET.get("for", "")
-    if wanted.isdigit() and keeps(me, topic.path):
+    wanted = whole(request.GET.get("for"))
+    if wanted and keeps(me, topic.path):
         return get_object_or_404(Person.objects.filter(community=topic.community_id, left_on=None), pk=wanted)
     return me.person
 

@@ -6,3 +6,4 @@ from .may import may_make_codes as may_make_codes
 from .may import may_read as may_read
 from .may import may_reorder as may_reorder
 from .may import may_revoke as may_revoke
+from .may import may_see as may_see

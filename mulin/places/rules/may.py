@@ -19,6 +19,11 @@ def may_read(by: Standing) -> Yes | No:
     return Yes()
 
 
+def may_see(by: Standing, place: Place) -> Yes | No:
+    """Its page: at or below a place in which the person holds a post."""
+    return Yes() if by.holds(READERS, over=place.path) else No(_("地点和二维码由社区工作人员查看。您需要什么，请联系社区。"))
+
+
 def may_keep(by: Standing, place: Place) -> Yes | No:
     """Add below it, rename, close, draw, print codes."""
     if not by.holds(KEEPERS, over=place.path):

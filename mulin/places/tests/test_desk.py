@@ -47,6 +47,10 @@ def test_a_worker_walks_down_the_tree(stage, clerk):
     assert "3 号楼" in clerk.get(f"/desk/places/{stage.estate.pk}/below/").content.decode()
     page = clerk.get(f"/desk/places/{stage.building_3.pk}/").content.decode()
     assert all(words in page for words in ("春和苑 3 号楼", "2 单元", "还没画", "这里还没有码"))
+    # the way up is a link as far as it opens
+    assert f'href="/desk/places/{stage.estate.pk}/"' in page
+    assert f'href="/desk/places/{stage.street.pk}/"' not in page and stage.street.name in page
+    assert "社区的样子" not in clerk.get(f"/desk/places/{stage.community.pk}/").content.decode()
 
 
 def test_a_search_without_a_hit_says_what_to_try(clerk):

@@ -19,7 +19,7 @@ from .choosing_held import held_application, held_call
 
 
 def day_of(call: Call) -> PitchDay | None:
-    return PitchDay.objects.filter(call=call).first()
+    return PitchDay.objects.filter(call=call).select_related("now").first()
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from mulin.kernel.listed import Listed
+from mulin.kernel.together import Together
 from mulin.organisations.queries import current_posts
 from mulin.people.models import Residence
 from mulin.projects.models import Application, Conflict, Teammate
@@ -21,7 +22,7 @@ def team_of(application: Application) -> set[int]:
 
 
 def nearness(applications: Iterable[Application], persons: Iterable[int], on: date) -> dict[tuple[int, int], str]:
-    """{(person, application): why}, the nearest reason first. Three queries, however many there are."""
+    """{(person, application): why}, the nearest reason first. Two queries, however many there are."""
     rows, who = list(applications), set(persons)
     teams: dict[int, set[int]] = {one.pk: {one.lead_id} | ({one.adviser_id} if one.adviser_id else set()) for one in rows}
     bodies: dict[int, set[int]] = {one.pk: {one.organisation_id} if one.organisation_id else set() for one in rows}
@@ -30,11 +31,7 @@ def nearness(applications: Iterable[Application], persons: Iterable[int], on: da
         teams[application].add(person)
         if body:
             bodies[application].add(body)
-    works = defaultdict(set)
-    posts = current_posts(on).filter(person__in=Listed(list(who)), organisation__isnull=False)
-    for person, body in posts.values_list("person_id", "organisation_id"):
-        works[person].add(body)
-    homes = _homes(who.union(*teams.values()), on)
+    works, homes = _ties(who.union(*teams.values()), on)
     found = {}
     for application, team in teams.items():
         roofs = set().union(*(homes[one] for one in team))
@@ -48,16 +45,32 @@ def nearness(applications: Iterable[Application], persons: Iterable[int], on: da
     return found
 
 
-def _homes(persons: Iterable[int], on: date) -> dict[int, set[int]]:
-    """Households of each."""
-    found: dict[int, set[int]] = defaultdict(set)
-    rows = Residence.objects.filter(Q(until=None) | Q(until__gt=on), person__in=Listed(list(persons)))
-    for person, household in rows.values_list("person_id", "household_id"):
-        found[person].add(household)
-    return found
+def _ties(persons: Iterable[int], on: date) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+    """Organisations and households of each."""
+    works: dict[int, set[int]] = defaultdict(set)
+    homes: dict[int, set[int]] = defaultdict(set)
+    posts, residences = TIES.rows(list(persons), on)
+    for post in posts:
+        works[post.person_id].add(post.organisation_id)
+    for one in residences:
+        homes[one.person_id].add(one.household_id)
+    return works, homes
+
+
+TIES = Together(
+    lambda persons, on: [
+        current_posts(on).filter(person__in=Listed(persons), organisation__isnull=False).order_by("id"),
+        Residence.objects.filter(Q(until=None) | Q(until__gt=on), person__in=Listed(persons)).order_by("id"),
+    ]
+)
 
 
 def kept_out(person_id: int, application: Application, on: date) -> str:
     """Why somebody may not judge it, "" where nothing is known: said before, or found now."""
     said = Conflict.objects.filter(person=person_id, application=application).values_list("kind", flat=True).first()
-    return said or nearness([application], [person_id], on).get((person_id, application.pk), "")
+    return said or is_near(person_id, application, on)
+
+
+def is_near(person_id: int, application: Application, on: date) -> str:
+    """The same, where it is known that nothing was said before."""
+    return nearness([application], [person_id], on).get((person_id, application.pk), "")

@@ -8,11 +8,14 @@ from datetime import date
 from django.db.models import Avg, Count, Q, QuerySet
 
 from mulin.kernel.bilingual import in_language
+from mulin.kernel.listed import Listed
 from mulin.kernel.search import index
+from mulin.kernel.together import Together
+from mulin.kernel.ui.whole import whole
 from mulin.ledger.queries import say
 from mulin.places.fields import under
 from mulin.places.models import Place
-from mulin.projects.models import BrandMoment, Call, Closing, Evaluation, Project, ProjectMilestone, Promise, Theme
+from mulin.projects.models import BrandMoment, Call, Closing, Evaluation, Project, ProjectMilestone, Promise
 
 STATES: dict[str, tuple[str, ...]] = {
     "going": Project.GOING, "closed": (Project.Stage.CLOSED,), "stopped": (Project.Stage.STOPPED,)
@@ -57,9 +60,9 @@ def chosen(projects: QuerySet[Project], wanted: Wanted) -> QuerySet[Project]:
         projects = projects.filter(category=wanted.category)
     if wanted.theme:
         projects = projects.filter(application__themes__name=wanted.theme)
-    if wanted.year.isdigit():
-        projects = projects.filter(starts__year=int(wanted.year[:4]))
-    if wanted.place.isdigit() and (place := Place.objects.filter(pk=int(wanted.place)).first()) is not None:
+    if year := whole(wanted.year, most=9999):
+        projects = projects.filter(starts__year=year)
+    if (pk := whole(wanted.place)) and (place := Place.objects.filter(pk=pk).first()) is not None:
         projects = projects.filter(under(place.path, "place__path"))
     if wanted.money in MONEY:
         projects = projects.filter(**{f"{wanted.money}__gt": 0})
@@ -80,14 +83,14 @@ class Choices:
 
 
 def choices(projects: QuerySet[Project]) -> Choices:
-    rows = list(projects.order_by().values_list("category", "category_en", "starts__year", "place__path").distinct())
-    ids = Counter(int(part) for *_rest, path in rows for part in set(path.rstrip("/").split("/")))
+    themed = ("application__themes__name", "application__themes__name_en")
+    rows = list(projects.order_by().values_list("category", "category_en", "starts__year", *themed, "place__path").distinct())
+    ids = {int(part) for *_rest, path in rows for part in path.rstrip("/").split("/")}
     kinds = (Place.Kind.COMMITTEE, Place.Kind.ESTATE, Place.Kind.BUILDING)
-    themes = Theme.objects.filter(applications__project__in=projects.order_by().values("pk")).order_by("name")
     return Choices(
         categories=sorted({category: in_language(category, english) for category, english, *_rest in rows if category}.items()),
-        themes=sorted({name: in_language(name, english) for name, english in themes.values_list("name", "name_en")}.items()),
-        years=sorted({year for _category, _english, year, _path in rows}, reverse=True),
+        themes=sorted({name: in_language(name, english) for *_kind, name, english, _path in rows if name}.items()),
+        years=sorted({year for _category, _english, year, *_rest in rows}, reverse=True),
         places=list(Place.objects.filter(pk__in=list(ids), kind__in=kinds).order_by("path")),
     )
 
@@ -124,17 +127,19 @@ class Card:
 
 
 def cards(projects: Sequence[Project]) -> list[Card]:
-    """Two queries, however many there are."""
-    ids = [one.pk for one in projects]
-    steps: dict[int, tuple[int, int]] = {
-        pk: (done, steps)
-        for pk, done, steps in ProjectMilestone.objects.filter(project__in=ids)
-        .order_by()
-        .values_list("project")
-        .annotate(done=Count("pk", filter=Q(done_at__isnull=False)), steps=Count("pk"))
-    }
-    photos = dict(BrandMoment.objects.filter(project__in=ids).exclude(photo="").order_by("on").values_list("project_id", "photo"))
-    return [Card(one, one.photo or photos.get(one.pk, ""), *steps.get(one.pk, (0, 0))) for one in projects]
+    """One query, however many there are."""
+    steps, moments = ON_CARDS.rows([one.pk for one in projects])
+    marks, done = Counter(one.project_id for one in steps), Counter(one.project_id for one in steps if one.done_at)
+    photos = {one.project_id: one.photo for one in moments}
+    return [Card(one, one.photo or photos.get(one.pk, ""), done[one.pk], marks[one.pk]) for one in projects]
+
+
+ON_CARDS = Together(
+    lambda projects: [
+        ProjectMilestone.objects.filter(project__in=Listed(projects)).order_by("id"),
+        BrandMoment.objects.filter(project__in=Listed(projects)).exclude(photo="").order_by("on"),
+    ]
+)
 
 
 def open_calls(community_id: int) -> QuerySet[Call]:

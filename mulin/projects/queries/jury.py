@@ -34,7 +34,10 @@ def eligible(call: Call) -> QuerySet[Application]:
 
 def criteria(call: Call) -> dict[int | None, list[Criterion]]:
     """By category; None: what holds for all and is in every list."""
-    rows = list(call.criteria.order_by("id"))
+    return by_category(list(call.criteria.order_by("id")))
+
+
+def by_category(rows: Sequence[Criterion]) -> dict[int | None, list[Criterion]]:
     general = [one for one in rows if one.category_id is None]
     found: dict[int | None, list[Criterion]] = {None: general}
     for one in rows:

@@ -1,6 +1,5 @@
 """The operator's desk: how far each call is, and everything that waits in its projects. A fixed number of queries."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -96,7 +95,7 @@ class CallRow:
 
 
 def calls(me: Standing, most: int = 30) -> list[CallRow]:
-    """Those that are not over, the newest first. Six queries."""
+    """Those that are not over, the newest first. Three queries."""
     rows = run_by(me).filter(stage__in=("draft", *Call.GOING)).annotate(
         objected=number_of(Objection.objects.filter(upheld=None)), asked=number_of(Question.objects.filter(answer=""))
     )  # fmt: skip
@@ -113,24 +112,23 @@ def calls(me: Standing, most: int = 30) -> list[CallRow]:
 
 def number_of(rows: QuerySet[Any]) -> Coalesce:
     """How many of these a call has, each counted by its own index."""
-    of_call = rows.filter(call=OuterRef("pk")).order_by().values("call")
-    return Coalesce(Subquery(of_call.annotate(n=Count("pk")).values("n")), 0)
+    return _counted(rows.filter(call=OuterRef("pk")), "call")
 
 
 def _jurors(found: dict[int, CallRow], calls: Sequence[int]) -> None:
-    """All reviews are counted less those begun: both are read from an index alone, however many there are."""
-    jurors = list(Juror.objects.filter(call__in=calls, left_at=None).select_related("person").order_by("id"))
-    rows = Review.objects.filter(juror__in=[one.pk for one in jurors]).order_by().values_list("juror")
-    begun = dict(rows.annotate(n=Count("pk")))
-    open_ = dict(rows.filter(done_at=None).annotate(n=Count("pk")))
-    out: dict[tuple[int, int], int] = defaultdict(int)
-    kept_out = Conflict.objects.filter(call__in=calls, application__stage__in=IN_REVIEW).order_by()
-    for call, person, n in kept_out.values_list("call", "person").annotate(n=Count("pk")):
-        out[call, person] = n
-    for one in jurors:
-        row = found[one.call_id]
-        done = begun.get(one.pk, 0) - open_.get(one.pk, 0)
-        row.jurors.append(JurorRow(one, done, max(row.eligible - out[one.call_id, one.person_id], done)))
+    """All reviews are counted less those begun: both are read from an index alone, however many there are. One query."""
+    reviews = Review.objects.filter(juror=OuterRef("pk"))
+    kept_out = Conflict.objects.filter(call=OuterRef("call"), person=OuterRef("person"), application__stage__in=IN_REVIEW)
+    jurors = Juror.objects.filter(call__in=calls, left_at=None).select_related("person").annotate(
+        begun=_counted(reviews, "juror"), open_=_counted(reviews.filter(done_at=None), "juror"), out=_counted(kept_out, "person")
+    )  # fmt: skip
+    for one in jurors.order_by("id") if calls else ():
+        row, done = found[one.call_id], one.begun - one.open_
+        row.jurors.append(JurorRow(one, done, max(row.eligible - one.out, done)))
+
+
+def _counted(rows: QuerySet[Any], by: str) -> Coalesce:
+    return Coalesce(Subquery(rows.order_by().values(by).annotate(n=Count("pk")).values("n")), 0)
 
 
 def late_reports(projects: QuerySet[Project], today: date) -> QuerySet[Project]:

@@ -1,11 +1,11 @@
-"""What waits in projects: a list for each thing, most urgent first; each asks the database once."""
+"""What waits in projects: a list for each thing, most urgent first."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, CharField, F, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -52,75 +52,92 @@ class Part:
 
 
 def parts(projects: QuerySet[Project], today: date) -> list[Part]:
-    """Those in which something waits. Ten queries."""
-    live = projects.filter(stage__in=Project.GOING)
+    """Those in which something waits. Two queries."""
+    live = projects.order_by().filter(stage__in=Project.GOING)
+    told = _told(live, today)
+    known = projects.select_related("agreement").in_bulk({project for _key, project, *_rest in told})
     found = [
-        _part("flags", "flag", _("亮红旗的"), "late", _flagged(live)),
-        _part("receipts", "receipt-text", _("票据等核对"), "wait", _of(live, Receipt, _receipt, state="entered")),
-        _part("income", "gift", _("自筹和赞助等核对"), "wait", _of(live, Income, _income, approved_at=None)),
-        _part("milestones", "clipboard-check", _("里程碑等核验"), "wait", _of(live, ProjectMilestone, _step, done_at=None, shown_at__isnull=False)),
-        _part("instalments", "hand-coins", _("到期的分期款"), "wait", _of(live, Instalment, _money, state__in=("due", "asked"))),
-        _part("changes", "pencil-line", _("变更等批准"), "wait", _of(live, PlanChange, _change, state="asked")),
-        _part("closings", "archive", _("结题等验收"), "wait", _of(live, Closing, lambda one: _("交来了结题材料"), accepted_at=None)),
-        _part("agreements", "pencil-line", _("协议等签"), "wait", _agreements(live)),
-        _part("reports", "calendar-clock", _("月报没有交"), "late", _silent(live, today)),
+        ("flags", "flag", _("亮红旗的"), "late"),
+        ("receipts", "receipt-text", _("票据等核对"), "wait"),
+        ("income", "gift", _("自筹和赞助等核对"), "wait"),
+        ("milestones", "clipboard-check", _("里程碑等核验"), "wait"),
+        ("instalments", "hand-coins", _("到期的分期款"), "wait"),
+        ("changes", "pencil-line", _("变更等批准"), "wait"),
+        ("closings", "archive", _("结题等验收"), "wait"),
+        ("agreements", "pencil-line", _("协议等签"), "wait"),
+        ("reports", "calendar-clock", _("月报没有交"), "late"),
+    ]
+    listed = [(*part, [(known[project], pk, told_) for key, project, pk, *told_ in told if key == part[0]]) for part in found]
+    return [
+        Part(key, icon, words, tone, [Row(one, WHY[key](one, *said)) for one, _pk, said in _in_order(key, rows)[:MOST]], len(rows) > MOST)
+        for key, icon, words, tone, rows in listed
+        if rows
     ]  # fmt: skip
-    return [one for one in found if one.rows]
 
 
-def _part(key: str, icon: str, words: str, tone: str, rows: Iterable[Row]) -> Part:
-    listed = list(rows)
-    return Part(key, icon, words, tone, listed[:MOST], len(listed) > MOST)
+def _told(live: QuerySet[Project], today: date) -> list[tuple[str, int, int, str, int, str]]:
+    """(part, project, row, words, 分, state), of each part one more than is shown. One query."""
+    of = live.values("pk")
+    rows = [
+        _few("flags", live.exclude(flags=[]).order_by("ends", "id"), project="pk"),
+        _few("receipts", Receipt.objects.filter(project__in=of, state="entered"), "words", "amount"),
+        _few("income", Income.objects.filter(project__in=of, approved_at=None), "goods", "amount"),
+        _few("milestones", ProjectMilestone.objects.filter(project__in=of, done_at=None, shown_at__isnull=False), "name"),
+        _few("instalments", Instalment.objects.filter(project__in=of, state__in=("due", "asked")), "", "amount", "state"),
+        _few("changes", PlanChange.objects.filter(project__in=of, state="asked"), "reason"),
+        _few("closings", Closing.objects.filter(project__in=of, accepted_at=None)),
+        _few("agreements", live.filter(stage=Project.Stage.AWARDED), project="pk"),
+        _few("reports", late_reports(live, today).order_by(F("last_report_on").asc(nulls_first=True), "id"), project="pk"),
+    ]
+    return list(rows[0].union(*rows[1:], all=True))
 
 
-def _of(live: QuerySet[Project], model: Any, why: Callable[[Any], str], **waits: Any) -> list[Row]:
-    rows = model.objects.filter(project__in=live.order_by().values("pk"), **waits).select_related(
-        "project__place", "project__application__call"
-    )
-    return [Row(one.project, why(one)) for one in rows.order_by("id")[: MOST + 1]]
+def _few(
+    part: str, rows: QuerySet[Any], words: str = "", amount: str = "", state: str = "", project: str = "project"
+) -> QuerySet[Any, Any]:
+    """A union of lists that end somewhere is not to be had on SQLite; rows whose keys are among some are."""
+    ordered = rows if rows.query.order_by else rows.order_by("id")
+    text, number = CharField(), BigIntegerField()
+    return rows.model.objects.order_by().filter(pk__in=ordered.values("pk")[: MOST + 1]).annotate(
+        part=Value(part, text), its_project=F(project), its_words=F(words) if words else Value("", text),
+        its_amount=F(amount) if amount else Value(0, number), its_state=F(state) if state else Value("", text),
+    ).values_list("part", "its_project", "pk", "its_words", "its_amount", "its_state")  # fmt: skip
 
 
-def _flagged(live: QuerySet[Project]) -> list[Row]:
-    rows = live.exclude(flags=[]).order_by("ends", "id")[: MOST + 1]
-    return [Row(one, ngettext("%(n)s 面红旗", "%(n)s 面红旗", len(one.flags)) % {"n": len(one.flags)}) for one in rows]
+def _in_order(part: str, rows: list[tuple[Project, int, list[Any]]]) -> list[tuple[Project, int, list[Any]]]:
+    if part == "flags":
+        return sorted(rows, key=lambda one: (one[0].ends, one[0].pk))
+    if part == "reports":
+        return sorted(rows, key=lambda one: (one[0].last_report_on or date.min, one[0].pk))
+    return sorted(rows, key=lambda one: one[1])
 
 
-def _agreements(live: QuerySet[Project]) -> list[Row]:
-    rows = live.filter(stage=Project.Stage.AWARDED).select_related("agreement", "place", "application__call").order_by("id")
-    return [Row(one, _unsigned(getattr(one, "agreement", None))) for one in rows[: MOST + 1]]
+def _flagged(one: Project, *_told: Any) -> str:
+    return ngettext("%(n)s 面红旗", "%(n)s 面红旗", len(one.flags)) % {"n": len(one.flags)}
 
 
-def _unsigned(agreement: Agreement | None) -> str:
+def _unsigned(one: Project, *_told: Any) -> str:
+    agreement: Agreement | None = getattr(one, "agreement", None)
     if agreement is None:
         return _("还没有拟协议")
     return _("团队签了，等运营方签") if agreement.team_signed_at else _("等团队签")
 
 
-def _silent(live: QuerySet[Project], today: date) -> list[Row]:
-    rows = late_reports(live, today).order_by("last_report_on", "id")[: MOST + 1]
-    return [
-        Row(one, _("上一次 %(day)s") % {"day": one.last_report_on} if one.last_report_on else _("一次也没有交过")) for one in rows
-    ]
+def _silent(one: Project, *_told: Any) -> str:
+    return _("上一次 %(day)s") % {"day": one.last_report_on} if one.last_report_on else _("一次也没有交过")
 
 
-def _receipt(one: Receipt) -> str:
-    return f"{one.words} {say(one.amount, 'cny')}"
-
-
-def _income(one: Income) -> str:
-    return say(one.amount, "cny") if one.amount else one.goods
-
-
-def _step(one: ProjectMilestone) -> str:
-    return one.name
-
-
-def _money(one: Instalment) -> str:
-    return f"{say(one.amount, 'cny')} · {one.get_state_display()}"
-
-
-def _change(one: PlanChange) -> str:
-    return one.reason
+WHY: dict[str, Callable[..., str]] = {
+    "flags": _flagged,
+    "receipts": lambda _one, words, amount, _state: f"{words} {say(amount, 'cny')}",
+    "income": lambda _one, goods, amount, _state: say(amount, "cny") if amount else goods,
+    "milestones": lambda _one, name, *_more: name,
+    "instalments": lambda _one, _words, amount, state: f"{say(amount, 'cny')} · {Instalment.State(state).label}",
+    "changes": lambda _one, reason, *_more: reason,
+    "closings": lambda *_all: _("交来了结题材料"),
+    "agreements": _unsigned,
+    "reports": _silent,
+}
 
 
 def anything(projects: QuerySet[Project]) -> QuerySet[Project]:

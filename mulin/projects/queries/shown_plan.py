@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from mulin.projects.models import Application, Attachment, BudgetLine, Milestone, Promise, Teammate
 from mulin.projects.rules.blind import covered
 
+from .applications import gather, standing_team
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -31,8 +33,9 @@ def names_of(application: Application, team: list[Teammate]) -> list[str]:
 
 
 def shown_plan(application: Application, *, blind: bool) -> Shown:
-    """Six queries."""
-    team = list(application.teammates.filter(refused_at=None).select_related("person", "organisation"))
+    """Two queries."""
+    gather(application)
+    team = standing_team(application)
     names = names_of(application, team) if blind else []
     milestones, promises = list(application.milestones.all()), list(application.promises.all())
     lines = list(application.lines.all())

@@ -24,6 +24,7 @@ from mulin.deliberation.views.places import places_of
 from mulin.deliberation.views.steps import Act, Scene, offered, run
 from mulin.kernel.access import Refused, require
 from mulin.kernel.once import once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import Standing, who_asks
 from mulin.people.models import Person
 
@@ -140,8 +141,8 @@ def for_somebody(request: HttpRequest, opinion_map_id: int) -> HttpResponse:
     me, row = found(request, opinion_map_id)
     name = request.GET.get("q", "").strip()[:20]
     people = list(queries.people_of(row).filter(name__startswith=name).order_by("name", "id")[:20]) if name else []
-    wanted = request.GET.get("person", request.POST.get("person", ""))
-    person = queries.people_of(row).filter(pk=wanted).first() if wanted.isdigit() else None
+    wanted = whole(request.GET.get("person", request.POST.get("person")))
+    person = queries.people_of(row).filter(pk=wanted).first() if wanted else None
     statements = list(queries.open_statements(row))
     if request.method == "POST" and person is not None:
         return _answered(request, me, row, person, statements)

@@ -15,6 +15,7 @@ from mulin.facilities.models import Room
 from mulin.facilities.views.resident.booking import day_asked
 from mulin.kernel.access import Refused
 from mulin.kernel.once import once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.models import Organisation
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
@@ -80,4 +81,4 @@ def _book(request: HttpRequest, me: Standing, found: Room, person: Person, form:
 def _person(me: Person | None, chosen: str, community_id: int) -> Person | None:
     if chosen == "me":
         return me
-    return Person.objects.filter(pk=int(chosen), community=community_id, left_on=None).first() if chosen.isdigit() else None
+    return Person.objects.filter(pk=whole(chosen), community=community_id, left_on=None).first()

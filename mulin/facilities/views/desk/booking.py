@@ -12,6 +12,7 @@ from mulin.facilities import actions, queries, rules
 from mulin.facilities.views.resident.booking import day_asked
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import whole
 from mulin.people.models import Person
 
 from .index import asked, served
@@ -87,6 +88,7 @@ def act(request: HttpRequest, booking_id: int, verb: str) -> HttpResponse:
 
 
 def _number(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 5000:
+    number = whole(text, most=5000)
+    if not number:
         raise Refused(_("请写来了几个人。"))
-    return int(text)
+    return number

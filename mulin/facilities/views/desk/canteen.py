@@ -17,6 +17,7 @@ from mulin.facilities.models import Canteen, Dish, Meal, Work
 from mulin.facilities.views.resident.booking import day_asked
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import MANY, whole
 from mulin.organisations.queries import Standing
 from mulin.people.models import Person
 
@@ -97,15 +98,15 @@ def serve(request: HttpRequest, dish_id: int) -> HttpResponse:
     me, at, sent = asked(request), timezone.now(), request.POST
     rows = Dish.objects.select_related("canteen__facility__place", "canteen__facility__operator")
     dish = get_object_or_404(rows.filter(canteen__in=queries.canteens_served(me).values("pk")), pk=dish_id)
-    number, person = sent.get("portions", "1"), sent.get("person", "")
+    portions, person = whole(sent.get("portions", "1"), most=MANY), whole(sent.get("person"))
 
     def act() -> object:
         if sent.get("kind") == "free":
             return actions.serve_free(dish, sent.get("work", ""), card=sent.get("card", "")[:40], by=me, at=at)
         if sent.get("kind") == "senior":
             here = Person.objects.filter(community=dish.canteen.facility.community_id, left_on=None)
-            return actions.serve_senior(dish, get_object_or_404(here, pk=int(person) if person.isdigit() else 0), by=me, at=at)
-        return actions.serve(dish, int(number) if number.isdigit() else 0, by=me, at=at)
+            return actions.serve_senior(dish, get_object_or_404(here, pk=person), by=me, at=at)
+        return actions.serve(dish, portions, by=me, at=at)
 
     return act_once(request, act, said=_("记上了。"), to="facilities:desk_counter", canteen_id=dish.canteen_id)
 

@@ -10,6 +10,7 @@ from mulin.facilities import actions, queries
 from mulin.facilities.forms import ThingForm
 from mulin.facilities.models import Loan
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import whole
 from mulin.people.models import Person
 
 from .index import asked, served
@@ -44,9 +45,8 @@ def loans(request: HttpRequest, facility_id: int) -> HttpResponse:
 def lend(request: HttpRequest, thing_id: int) -> HttpResponse:
     me = asked(request)
     thing = get_object_or_404(queries.things_served(me), pk=thing_id)
-    chosen = request.POST.get("person", "")
     rows = Person.objects.filter(community=thing.facility.community_id, left_on=None)
-    person = get_object_or_404(rows, pk=int(chosen) if chosen.isdigit() else 0)
+    person = get_object_or_404(rows, pk=whole(request.POST.get("person")))
     return act_once(
         request, lambda: actions.lend(thing, person, by=me, at=timezone.now()), said=_("借出去了，到期前会提醒他。"),
         to="facilities:desk_loans", facility_id=thing.facility_id,

@@ -14,6 +14,7 @@ from mulin.facilities.models import Deliverer, Dish
 from mulin.facilities.views.resident.booking import day_asked
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once
+from mulin.kernel.ui.whole import MANY, whole
 from mulin.people.models import Person
 
 from .canteen import canteen_served
@@ -28,12 +29,12 @@ def orders(request: HttpRequest, canteen_id: int) -> HttpResponse:
     on, words, sent = day_asked(request, today), request.GET.get("q", "").strip(), request.POST
     if request.method == "POST":
         dish = get_object_or_404(
-            Dish.objects.select_related("canteen__facility__place"), pk=_int(sent.get("dish")), canteen=found
+            Dish.objects.select_related("canteen__facility__place"), pk=whole(sent.get("dish")), canteen=found
         )
         here = Person.objects.filter(community=found.facility.community_id, left_on=None)
-        person = get_object_or_404(here, pk=_int(sent.get("person")))
+        person = get_object_or_404(here, pk=whole(sent.get("person")))
         return act_once(
-            request, lambda: actions.order(dish, person, _int(sent.get("portions", "1")), words=sent.get("words", ""), by=me, at=timezone.now()),
+            request, lambda: actions.order(dish, person, whole(sent.get("portions", "1"), most=MANY), words=sent.get("words", ""), by=me, at=timezone.now()),
             said=_("替他订好了。"), to="facilities:desk_orders", canteen_id=found.pk,
         )  # fmt: skip
     rows = queries.orders_served(me).filter(canteen=found, on=on).exclude(status="cancelled").order_by("course", "room__path")
@@ -45,15 +46,11 @@ def orders(request: HttpRequest, canteen_id: int) -> HttpResponse:
     return render(request, "facilities/desk/orders.html", context)
 
 
-def _int(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0
-
-
 @login_required
 @require_POST
 def assign(request: HttpRequest, meal_order_id: int) -> HttpResponse:
     """To one of those who bring meals."""
-    me, chosen = asked(request), _int(request.POST.get("bringer"))
+    me, chosen = asked(request), whole(request.POST.get("bringer"))
     order = get_object_or_404(queries.orders_served(me), pk=meal_order_id)
     bringer = next((row.person for row in queries.deliverers_of(order.canteen) if row.person_id == chosen), None)
     if bringer is None:

@@ -14,6 +14,7 @@ from mulin.facilities.forms.story import TrailForm, initial_of
 from mulin.facilities.models import Story, Trail
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once, once
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import Standing
 
 from .houses import _places
@@ -93,7 +94,7 @@ def points(request: HttpRequest, trail_id: int) -> HttpResponse:
     me, sent = teller(request), request.POST
     found = trail_kept(me, trail_id)
     order: list[Story] = [point.story for point in found.points.all()]
-    number, verb = int(sent["story"]) if sent.get("story", "").isdigit() else 0, sent.get("verb", "")
+    number, verb = whole(sent.get("story")), sent.get("verb", "")
     at = next((index for index, one in enumerate(order) if one.pk == number), None)
     if verb == "add" and at is None:
         order.append(get_object_or_404(queries.trail.stories_kept(me).filter(community=found.community_id), pk=number))

@@ -16,6 +16,7 @@ from mulin.kernel.access import Refused, require
 from mulin.kernel.once import act_once, once
 from mulin.kernel.secrets import masks
 from mulin.kernel.sheets.writing import export
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import Standing, who_asks
 from mulin.places.models import Place
 
@@ -119,6 +120,7 @@ def visit(request: HttpRequest, story_visit_id: int) -> HttpResponse:
 
 
 def _number(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 1000:
+    number = whole(text, most=1000)
+    if not number:
         raise Refused(_("请写来了几个人。"))
-    return int(text)
+    return number

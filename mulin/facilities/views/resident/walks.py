@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from mulin.facilities import actions, queries, rules
 from mulin.facilities.models import Story, StoryCount
+from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import community_of, who_asks
 
 
@@ -53,7 +54,7 @@ def _told(request: HttpRequest, found: Story, via: str) -> HttpResponse:
     at, wanted = timezone.now(), request.GET.get("trail", "")
     if request.method == "GET" and rules.is_somebody(request.headers.get("User-Agent", "")):
         actions.story.count(found, via, on=timezone.localdate(at))
-    walk = queries.trail.walk_with(found, int(wanted) if wanted.isdigit() else None)
+    walk = queries.trail.walk_with(found, whole(wanted, None))
     context = {
         "story": found, "walk": walk, "leg": walk.at(found.pk) if walk else None, "next": walk.after(found.pk) if walk else None,
         "pictures": list(found.pictures.all()), "scanned": via == StoryCount.Via.SCAN,

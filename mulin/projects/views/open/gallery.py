@@ -19,6 +19,7 @@ from mulin.projects.queries import gallery as queries
 from mulin.projects.queries.account import figures as figures_of
 from mulin.projects.queries.awards import who
 from mulin.projects.queries.figures import figures
+from mulin.projects.queries.parts import parts_of
 from mulin.projects.rules import after as rules
 from mulin.projects.rules.who import may_open_desk, runs
 
@@ -63,20 +64,21 @@ def project(request: HttpRequest, project_number: str) -> HttpResponse:
     me, one, at = who_asks(request), found(project_number), timezone.now()
     up, down = chain.links(me, one)
     in_team = people.is_in_team(me, one)
-    instalments = list(one.instalments.order_by("number")) if one.earmark is not None else []
+    parts = parts_of(one)
+    instalments = parts.instalments if one.earmark is not None else []
     receipts = one.receipts.filter(state=Receipt.State.ACCEPTED).select_related("line")
-    income = one.income.filter(approved_at__isnull=False).order_by("on", "id")
-    closing = getattr(one, "closing", None)
+    income = sorted((row for row in parts.income if row.approved_at is not None), key=lambda row: (row.on, row.pk))
+    closing = parts.closing
     ended = bool(closing and closing.disclosed_on)
     context = {
-        "project": one, "who": who(one), "steps": list(one.milestones.order_by("number")), "today": timezone.localdate(at),
+        "project": one, "who": who(one), "steps": parts.marks, "today": timezone.localdate(at),
         "awarded": say(one.awarded, "cny"), "paid": say(one.paid, "cny"), "spent": say(one.spent, "cny"),
         "returned": say(one.returned, "cny") if one.returned else "", "owed": owed(one),
-        "lines": [(row, say(row.amount, "cny"), say(row.spent, "cny"), _share(row.spent, row.amount)) for row in one.lines.all()],
+        "lines": [(row, say(row.amount, "cny"), say(row.spent, "cny"), _share(row.spent, row.amount)) for row in parts.lines],
         "instalments": [(row, say(row.amount, "cny"), row.state == Instalment.State.PAID) for row in instalments],
         "receipts": [(row, say(row.amount, "cny")) for row in receipts.order_by("-on", "-id")],
         "income": [(row, say(row.amount, "cny") if row.amount else row.goods, row.giver if row.shows_giver else "") for row in income],
-        "reports": list(one.reports.order_by("-month")[:12]), "honours": list(one.honours.all()) if ended else [], "lessons": list(one.lessons.all()) if ended else [],
+        "reports": parts.reports[:12], "honours": parts.honours if ended else [], "lessons": list(one.lessons.all()) if ended else [],
         "promises": queries.promises(one, closing), "closing": closing, "stars": queries.stars(one) if ended else [],
         "rollouts": getattr(one, "has_rollouts", False), "children": list(one.children.order_by("id")) if getattr(one, "has_children", False) else [], "up": up, "down": down,
         "in_team": in_team, "may_link": rules.may_link(me, one, in_team=in_team), "kinds": Link.Kind.choices,

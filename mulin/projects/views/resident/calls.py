@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mulin.kernel.access import No, Refused, Yes
 from mulin.kernel.once import act_once, once
+from mulin.kernel.together import Together
 from mulin.organisations.queries import Standing, who_asks
 from mulin.projects import actions, queries, rules
-from mulin.projects.models import Application, Call, CallKind
+from mulin.projects.models import Application, Call, CallCategory, CallKind, Criterion, Package
 from mulin.projects.queries.jury import judges
 from mulin.projects.rules.budget import cap_of
 
@@ -41,15 +42,28 @@ def call(request: HttpRequest, call: str) -> HttpResponse:
 
 def shown(me: Standing, found: Call, *, preview: bool = False) -> dict[str, Any]:
     at = timezone.now()
-    categories = list(found.categories.all())
+    categories, criteria, kinds, packages = ASKED.rows(found.pk)
+    by_key = {one.pk: one for one in categories}
+    for one in criteria:
+        one.category = by_key.get(one.category_id)
     return {
-        "call": found, "at": at, "mine": [] if preview else _mine(me, found), "preview": preview, "criteria": list(found.criteria.select_related("category")) if found.choice != Call.Choice.BALLOT else [],
+        "call": found, "at": at, "mine": [] if preview else _mine(me, found), "preview": preview, "criteria": criteria if found.choice != Call.Choice.BALLOT else [],
         "categories": [(one, cap_of(found, one)) for one in categories], "themes": list(found.themes.all()),
-        "kinds": list(found.kinds.all()), "packages": list(found.packages.all()), "cap": cap_of(found, None),
+        "kinds": kinds, "packages": packages, "cap": cap_of(found, None),
         "residents_weight": 100 - found.jury_weight, "questions": list(queries.calls.public_questions(found)[:30]),
         "may_apply": _may_apply(me, found, at),
         "ballot": queries.calls.voted_on(found), "pitch_day": queries.calls.pitched_at(found), "may_ask": rules.may_ask(me, found),
     }  # fmt: skip
+
+
+ASKED = Together(
+    lambda call: [
+        CallCategory.objects.filter(call=call).order_by("id"),
+        Criterion.objects.filter(call=call).order_by("id"),
+        CallKind.objects.filter(call=call).order_by("id"),
+        Package.objects.filter(call=call).order_by("id"),
+    ]
+)
 
 
 def _mine(me: Standing, found: Call) -> list[Application]:

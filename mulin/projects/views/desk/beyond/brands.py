@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from mulin.kernel.access import Refused, require
 from mulin.kernel.media.actions import BadUpload, keep_image
 from mulin.kernel.once import act_once, once
+from mulin.kernel.ui.whole import whole
 from mulin.places.queries import current_under
 from mulin.projects.actions import brands as actions
 from mulin.projects.actions.rollouts import roll_out
@@ -92,8 +93,8 @@ def rollout(request: HttpRequest, project_number: str) -> HttpResponse:
 def under(request: HttpRequest, project_number: str) -> HttpResponse:
     me, community = keeper(request)
     one = get_object_or_404(Project.objects.select_related("place"), number=project_number, community=community)
-    wanted = request.POST.get("brand", "")
-    found = get_object_or_404(Brand, pk=wanted, community=community) if wanted.isdigit() else None
+    wanted = whole(request.POST.get("brand"))
+    found = get_object_or_404(Brand, pk=wanted, community=community) if wanted else None
     return act_once(
         request, lambda: actions.put_under_brand(one, found, by=me, at=timezone.now()), said=_("品牌改好了。"),
         to="projects:desk_rollout", project_number=one.number,

@@ -13,9 +13,10 @@ from mulin.ledger.queries import say
 from mulin.organisations.queries import Standing, who_asks
 from mulin.projects.flow import project as flow
 from mulin.projects.forms.doing import HonourForm, MidtermForm
-from mulin.projects.models import Closing, Project
+from mulin.projects.models import Project
 from mulin.projects.queries import purse
 from mulin.projects.queries.account import figures
+from mulin.projects.queries.parts import parts_of
 from mulin.projects.queries.people import is_in_team
 from mulin.projects.queries.running import run_by, waits_in
 from mulin.projects.queries.words import change_words, flag_words
@@ -44,15 +45,11 @@ def project(request: HttpRequest, project_number: str) -> HttpResponse:
 
 
 def shown(me: Standing, found: Project, in_team: bool) -> dict[str, Any]:
-    now, closing = figures(found), Closing.objects.filter(project=found).first()
+    now, parts = figures(found), parts_of(found)
+    closing = parts.closing
     owed = say(now.owed, "cny") if now.owed else ""
-    marks = list(found.milestones.order_by("number"))
     receipts = list(found.receipts.select_related("line", "by").order_by("-id")[:50])
-    income = list(found.income.order_by("-id")[:30])
-    changes = list(found.changes.select_related("asked_by").order_by("-id")[:20])
-    instalments = list(found.instalments.select_related("milestone").order_by("number"))
-    rows: list[Any] = [*marks, *receipts, *income, *changes, *instalments]
-    for row in rows:
+    for row in receipts:
         row.project = found
     asked_by = closing.by_id if closing else None
     return {
@@ -65,21 +62,21 @@ def shown(me: Standing, found: Project, in_team: bool) -> dict[str, Any]:
             )
             if amount or code in ("awarded", "granted", "spent", "cash")
         ],
-        "marks": [(one, rules.may_verify(me, one, in_team=in_team)) for one in marks],
+        "marks": [(one, rules.may_verify(me, one, in_team=in_team)) for one in parts.marks],
         "receipts": [
             (one, say(one.amount, "cny"), rules.may_decide_receipt(me, one, in_team=in_team), rules.may_reverse_receipt(me, one, in_team=in_team))
             for one in receipts
         ],
         "income": [
-            (one, say(one.amount, "cny") if one.amount else one.goods, rules.may_accept_income(me, one, in_team=in_team)) for one in income
+            (one, say(one.amount, "cny") if one.amount else one.goods, rules.may_accept_income(me, one, in_team=in_team)) for one in parts.income[:30]
         ],
-        "changes": [(one, change_words(one), rules.may_answer_change(me, one, in_team=in_team)) for one in changes],
+        "changes": [(one, change_words(one), rules.may_answer_change(me, one, in_team=in_team)) for one in parts.changes[:20]],
         "instalments": [
-            (one, say(one.amount, "cny"), _fund_page(one.spending), rules.may_ask_instalment(me, one, in_team=in_team)) for one in instalments
+            (one, say(one.amount, "cny"), _fund_page(one.spending), rules.may_ask_instalment(me, one, in_team=in_team)) for one in parts.instalments
         ],
-        "lines": [(one, say(one.amount, "cny"), say(one.spent, "cny"), say(one.left, "cny")) for one in found.lines.order_by("number")],
-        "reports": list(found.reports.order_by("-month")[:12]), "midterms": list(found.midterms.select_related("by")),
-        "kept": _kept(found), "honours": list(found.honours.all()), "agreement": getattr(found, "agreement", None),
+        "lines": [(one, say(one.amount, "cny"), say(one.spent, "cny"), say(one.left, "cny")) for one in parts.lines],
+        "reports": parts.reports[:12], "midterms": parts.midterms,
+        "kept": _kept(found), "honours": parts.honours, "agreement": parts.agreement,
         "may": {
             "run": may_run(me, found), "work": rules.may_work(me, found, in_team=in_team), "midterm": rules.may_review_midterm(me, found, in_team=in_team),
             "pause": rules.may_move(me, found, flow.PAUSE, in_team=in_team), "resume": rules.may_move(me, found, flow.RESUME, in_team=in_team),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from mulin.kernel.once import act_once
 from mulin.kernel.ui.whole import whole
 from mulin.projects import actions
-from mulin.projects.models import Call, PitchDay, PitchScore
+from mulin.projects.models import Call, PitchDay
 from mulin.projects.queries import conflicts, pitching
 from mulin.projects.rules import may_choose
 
@@ -33,12 +33,15 @@ def pitch(request: HttpRequest, call: str) -> HttpResponse:
             request, lambda: actions.score_pitch(now, score, by=me, at=timezone.now()), said=_("分打好了，这个项目讲完以前还能改。"),
             to="projects:jury_pitch", call=juror.call.number,
         )  # fmt: skip
-    mine = dict(PitchScore.objects.filter(juror=juror).values_list("application_id", "score"))
-    near = bool(now and conflicts.kept_out(juror.person_id, now, timezone.localdate()))
+    parts = pitching.parts_of(juror.call)
+    mine = parts.of(juror)
+    near = now is not None and (
+        parts.said(juror.person_id, now.pk) or bool(conflicts.is_near(juror.person_id, now, timezone.localdate()))
+    )
     context = {
         "call": juror.call, "day": day, "now": now, "mine": mine.get(now.pk) if now else None,
         "may_score": may_choose.may_score_pitch(me, juror, day, now.pk if now else 0, conflict=near),
-        "rows": [(one, mine.get(one.application.pk)) for one in pitching.board(juror.call, day)],
+        "rows": [(one, mine.get(one.application.pk)) for one in pitching.board(juror.call, day, parts)],
     }  # fmt: skip
     return render(request, "projects/jury/pitch.html", context)
 

@@ -1,5 +1,7 @@
 """One application under a juror's eyes: read, scored by the rubric, or declared too near."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once, once
+from mulin.kernel.together import Together
 from mulin.kernel.ui.whole import whole
 from mulin.organisations.queries import Standing
 from mulin.projects import actions
@@ -33,7 +36,8 @@ def judged(juror: Juror, application: str) -> Application:
 def review(request: HttpRequest, call: str, application: str) -> HttpResponse:
     me, juror = seated(request, call)
     found = judged(juror, application)
-    criteria = jury.criteria_of(found)
+    rules, reviews, said = ASKED.rows(found.call_id, juror.pk, found.pk, juror.person_id)
+    criteria = jury.criteria_of(found, jury.by_category(rules))
     error = ""
     if request.method == "POST":
         done = "done" in request.POST
@@ -43,15 +47,32 @@ def review(request: HttpRequest, call: str, application: str) -> HttpResponse:
             return redirect(_next(juror, found) if done else request.path)
         except Refused as refused:
             error = str(refused)
-    return _page(request, me, juror, found, criteria, error)
+    near = next((one.kind for one in said), "") or conflicts.is_near(juror.person_id, found, timezone.localdate())
+    return _page(request, me, found, criteria, error, Sitting(juror, next(iter(reviews), None), near))
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A juror before one application: what was kept of the review, and what keeps the juror out."""
+
+    juror: Juror
+    kept: Review | None
+    near: str
+
+
+ASKED = Together(
+    lambda call, juror, application, person: [
+        Criterion.objects.filter(call=call).order_by("id"),
+        Review.objects.filter(juror=juror, application=application),
+        Conflict.objects.filter(person=person, application=application),
+    ]
+)
 
 
 def _page(
-    request: HttpRequest, me: Standing, juror: Juror, found: Application, criteria: list[Criterion], error: str
+    request: HttpRequest, me: Standing, found: Application, criteria: list[Criterion], error: str, sitting: Sitting
 ) -> HttpResponse:
-    at = timezone.now()
-    kept = Review.objects.filter(juror=juror, application=found).first()
-    near = conflicts.kept_out(juror.person_id, found, timezone.localdate(at))
+    at, juror, kept, near = timezone.now(), sitting.juror, sitting.kept, sitting.near
     points = {str(key): value for key, value in (kept.scores if kept else {}).items()}
     sent = request.POST
     context = {

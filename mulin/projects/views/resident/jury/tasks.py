@@ -1,7 +1,7 @@
 """What a juror has to do: calls, and the applications of one."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -15,13 +15,8 @@ from mulin.projects.queries import jury
 def seated(request: HttpRequest, call: str) -> tuple[Standing, Juror]:
     """Who sits in the jury of a call that has been published; nobody else finds it."""
     me = who_asks(request)
-    found = get_object_or_404(
-        Call.objects.filter(stage__in=Call.PUBLIC).select_related("place", "operator", "community"), number=call
-    )
-    juror = jury.juror_of(found, me.person_id)
-    if juror is None:
-        raise Http404
-    juror.call = found
+    rows = Juror.objects.filter(person=me.person_id or 0, left_at=None, call__stage__in=Call.PUBLIC)
+    juror = get_object_or_404(rows.select_related("call__place", "call__operator", "call__community"), call__number=call)
     return me, juror
 
 

@@ -14,6 +14,7 @@ from mulin.ledger.queries import say
 from mulin.organisations.queries import Standing, who_asks
 from mulin.projects.models import Project, Report
 from mulin.projects.queries.account import figures
+from mulin.projects.queries.parts import parts_of
 from mulin.projects.queries.people import is_in_team
 from mulin.projects.queries.running import waits_in, workable
 from mulin.projects.queries.words import change_words, flag_words
@@ -31,33 +32,28 @@ def worked(request: HttpRequest, project_number: str) -> tuple[Standing, Project
 def work(request: HttpRequest, project_number: str) -> HttpResponse:
     me, project = worked(request, project_number)
     in_team, now, today = is_in_team(me, project), figures(project), timezone.localdate()
-    marks = list(project.milestones.order_by("number"))
-    changes, reports = list(project.changes.order_by("-id")[:5]), list(project.reports.order_by("-month")[:6])
+    parts = parts_of(project)
+    reports = parts.reports[:6]
     may = {
         "enter": rules.may_enter(me, project, in_team=in_team),
         "finish": rules.may_finish(me, project, in_team=in_team, waiting=waits_in(project)),
     }
     shown: dict[str, Any] = {
-        "project": project, "in_team": in_team, "may": may, "marks": [(one, rules.may_show(me, _of(one, project), in_team=in_team)) for one in marks],
-        "next": next((one for one in marks if one.done_at is None), None), "today": today,
+        "project": project, "in_team": in_team, "may": may, "marks": [(one, rules.may_show(me, one, in_team=in_team)) for one in parts.marks],
+        "next": next((one for one in parts.marks if one.done_at is None), None), "today": today,
         "money": {
             "awarded": say(project.awarded, "cny"), "paid": say(now.granted, "cny"), "spent": say(now.spent, "cny"),
             "cash": say(now.cash, "cny"), "owed": say(now.owed, "cny") if now.owed else "", "returned": say(now.returned, "cny"),
         },
-        "lines": [(one, say(one.amount, "cny"), say(one.spent, "cny"), _share(one.spent, one.amount)) for one in project.lines.order_by("number")],
+        "lines": [(one, say(one.amount, "cny"), say(one.spent, "cny"), _share(one.spent, one.amount)) for one in parts.lines],
         "receipts": [(one, say(one.amount, "cny")) for one in project.receipts.select_related("line").order_by("-id")[:20]],
-        "income": [(one, say(one.amount, "cny") if one.amount else one.goods) for one in project.income.order_by("-id")[:10]],
-        "instalments": [(one, say(one.amount, "cny")) for one in project.instalments.select_related("milestone").order_by("number")],
-        "changes": [(one, change_words(one)) for one in changes], "reports": reports,
-        "flags": flag_words(project.flags), "midterm": project.midterms.order_by("-id").first(),
+        "income": [(one, say(one.amount, "cny") if one.amount else one.goods) for one in parts.income[:10]],
+        "instalments": [(one, say(one.amount, "cny")) for one in parts.instalments],
+        "changes": [(one, change_words(one)) for one in parts.changes[:5]], "reports": reports,
+        "flags": flag_words(project.flags), "midterm": next(reversed(parts.midterms), None),
         "due_report": _due_report(project, reports, today),
     }  # fmt: skip
     return render(request, "projects/work/work.html", shown)
-
-
-def _of(one: Any, project: Project) -> Any:
-    one.project = project
-    return one
 
 
 def _share(spent: int, amount: int) -> int:
