@@ -25,4 +25,6 @@ class Report:
 
     def as_json(self) -> str:
         figures = {name: round(value, 3) for name, value in self.figures.items()}
-        return json.dumps({"bench": self.bench, "database": connection.vendor, "ok": self.ok, "figures": figures, "goals": self.goals})
+        return json.dumps(
+            {"bench": self.bench, "database": connection.vendor, "ok": self.ok, "figures": figures, "goals": self.goals}
+        )
