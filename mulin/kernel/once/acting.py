@@ -59,7 +59,8 @@ def once_key(who: str, key: str, content: str, act: Callable[[], Answer], *, at:
             kept: Answer = row.answer
             return kept
         answer = act()
-        change(Answered, {"key": kept_under}, {"answer": answer})
+        if answer:  # the row begins without one
+            change(Answered, {"key": kept_under}, {"answer": answer})
         return answer
 
 

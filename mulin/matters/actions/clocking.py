@@ -64,18 +64,27 @@ def kept(matter: Matter) -> State:
 def _write(matter: Matter, before: State, after: State) -> None:
     new = [kind for kind in after.runs if kind not in before.runs]
     insert(Clock(matter=matter, kind=kind, **fields_of(after.runs[kind])) for kind in new)
-    alike: list[tuple[dict[str, Any], list[str]]] = []  # clocks that stop or rest together are one statement
+    for changed, kinds in _alike(before, after):
+        change(Clock, {"matter_id": matter.pk, "kind": kinds}, changed)
+    carry(matter, after)
+
+
+def _alike(before: State, after: State) -> list[tuple[dict[str, Any], list[str]]]:
+    """What changed of which clocks: those that stop or rest together are written together."""
+    found: list[tuple[dict[str, Any], list[str]]] = []
     for kind in before.runs:
         old, now = fields_of(before.runs[kind]), fields_of(after.runs[kind])
         changed = {name: value for name, value in now.items() if old[name] != value}
-        same = next((kinds for values, kinds in alike if values == changed), None)
-        if same is not None:
-            same.append(kind)
-        elif changed:
-            alike.append((changed, [kind]))
-    for changed, kinds in alike:
-        change(Clock, {"matter_id": matter.pk, "kind": kinds}, changed)
-    carry(matter, after)
+        for values, kinds in found if changed else ():
+            others = [fields_of(after.runs[other]) for other in kinds]
+            if all(one[name] == now[name] for one in others for name in {**values, **changed}):
+                values.update(changed)
+                kinds.append(kind)
+                break
+        else:
+            if changed:
+                found.append((changed, [kind]))
+    return found
 
 
 def carry(matter: Matter, state: State) -> None:

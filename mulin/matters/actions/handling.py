@@ -6,16 +6,14 @@ from django.utils.translation import gettext as _
 from mulin.kernel.access import require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import advance
-from mulin.kernel.prepared import Prepared
 from mulin.matters import flow, rules
 from mulin.matters.facts import HandlerArrived, MatterAnswered, MatterPaused, MatterResumed, TripCounted, VerificationAsked
-from mulin.matters.models import CategoryVersion, Event, Matter
+from mulin.matters.models import Event, Matter
 from mulin.organisations.queries import Standing
 
 from . import receiving, story
 
 Photos = list[str] | None
-NEEDS_VERIFICATION = Prepared(lambda pk: CategoryVersion.objects.filter(pk=pk).values_list("needs_verification"))
 
 
 @transaction.atomic
@@ -63,7 +61,7 @@ def answer(matter: Matter, *, words: str = "", photos: Photos = None, by: Standi
     matter = story.lock(matter)
     require(rules.may_answer(by, matter))
     result = story.need_words(words, _("请写一句办得怎么样，居民会看到。"))
-    [(checked,)] = NEEDS_VERIFICATION.rows(matter.version_id)
+    checked: bool = getattr(matter, "checked")  # noqa: B009  # of its category, read with the lock
     matter.status = advance(matter.status, flow.SUBMIT if checked else flow.ANSWER)
     matter.answered_at = at
     story.tell(matter, Event.Kind.ANSWERED, by=by, at=at, words=result, photos=photos, to=matter.status)

@@ -3,21 +3,21 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F
+
 from mulin.kernel import changing
 from mulin.kernel.access import Refused
 from mulin.kernel.inserting import insert
 from mulin.kernel.prepared import Prepared
 from mulin.matters.models import Event, Matter, Photo
-from mulin.organisations.models import Organisation
 from mulin.organisations.queries import Held, Standing
-from mulin.places.models import Place
 
 from . import clocking
 
 WORDS_AT_MOST = 2000
-LOCKED = Prepared(lambda pk: Matter.objects.select_for_update(of=("self",)).filter(pk=pk))
-ORGANISATION = Prepared(lambda pk: Organisation.objects.filter(pk=pk))
-PLACE = Prepared(lambda path: Place.objects.filter(path=path))
+LOCKED = Prepared(
+    lambda pk: Matter.objects.select_for_update(of=("self",)).filter(pk=pk).annotate(checked=F("version__needs_verification"))
+)
 
 
 def lock(matter: Matter) -> Matter:
@@ -95,6 +95,4 @@ def _acting_as(by: Standing, matter: Matter, post: str) -> tuple[str, str]:
     chosen = own or next(iter([*helping, *over, *by.held]), None)
     if chosen is None:
         return ("resident", "") if by.account_id or by.person_id else ("system", "")
-    if chosen.organisation_id:
-        return chosen.kind, str(ORGANISATION.first(chosen.organisation_id))[:80]
-    return chosen.kind, str(PLACE.first(chosen.path))[:80]
+    return chosen.kind, chosen.of[:80]

@@ -1,5 +1,5 @@
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import F, Q, QuerySet
@@ -18,11 +18,12 @@ SITS: dict[str, str] = {Post.Kind.UNIT_LEAD: OWNERS, Post.Kind.HANDLER: OWNERS_M
 
 @dataclass(frozen=True)
 class Held:
-    """One post as rules see it. `path` is the place's, or empty for a post in an organisation."""
+    """One post as rules see it. `path` is the place's, or empty for a post in an organisation; `of`: what either is called."""
 
     kind: str
     path: str
     organisation_id: int | None
+    of: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,16 @@ POSTS_OF = Prepared(
         current_posts(on)
         .filter(person=person)
         .annotate(path=F("place__path"), body=F("organisation__kind"))
-        .values_list("kind", "path", "organisation_id", "body")
+        .values_list(
+            "kind",
+            "path",
+            "organisation_id",
+            "body",
+            "place__label",
+            "place__name",
+            "organisation__short_name",
+            "organisation__name",
+        )
     )
 )
 
@@ -79,16 +89,21 @@ def standing_of(person: Person | None, *, on: date, account_id: int | None = Non
     if person is None:
         return Standing(account_id, None)
     rows = POSTS_OF.rows(person.pk, on)
-    held = tuple(Held(kind, path or "", unit) for kind, path, unit, _body in rows)
-    sits = [(unit, SITS[kind]) for kind, _path, unit, body in rows if body == Organisation.Kind.OWNERS and kind in SITS]
+    held = tuple(
+        Held(kind, path or "", unit, (short or name if unit else label or place) or "")
+        for kind, path, unit, _body, label, place, short, name in rows
+    )
+    sits = [(unit, SITS[kind]) for kind, _path, unit, body, *_names in rows if body == Organisation.Kind.OWNERS and kind in SITS]
     return Standing(account_id, person, held + _of_owners(sits) if sits else held)
 
 
 def _of_owners(sits: Collection[tuple[int, str]]) -> tuple[Held, ...]:
     """Who sits on an owners' committee stands for it where it serves, as if that were a post there."""
     areas = Area.objects.filter(organisation__in=[unit for unit, _kind in sits], organisation__closed_on=None).order_by("pk")
-    paths = list(areas.values_list("organisation_id", "place__path"))
-    return tuple(Held(kind, path, None) for unit, kind in sits for served, path in paths if served == unit)
+    found = list(areas.values_list("organisation_id", "place__path", "place__label", "place__name"))
+    return tuple(
+        Held(kind, path, None, label or name) for unit, kind in sits for served, path, label, name in found if served == unit
+    )
 
 
 def who_asks(request: HttpRequest) -> Standing:

@@ -50,6 +50,6 @@ def _run_once(request: HttpRequest, chosen: Act, matter: Matter, asked: dict[str
         if "photos" in asked:
             asked["photos"] = keep_photos(asked["photos"], me=me, at=at)
         chosen.run(matter, asked, me, at)
-        return {"number": matter.number}
+        return {}
 
     once(request, run)
