@@ -13,6 +13,7 @@ from mulin.people.models import Person
 from mulin.projects import actions
 from mulin.projects.actions import doing
 from mulin.projects.actions.closing import Shown
+from mulin.projects.actions.doing_files import GUARD as DOING
 from mulin.projects.actions.saving import Item, Mark
 from mulin.projects.models import Application, Call, Instalment, Project
 from mulin.projects.queries.account import figures
@@ -121,7 +122,7 @@ class Play(Base):
         """`part`: percent of the line."""
         line = project.lines.get(number=number)
         entered = doing.enter_receipt(
-            line, amount=line.amount * part // 100, on=localdate(at), payee="江城五金百货", words=line.name, file=self.slip(at),
+            line, amount=line.amount * part // 100, on=localdate(at), payee="江城五金百货", words=line.name, file=self.slip(at, DOING),
             by=self.by(project.lead, at), at=at,
         )  # fmt: skip
         if accepted:

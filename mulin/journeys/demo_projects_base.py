@@ -103,13 +103,11 @@ class Base:
             actions.name_operator(call, operator, by=by, at=made)
         return actions.open_call(Call.objects.get(pk=call.pk), by=by, at=min(opens, self.at))
 
-    def slip(self, at: datetime) -> str:
-        """A picture of a paper, each its own file."""
+    def slip(self, at: datetime, guard: str = "funds") -> str:
+        """A picture of a paper, each its own file, kept by whose paper it is."""
         into = io.BytesIO()
         Image.new("RGB", (320, 240), (250 - self.dice.randrange(40), 246, 236)).save(into, "JPEG", quality=60)
-        return keep_image(
-            SimpleUploadedFile("slip.jpg", into.getvalue(), "image/jpeg"), by_account=None, at=at, guard="funds"
-        ).key
+        return keep_image(SimpleUploadedFile("slip.jpg", into.getvalue(), "image/jpeg"), by_account=None, at=at, guard=guard).key
 
     def disclose(self, fund: Fund, began: datetime) -> None:
         """The quarters that are over: signed and countersigned, as the clock would have asked."""

@@ -8,6 +8,7 @@ from mulin.ballots import actions as ballots
 from mulin.ballots.models import Ballot
 from mulin.projects import actions
 from mulin.projects.actions import doing
+from mulin.projects.actions.doing_files import GUARD as DOING
 from mulin.projects.models import Application, Call, Project
 
 from .demo_projects import Play
@@ -49,7 +50,7 @@ def beside(play: Play, project: Project) -> None:
     words = "书架稳当，借书的本子也有了。下个月请把开放的时间贴出来。"
     doing.review_midterm(Project.objects.get(pk=project.pk), verdict="go_on", words=words, by=play.by(mentor, at), at=at)
     given = doing.enter_income(
-        project, source="sponsor", amount=30_000, giver="江城五金百货", shows_giver=True, on=localdate(at), file=play.slip(at), by=team, at=at
+        project, source="sponsor", amount=30_000, giver="江城五金百货", shows_giver=True, on=localdate(at), file=play.slip(at, DOING), by=team, at=at
     )  # fmt: skip
     doing.accept_income(given, by=by, at=at)
 

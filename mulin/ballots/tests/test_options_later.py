@@ -60,3 +60,13 @@ def test_where_nobody_said_so_options_are_there_from_the_announcement_on(stage):
     ballot = announced(stage, rule_key="single-plurality", options=COLOURS)
     with pytest.raises(Refused, match="公示时就定了"):
         actions.complete(ballot, COLOURS, by=organiser(stage), at=NOON)
+
+
+def test_papers_can_be_printed_once_there_is_something_on_them(client, stage):
+    ballot, by = later(stage), organiser(stage)
+    client.force_login(by.person.account)
+    pages = (f"/desk/ballots/{ballot.number}/", f"/desk/ballots/{ballot.number}/paper/")
+    shown = [["papers.pdf" in client.get(page).content.decode() for page in pages]]
+    actions.complete(ballot, COLOURS, by=by, at=NOON)
+    shown.append(["papers.pdf" in client.get(page).content.decode() for page in pages])
+    assert shown == [[False, False], [True, True]]

@@ -75,12 +75,14 @@ def page_of(found: Ballot, me: Standing, **forms: Any) -> dict[str, Any]:
     turnout = queries.turnout(found) if found.state in ("open", "closed", "counted") else None
     desk = queries.desk_of(found)
     ticks, papers, unsettled = desk.ticks, desk.papers, desk.unsettled
+    options = list(found.options.all()) if found.method != "motion" else []
     return {
         "ballot": found, "status": status(found), "when": when(found), "asked": asked(found), "rules": rules,
-        "rule_lines": rule_words.lines(rules, head=found.head, seats=found.seats), "options": Slip(found, list(found.options.all())).rows if found.method != "motion" else [],
+        "rule_lines": rule_words.lines(rules, head=found.head, seats=found.seats), "options": Slip(found, options).rows if options else [],
         "gauges": gauges(found, rules, turnout.voices, turnout.area) if turnout else [], "turnout": turnout,
         "channels": said_channels(queries.by_channel(found)) if turnout else "", "area": square_metres(found.area) if found.area else "",
         "next": _next(found, me, desk), "odd": desk.odd, "waiting": desk.waiting, "apart": desk.apart, "parts": parts_of(found),
+        "prints": found.method == "motion" or bool(options),
         "ticks": ticks, "papers": papers, "unsettled": unsettled, "decided": badge_of(found), "may_manage": may.manage(me, found),
         "may_help": may.help_(me, found), "may_read_paper": reading.read(me, found), "running": may.is_running(found, at),
         "may_cancel": found.state in ("draft", "announced", "open") and may.cancel(me, found), "cancel_form": forms.get("cancel") or ReasonForm(auto_id="cancel_%s"),

@@ -43,7 +43,7 @@ def paper(request: HttpRequest, ballot: str) -> HttpResponse:
     keeper, rows = queries.keeper_of(found), list(queries.find(found, words)[:FOUND]) if words else []
     context = {
         "ballot": found, "words": words, "rows": [(one, keeper.paper_of(one) if keeper else None) for one in rows], "ticks": ticks, "papers": papers,
-        "unsettled": unsettled, "parts": parts_of(found), "may_read": reading.read(me, found), "running": may.is_running(found, timezone.now()),
+        "unsettled": unsettled, "parts": () if queries.waiting(found)["lacking"] else parts_of(found), "may_read": reading.read(me, found), "running": may.is_running(found, timezone.now()),
         "handed_in": list(queries.lines(found).filter(voted__channel="paper").order_by("line")[: FOUND * 5]) if not found.is_secret else [],
     } | work(found, me)  # fmt: skip
     return render(request, "ballots/desk/paper.html", context)
