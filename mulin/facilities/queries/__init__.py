@@ -86,7 +86,6 @@ from .visible import reviews_served as reviews_served
 from .visible import rooms_open as rooms_open
 from .visible import rooms_served as rooms_served
 from .visible import served_by as served_by
-from .visible import serves_any as serves_any
 from .visible import settlements_served as settlements_served
 from .visible import still as still
 from .visible import things_served as things_served

@@ -37,11 +37,12 @@ def keepers_of(facility: Facility) -> list[Person]:
 
 
 def curates(me: Standing) -> bool:
-    return me.person_id is not None and Facility.objects.filter(curator=me.person_id).exists()
-
-
-def serves_any(me: Standing) -> bool:
-    return served_by(me).exists()
+    """Asked once for a request, however many menus want to know."""
+    if me.person_id is None:
+        return False
+    if "curates" not in me.known:
+        me.known["curates"] = Facility.objects.filter(curator=me.person_id).exists()
+    return me.known["curates"]
 
 
 def still(prefix: str = "") -> Q:

@@ -4,12 +4,15 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from mulin.facilities import actions, queries
 from mulin.facilities.models import Booking
 from mulin.facilities.rules import Wish
 from mulin.kernel.access import Refused
+from mulin.kernel.ui.kept import forget
 from tests.stage import NOON
 
 from .cast import FRIDAY, house
@@ -89,8 +92,11 @@ def test_a_curator_finds_her_houses_and_decides_without_any_post(stage, client):
     actions.change_facility(there.facility, curator=stage.ma_li, by=stage.standing(stage.zhao_min), at=NOON)
     client.force_login(stage.ma_li.account)
     assert f"/desk/facilities/{there.facility.pk}/plan/" in client.get("/facilities/").content.decode()
-    desk = client.get("/desk/facilities/").content.decode()
+    forget()  # all menus are drawn anew, and ask once together whether she curates something
+    with CaptureQueriesContext(connection) as asked:
+        desk = client.get("/desk/facilities/").content.decode()
     assert 'href="/desk/facilities/"' in desk and "春和中心" in desk
+    assert sum("LIMIT 1" in one["sql"] and '"curator_id" =' in one["sql"] and "operator" not in one["sql"] for one in asked) == 1
     client.force_login(stage.liu_yang.account)
     assert client.get("/desk/facilities/").status_code == 403
 

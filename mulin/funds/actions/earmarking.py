@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from mulin.funds import flow, queries, rules
 from mulin.funds.facts import EarmarkAsked, EarmarkEnded, EarmarkReleased, EarmarkReserved
-from mulin.funds.models import Earmark, EarmarkApproval, Purpose, Spending
+from mulin.funds.models import Earmark, EarmarkApproval, Purpose
 from mulin.kernel.access import Refused, require
 from mulin.kernel.facts.record import record
 from mulin.kernel.flow import Step, advance
@@ -105,10 +105,7 @@ def _release_over(over: Earmark, at: datetime) -> bool:
 
 
 def waits_of(kept: Earmark) -> int:
-    """Draws that are asked for or not paid yet, and parts that still hold."""
-    S = Spending.Status
-    drawn = kept.draws.filter(status__in=(S.ASKED, S.RESERVED)).count()
-    return drawn + kept.parts.filter(status=Earmark.Status.RESERVED).count()
+    return rules.waiting(kept.draws.all(), kept.parts.all())
 
 
 def let_go_of_rest(kept: Earmark, *, by: Standing | None, at: datetime) -> Earmark:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
-from mulin.funds.models import Evidence, Fund, Gift, Spending
+from mulin.funds.models import Earmark, Evidence, Fund, Gift, Spending
 from mulin.kernel.media.models import File
 from mulin.ledger.models import Account, Entry
 from mulin.ledger.queries import say
@@ -44,8 +44,8 @@ def name_of(person_id: int) -> str:
     return Person.objects.filter(pk=person_id).values_list("name", flat=True).first() or ""
 
 
-def left_for(spending: Spending, year: int) -> tuple[str, str]:
+def left_for(asked: Spending | Earmark, year: int) -> tuple[str, str]:
     """What is free in the bank and in the year's budget, for those who decide."""
-    limit = f"budget:{spending.purpose.code}:{year}"
-    free = {one.code: one.free for one in Account.objects.filter(book=spending.fund.book_id, code__in=(BANK, limit))}
+    limit = f"budget:{asked.purpose.code}:{year}"
+    free = {one.code: one.free for one in Account.objects.filter(book=asked.fund.book_id, code__in=(BANK, limit))}
     return say(free.get(BANK, 0), "cny"), say(free.get(limit, 0), "cny")

@@ -36,14 +36,17 @@ class Used:
     paid: int
 
 
-def used_of(earmarks: list[Earmark]) -> dict[int, Used]:
-    """By earmark; two queries, however many there are."""
+def used_of(earmarks: list[Earmark], parts_known: list[Earmark] | None = None) -> dict[int, Used]:
+    """By earmark; two queries, however many there are, or one where all their parts are at hand."""
     ids = [one.pk for one in earmarks]
-    parts = list(Earmark.objects.filter(parent__in=ids).values_list("id", "parent_id", "left"))
+    if parts_known is None:
+        parts = list(Earmark.objects.filter(parent__in=ids).values_list("id", "parent_id", "left"))
+    else:
+        parts = [(one.pk, one.parent_id or 0, one.left) for one in parts_known]
     belongs = {pk: pk for pk in ids} | {pk: parent for pk, parent, _left in parts}
     left = {one.pk: one.left for one in earmarks}
     for _pk, parent, rest in parts:
-        left[parent or 0] += rest
+        left[parent] += rest
     reserved, paid = dict.fromkeys(ids, 0), dict.fromkeys(ids, 0)
     rows = Spending.objects.filter(earmark__in=list(belongs), status__in=(S.RESERVED, S.PAID))
     sums = rows.values("earmark", "status").annotate(amount=Sum("amount"), out=Sum("paid"), back=Sum("returned")).order_by()

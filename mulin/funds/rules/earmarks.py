@@ -1,6 +1,6 @@
 """Who says yes to money kept for one thing, who lets go of it, and that nobody uses more than it holds."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext as _
 
@@ -35,6 +35,13 @@ def may_withdraw_earmark(by: Standing, earmark: Earmark) -> Yes | No:
         ),
         only_if(can(earmark.status, flow.WITHDRAW_EARMARK), _("批准以后不能撤回，可以放回剩余的钱。")),
     )
+
+
+def waiting(draws: Iterable[Spending], parts: Iterable[Earmark]) -> int:
+    """Draws that are asked for or not paid yet, and parts that still hold."""
+    S = Spending.Status
+    held = sum(one.status == Earmark.Status.RESERVED for one in parts)
+    return held + sum(one.status in (S.ASKED, S.RESERVED) for one in draws)
 
 
 def may_release(by: Standing, earmark: Earmark, council: Collection[int], waits: int) -> Yes | No:

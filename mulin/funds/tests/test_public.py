@@ -38,6 +38,18 @@ def test_each_figure_is_the_sum_of_the_rows_it_opens(stage: Stage) -> None:
     assert "¥5,120.00" in Client().get("/open/funds/").content.decode()
 
 
+def test_a_page_beyond_the_end_is_the_last_one(stage: Stage) -> None:
+    fund = warm(stage)
+    for yuan in range(1, 28):  # 25 to a page
+        fund.gift(yuan)
+    address = f"/open/funds/{fund.fund.pk}/?of=income&page="
+    first, last, beyond = (Client().get(address + page).context["page"] for page in ("1", "2", "99"))
+    assert [line.amount for line in beyond] == [line.amount for line in last] == [200, 100]
+    assert (beyond.number, beyond.paginator.count, len(first.object_list)) == (2, 27, 25)
+    assert Client().get(address + "99&quarter=2020Q1").context["page"].number == 1
+    assert Client().get(f"{address}{2**63 - 1}").context["page"].number == 2
+
+
 def test_in_english_by_its_english_name(stage: Stage) -> None:
     fund = lived(stage)
     client = Client()

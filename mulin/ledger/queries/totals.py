@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import BigIntegerField, Case, Count, DateField, F, Q, QuerySet, Sum, When
+from django.db.models import BigIntegerField, Case, Count, DateField, F, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Cast, TruncMonth
 
 from mulin.ledger.models import Account, Line, Month
@@ -37,13 +37,27 @@ def totals(
     if until:
         last = (until.replace(day=1) + timedelta(days=31)).replace(day=1)
         months, lines = months.filter(month__lt=last), lines.filter(day__lt=last)
-    kept = months.order_by().values_list("account_id", "month", "purpose", "received", "spent", "lines")
+    kept = months.order_by().values_list(*KEPT)
     after = Q()
     for end in ends:
         after |= Q(account__book__closed_through=end, day__gt=end) if end else Q(account__book__closed_through=None)
     now = _summed(lines.filter(after)) if len(ends) > 1 else _summed(_after(lines, *ends))
     rows = [Total(*row) for row in kept.union(now, all=True)]
     return sorted(rows, key=_order)
+
+
+KEPT = ("account_id", "month", "purpose", "received", "spent", "lines")
+
+
+def kept_and_counted(accounts: QuerySet[Account], through: date) -> tuple[set[Total], set[Total]]:
+    """All totals made at closings, and the same counted again from the lines up to `through`; one query."""
+    kept = Month.objects.filter(account__in=accounts).order_by().annotate(of=Value(0)).values_list(*KEPT, "of")
+    lines = Line.objects.filter(account__in=accounts, day__lte=through)
+    again = _summed(lines).annotate(of=Value(1))
+    found: tuple[set[Total], set[Total]] = (set(), set())
+    for *row, of in kept.union(again, all=True):
+        found[of].add(Total(*row))
+    return found
 
 
 def _order(row: Total) -> tuple[date, int, str]:

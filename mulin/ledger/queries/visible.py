@@ -2,13 +2,15 @@ from django.db.models import Q, QuerySet
 
 from mulin.ledger.models import Account, Book, Entry
 from mulin.ledger.rules.who import READERS
-from mulin.organisations.queries import Standing, communities_of
+from mulin.organisations.queries import Standing
+from mulin.places.fields import under_any
+from mulin.places.models import Place
 
 
 def books_visible_to(me: Standing) -> QuerySet[Book]:
     """Books of the communities over which one holds a post that reads them."""
-    here = [place.pk for place in communities_of(me) if me.holds(READERS, over=place.path)]
-    return Book.objects.filter(community_id__in=here).select_related("community").order_by("kind", "code")
+    rows = Book.objects.filter(under_any(me.paths(READERS), "community__path"), community__kind=Place.Kind.COMMUNITY)
+    return rows.select_related("community").order_by("kind", "code")
 
 
 def reads_books(me: Standing) -> bool:

@@ -1,5 +1,6 @@
 from dataclasses import dataclass, field
 
+from mulin.kernel.together import Together
 from mulin.notices.channels import allowed
 from mulin.notices.models import Bulletin, Consent, Interest, OptOut, Preference, PushSubscription, WeChatGrant, WeChatReader
 from mulin.organisations.queries import Standing
@@ -25,18 +26,29 @@ def papers_of(person_id: int) -> list[Consent]:
 
 def own(me: Standing) -> Own:
     """Someone recognised as a person since goes on with what was set before."""
-    rows = Preference.objects
-    row = rows.filter(person_id=me.person_id).first() if me.person_id is not None else None
-    row = row or rows.filter(account_id=me.account_id or 0).first() or Preference()
-    person, account = me.person_id or 0, me.account_id or 0
-    joined = WeChatReader.objects.filter(account_id=account, ended_at=None).values_list("blind", flat=True).first()
-    off = set(OptOut.objects.filter(person_id=person).values_list("topic", flat=True))
+    account = me.account_id
+    by_person, by_account, opted_out, interests, consents = SET.rows(me.person_id or 0, account or 0)
+    joined = (
+        WeChatReader.objects.filter(account_id=account, ended_at=None).values_list("blind", flat=True).first() if account else ""
+    )
+    off = {one.topic for one in opted_out}
     return Own(
-        row,
+        next(iter([*by_person, *by_account]), Preference()),
         [one for one in Bulletin.Topic.values if one not in off],
-        list(Interest.objects.filter(person_id=person).values_list("name", flat=True)),
-        list(Consent.objects.filter(person_id=person, withdrawn_at=None).values_list("purpose", flat=True)),
-        PushSubscription.objects.filter(account_id=account).count(),
+        [one.name for one in interests],
+        [one.purpose for one in consents],
+        PushSubscription.objects.filter(account_id=account).count() if account else 0,
         bool(joined),
         WeChatGrant.objects.filter(blind=joined, used_at=None, template__in=allowed.templates()).count() if joined else 0,
     )
+
+
+SET = Together(
+    lambda person, account: [
+        Preference.objects.filter(person_id=person),
+        Preference.objects.filter(account_id=account),
+        OptOut.objects.filter(person_id=person),
+        Interest.objects.filter(person_id=person),
+        Consent.objects.filter(person_id=person, withdrawn_at=None),
+    ]
+)

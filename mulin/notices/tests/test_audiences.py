@@ -14,6 +14,7 @@ from django.utils.translation import override
 import mulin
 from mulin.kernel.access import Refused
 from mulin.kernel.facts.models import Fact
+from mulin.kernel.ui.kept import forget
 from mulin.notices import actions, queries, words
 from mulin.notices.actions import Kept
 from mulin.notices.models import Audience, Consent, OptOut, Preference
@@ -108,6 +109,7 @@ def test_lists_of_audiences_cost_as_many_queries_with_many_rows(stage, django_as
         found = []
         for page in pages:
             desk.get(page)
+            forget()  # what pages keep for some seconds
             with django_assert_max_num_queries(25) as asked:
                 desk.get(page)
             found.append(len(asked))
@@ -117,7 +119,7 @@ def test_lists_of_audiences_cost_as_many_queries_with_many_rows(stage, django_as
     old(stage.li_xiuying, stage.liu_yang)
     kept(stage, "二", languages=("zh-hans",))
     kept(stage, "三", interests=("ink",))
-    assert costs() == before
+    assert costs() == before and before[2] <= 12
 
 
 @pytest.mark.row("C142")

@@ -33,6 +33,7 @@ class Standing:
     account_id: int | None
     person: Person | None
     held: tuple[Held, ...] = ()
+    known: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)  # what was asked once for this request
 
     @property
     def person_id(self) -> int | None:

@@ -1,13 +1,16 @@
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet, Sum
 
+from mulin.kernel.together import Together
 from mulin.ledger.models import Account
 from mulin.people.models import Person, Residence
-from mulin.volunteering.models import BankRules, Entitlement, Help, Invitation, Member
+from mulin.volunteering.models import BankRules, Entitlement, Expiry, Help, Invitation, Member
 from mulin.volunteering.rules import Who
 
+from .expiring import Coming, coming
 from .visible import communities_kept
 
 
@@ -30,10 +33,36 @@ class Minutes(NamedTuple):
 
 
 def minutes_of_person(person_id: int) -> Minutes:
-    rows = Account.objects.filter(holder_kind="person", holder_id=person_id, book__code="minutes")
-    found = {code.split(":")[0]: (balance, held) for code, balance, held in rows.values_list("code", "balance", "held")}
+    return _minutes(Account.objects.filter(holder_kind="person", holder_id=person_id, book__code="minutes"))
+
+
+def _minutes(accounts: Iterable[Account]) -> Minutes:
+    found = {one.code.split(":")[0]: (one.balance, one.held) for one in accounts}
     balance, held = found.get("person", (0, 0))
     return Minutes(balance - held, held, found.get("group", (0, 0))[0])
+
+
+class Own(NamedTuple):
+    """One's time bank: what one has, the rules of the day, what was announced to expire."""
+
+    minutes: Minutes
+    rules: BankRules | None
+    coming: list[Coming]
+
+
+def own_bank(person: Person, on: date) -> Own:
+    """One query; one more where something will expire."""
+    accounts, sets, announced = OWN.rows(person.pk, person.community_id, on)
+    return Own(_minutes(accounts), next(iter(sets), None), coming(announced, accounts))
+
+
+OWN = Together(
+    lambda person, community, on: [
+        Account.objects.filter(holder_kind="person", holder_id=person, book__code="minutes"),
+        BankRules.objects.filter(community=community, since__lte=on).order_by("-since"),
+        Expiry.objects.filter(person=person, ended_at=None).order_by("on", "id"),
+    ]
+)
 
 
 def help_visible_to(who: Who) -> QuerySet[Help]:

@@ -40,8 +40,12 @@ def standing_since(community_id: int, day: date) -> Iterator[Standing]:
         yield from standing_of(keys[start : start + AT_ONCE])
 
 
-def standing_of(accounts: Iterable[int]) -> list[Standing]:
-    found = {row.pk: row for row in Account.objects.filter(pk__in=list(accounts))}
+def standing_of(accounts: Iterable[int], known: Iterable[Account] = ()) -> list[Standing]:
+    """Two queries, or one where the accounts are at hand."""
+    wanted, there = set(accounts), {row.pk: row for row in known}
+    found = {pk: row for pk, row in there.items() if pk in wanted}
+    if asked := wanted - set(there):
+        found |= {row.pk: row for row in Account.objects.filter(pk__in=asked)}
     lines = Line.objects.filter(account__in=list(found)).order_by("account_id", "day", "entry_id")
     moved = lines.values_list(
         "account_id", "day", "amount", "entry_id", "entry__reverses_id", "entry__source_kind", "entry__source_ref"
@@ -64,16 +68,12 @@ class Coming(NamedTuple):
     minutes: int
 
 
-def coming(rows: Iterable[Expiry]) -> list[Coming]:
+def coming(rows: Iterable[Expiry], known: Iterable[Account] = ()) -> list[Coming]:
     wanted = list(rows)
-    standing = standing_of({row.account_id for row in wanted})
+    standing = standing_of({row.account_id for row in wanted}, known) if wanted else []
     left = {(one.account.pk, month.month): month.minutes for one in standing for month in one.months}
     found = [Coming(row, min(left.get((row.account_id, row.month), 0), row.announced - row.expired)) for row in wanted]
     return [one for one in found if one.minutes]
-
-
-def coming_to(person_id: int) -> list[Coming]:
-    return coming(Expiry.objects.filter(person=person_id, ended_at=None))
 
 
 def coming_kept_by(who: Who) -> QuerySet[Expiry]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum, Window
 
 from mulin.volunteering.models import Claim, Expert, Record, Shift, Team, Volunteer
 
@@ -27,6 +27,18 @@ def total_of(volunteer: Volunteer) -> Total:
     rows = list(Record.objects.filter(volunteer=volunteer).values_list("status", "minutes"))
     counted = [minutes for status, minutes in rows if status == Record.Status.CONFIRMED]
     return Total(sum(counted), len(counted), sum(status == Record.Status.NOTED for status, _minutes in rows))
+
+
+def served_by(volunteer: Volunteer, few: int) -> tuple[Total, list[Record]]:
+    """What counts of all records, and the newest of them; one query."""
+    C, N = Record.Status.CONFIRMED, Record.Status.NOTED
+    rows = Record.objects.filter(volunteer=volunteer).annotate(
+        all_minutes=Window(Sum("minutes", filter=Q(status=C))), all_times=Window(Count("pk", filter=Q(status=C))),
+        all_waiting=Window(Count("pk", filter=Q(status=N))),
+    )  # fmt: skip
+    found = list(rows.order_by("-begins_at", "-id")[:few])
+    total = Total(found[0].all_minutes or 0, found[0].all_times, found[0].all_waiting) if found else Total(0, 0, 0)
+    return total, [*found]
 
 
 def places_held(volunteer: Volunteer, at: datetime) -> QuerySet[Claim]:

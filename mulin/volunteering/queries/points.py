@@ -87,7 +87,7 @@ class Statement:
     points: Points
     rows: list[Row]
     page: Page[Line] | None
-    waiting: list[Order]  # to be fetched
+    waiting: list[Order]  # to be fetched, all of them
     unpaid: list[Award]  # deeds that earned less than their rule says: each tells why
 
 
@@ -117,7 +117,7 @@ def statement_of(person_id: int, page: str | int | None) -> Statement:
         rows.append(Row(row.entry, kind, title, row.amount, row.balance, url, own))
     less = sorted((award for award in all_awards if award.why), key=lambda award: -award.pk)[:A_FEW]
     ahead = [order for order in all_orders if order.status == Order.Status.RESERVED and order.person_id == person_id]
-    return Statement(Points(account.free, account.held), rows, found.page, ahead[:A_FEW], less)
+    return Statement(Points(account.free, account.held), rows, found.page, ahead, less)
 
 
 def _origin(entry: Entry) -> int:

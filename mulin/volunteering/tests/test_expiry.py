@@ -14,8 +14,7 @@ from mulin.ledger.models import Account, Entry
 from mulin.ledger.queries import prove
 from mulin.volunteering import actions, rules
 from mulin.volunteering.models import Expiry
-from mulin.volunteering.queries.bank import minutes_of_person
-from mulin.volunteering.queries.expiring import coming_to
+from mulin.volunteering.queries.bank import minutes_of_person, own_bank
 from mulin.volunteering.rules.expiry import Moved, Set, by_month, lots
 from tests.stage import NOON, Stage
 
@@ -57,7 +56,7 @@ def test_unused_minutes_are_announced_twice_and_then_go_to_the_pool(stage: Stage
     actions.expire_minutes(on(date(2027, 9, 30)))
     assert row() is None  # 61 days ahead
     actions.expire_minutes(on(date(2027, 10, 1)))
-    assert [(one.row.on, one.minutes) for one in coming_to(stage.liu_yang.id)] == [(date(2027, 11, 30), 70)]
+    assert [(one.row.on, one.minutes) for one in own_bank(stage.liu_yang, NOON.date()).coming] == [(date(2027, 11, 30), 70)]
     actions.expire_minutes(on(date(2027, 11, 22)))
     assert row().reminded is None
     actions.expire_minutes(on(date(2027, 11, 23)))

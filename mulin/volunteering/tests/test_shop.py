@@ -230,7 +230,7 @@ def test_the_shop_and_my_points_ask_the_database_as_often_for_three_rows_as_for_
     one = asked()
     more(2)
     more(3)
-    assert asked() == one
+    assert asked() == one and one[-1] <= 12
 
 
 @pytest.mark.postgresql

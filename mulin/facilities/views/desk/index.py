@@ -16,7 +16,7 @@ def asked(request: HttpRequest) -> Standing:
     """Who keeps, operates or curates something here; a refusal for everybody else."""
     me = who_asks(request)
     may = rules.may_open_desk(me)
-    if not may and not queries.serves_any(me):
+    if not may and not queries.curates(me):
         require(may)
     return me
 

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mulin.funds import actions, forms, queries, rules
-from mulin.funds.actions.earmarking import waits_of
 from mulin.funds.models import Earmark
 from mulin.funds.views.acting import acted, asked, fund_asked, only, proofs
 from mulin.kernel.access import Refused, require
@@ -80,11 +79,9 @@ def earmark(request: HttpRequest, earmark_id: int) -> HttpResponse:
         except Refused as why:
             refused = str(why)
     approvals = list(found.approvals.select_related("person").order_by("id"))
-    council, waits = queries.council_of(found.fund, today), waits_of(found)
-    draws = list(found.draws.order_by("-asked_at", "-id"))
-    used = queries.used_of([found])[found.pk]
-    limit = queries.budget_of(found.purpose, today.year)
-    bank = queries.account(found.fund.book, queries.BANK)
+    council, waits_for_two = queries.council_of(found.fund, today), found.status == Earmark.Status.ASKED
+    draws, parts = list(found.draws.order_by("-asked_at", "-id")), list(found.parts.order_by("-id"))
+    used = queries.used_of([found], parts)[found.pk]
     shown = {
         "earmark": found, "form": form, "which": which, "refused": refused, "approvals": approvals,
         "asked_by": queries.name_of(found.asked_by),
@@ -92,16 +89,16 @@ def earmark(request: HttpRequest, earmark_id: int) -> HttpResponse:
             "amount": say(found.amount, "cny"), "left": say(used.left, "cny"), "reserved": say(used.reserved, "cny"),
             "paid": say(used.paid, "cny"),
         },
-        "parts": [(one, say(one.amount, "cny"), say(one.left, "cny")) for one in found.parts.order_by("-id")],
+        "parts": [(one, say(one.amount, "cny"), say(one.left, "cny")) for one in parts],
         "draws": [
             (one, say(one.paid if one.paid is not None else one.amount, "cny"), say(one.returned, "cny") if one.returned else "")
             for one in draws
         ],
-        "free": (say(bank.free if bank else 0, "cny"), say(limit.free if limit else 0, "cny")),
+        "free": queries.left_for(found, today.year) if waits_for_two else None,
         "may": {
             "decide": rules.may_decide_earmark(me, found, council, {one.person_id for one in approvals}),
             "refuse": rules.may_decide_earmark(me, found, council, ()), "withdraw": rules.may_withdraw_earmark(me, found),
-            "release": rules.may_release(me, found, council, waits),
+            "release": rules.may_release(me, found, council, rules.waiting(draws, parts)),
             "return": bool(rules.may_keep(me, found.fund)) and any((one.paid or 0) > (one.returned or 0) for one in draws if one.status == "paid"),
         },
     }  # fmt: skip

@@ -17,7 +17,7 @@ from mulin.notices.forms import AudienceForm, OnBehalfForm
 from mulin.notices.models import Audience, Bulletin
 from mulin.notices.rules.audience import read
 from mulin.organisations.models import Organisation
-from mulin.organisations.queries import Standing, standing_of, who_asks
+from mulin.organisations.queries import Standing, who_asks
 from mulin.people.models import Person
 from mulin.places.models import Place
 
@@ -114,7 +114,7 @@ def wishes(request: HttpRequest, person_id: int) -> HttpResponse:
     person = get_object_or_404(Person.objects.select_related("community"), pk=person_id, left_on=None)
     path = actions.home_of(person)
     require(rules.may_set_for(me, path))
-    own = queries.own(standing_of(person, on=timezone.localdate()))
+    own = queries.own(Standing(None, person))
     form = OnBehalfForm(request.POST or None, initial=OnBehalfForm.initial_of(own))
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)

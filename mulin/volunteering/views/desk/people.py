@@ -18,7 +18,7 @@ from mulin.volunteering.models import Skill
 
 from .index import asked
 
-A_PAGE = 25
+A_PAGE, A_FEW = 25, 10
 
 
 @login_required
@@ -82,10 +82,11 @@ def volunteer(request: HttpRequest, volunteer_id: int) -> HttpResponse:
         except Refused as refused:
             forms[which].add_error(None, str(refused))
     years = rules.age(found.person.born_on, timezone.localdate(at))
+    total, records = queries.served_by(found, A_FEW)
     shown = {
         "minor": years is not None and years < rules.ADULT,
-        "volunteer": found, "forms": forms, "total": queries.total_of(found), "held": list(queries.places_held(found, at)[:10]),
-        "records": list(found.records.order_by("-begins_at", "-id")[:10]), "which": which,
+        "volunteer": found, "forms": forms, "total": total, "held": list(queries.places_held(found, at)[:A_FEW]),
+        "records": records, "which": which,
         "ahead": list(queries.shifts_ahead(found.community_id, at)[:20]),
     }  # fmt: skip
     return render(request, "volunteering/desk/volunteer.html", shown)

@@ -11,19 +11,20 @@ from django.views.decorators.http import require_POST, require_safe
 from mulin.kernel.access import Refused, require
 from mulin.kernel.once import act_once
 from mulin.kernel.ui.whole import whole
-from mulin.organisations.queries import communities_of
+from mulin.organisations.queries import communities_of, who_asks
 from mulin.people import queries as people
 from mulin.volunteering import actions, queries
 from mulin.volunteering.forms.points import AnswerForm, AppealForm, EndRuleForm, PointsRuleForm
 from mulin.volunteering.models import Appeal, EarningRule
 from mulin.volunteering.queries import points as earning
 from mulin.volunteering.queries import shop
+from mulin.volunteering.rules import Who, may_keep
 from mulin.volunteering.rules import points as rules
 from mulin.volunteering.views.saying import rule_sentences, said
 
 from .index import asked
 
-A_PAGE = 25
+A_PAGE, A_FEW = 25, 20
 
 
 @login_required
@@ -111,22 +112,23 @@ def appeal(request: HttpRequest, appeal_id: int) -> HttpResponse:
 @login_required
 def person(request: HttpRequest, person_id: int) -> HttpResponse:
     """Somebody at the counter without a phone: their points, an appeal and an item for them, under the worker's name."""
-    who, at = asked(request), timezone.now()
-    found = get_object_or_404(people.visible_to(who.standing).select_related("community"), pk=person_id)
+    me, at = who_asks(request), timezone.now()
+    require(may_keep(Who(me)))
+    found = get_object_or_404(people.visible_to(me).select_related("community"), pk=person_id)
     form = AppealForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             return act_once(
-                request, lambda: actions.appeal(found, form.cleaned_data["words"], by=who, at=at),
+                request, lambda: actions.appeal(found, form.cleaned_data["words"], by=queries.who_serves(me), at=at),
                 said=_("已替%(name)s记下，记录上有您的名字。") % {"name": found.name}, to="volunteering:desk_points",
             )  # fmt: skip
         except Refused as refused:
             form.add_error("words", str(refused))
     offered = shop.items_offered(found.community_id, timezone.localdate(at)).filter(since__lte=timezone.localdate(at))
+    statement = earning.statement_of(found.pk, request.GET.get("page"))
     shown = {
-        "person": found, "points": earning.points_of(found.pk), "form": form,
-        "statement": earning.statement_of(found.pk, request.GET.get("page")), "items": list(offered[:100]),
-        "orders": list(shop.orders_of(found.pk).filter(status="reserved")[:20]),
+        "person": found, "points": statement.points, "form": form, "statement": statement, "items": list(offered[:100]),
+        "orders": statement.waiting[:A_FEW],
     }  # fmt: skip
     return render(request, "volunteering/points/desk_person.html", shown)
 

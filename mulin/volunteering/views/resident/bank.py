@@ -17,7 +17,6 @@ from mulin.places.models import Place
 from mulin.volunteering import actions, queries, rules
 from mulin.volunteering.forms import AskHelpForm, DonateForm
 from mulin.volunteering.queries import bank as banking
-from mulin.volunteering.queries.expiring import coming_to
 from mulin.volunteering.queries.matching import invited_to
 from mulin.volunteering.rules import Who
 from mulin.volunteering.views.acting import volunteer_asked
@@ -40,10 +39,9 @@ def bank(request: HttpRequest) -> HttpResponse:
     who, person = found
     at = timezone.now()
     mine, helping = banking.help_of(who)
-    rows = banking.help_open_to(who, at)
+    rows, own = banking.help_open_to(who, at), banking.own_bank(person, timezone.localdate(at))
     context = {
-        "minutes": banking.minutes_of_person(person.pk), "rules": banking.rules_on(person.community_id, timezone.localdate(at)),
-        "coming": coming_to(person.pk), "invited": list(invited_to(who.serves)) if who.serves else [],
+        "minutes": own.minutes, "rules": own.rules, "coming": own.coming, "invited": list(invited_to(who.serves)) if who.serves else [],
         "mine": mine, "helping": helping, "volunteer": who.serves,
         "page": OnePass(rows, A_PAGE).get_page(request.GET.get("page")),
     }  # fmt: skip

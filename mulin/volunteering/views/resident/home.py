@@ -24,7 +24,7 @@ def community_of(who: Who) -> int | None:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    who, at = queries.who_serves(who_asks(request)), timezone.now()
+    who, at = queries.who_serves(who_asks(request), with_teams=False), timezone.now()
     serves = who.serves
     here, search = community_of(who) or 0, ShiftSearch(request.GET)
     rows = search.narrow(queries.shifts_ahead(here, at), {here})

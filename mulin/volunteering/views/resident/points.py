@@ -35,7 +35,7 @@ def points(request: HttpRequest) -> HttpResponse:
         return redirect("people:who")
     statement = earning.statement_of(person.pk, request.GET.get("page"))
     shown = {
-        "points": statement.points, "statement": statement, "waiting": statement.waiting, "unpaid": statement.unpaid,
+        "points": statement.points, "statement": statement, "waiting": statement.waiting[:A_FEW], "unpaid": statement.unpaid,
         "rules": rule_sentences(person.community_id, timezone.localdate()),
         "appeals": list(earning.appeals_of(person.pk)[:A_FEW]),
     }  # fmt: skip
