@@ -8,6 +8,9 @@ from django.db import connection
 from django.db.models import Count, F
 from django.test.utils import CaptureQueriesContext
 
+from mulin.childcare.actions import fetching
+from mulin.childcare.models import Group, Pickup
+from mulin.childcare.tests import cast as childcare
 from mulin.deliberation import actions
 from mulin.deliberation.models import Figure, Line, Option, Round
 from mulin.deliberation.tests.cast_topics import Hall
@@ -78,6 +81,17 @@ def test_rows_of_several_tables_come_by_one_question_as_each_table_gives_them(st
         assert whole(figures) == whole(one.figures.order_by("-id"))
         assert whole(lines) == whole(one.lines.all())
         assert whole(rounds) == whole(one.rounds.annotate(many=Count("gains")))
+
+
+def test_hours_and_sealed_words_come_as_their_own_columns_give_them(stage: Stage):
+    there = childcare.house(stage)
+    held = there.hold(stage.wang_fang)
+    for name in ("张桂英", "王建国"):
+        fetching.add_pickup(held, name, by=stage.standing(stage.wang_fang), at=NOON)
+    together = Together(lambda group, child: [Group.objects.filter(pk=group), Pickup.objects.filter(child=child)])
+    groups, pickups = together.rows(there.group.pk, held.child_id)
+    assert whole(groups) == whole([Group.objects.get()])
+    assert whole(pickups) == whole(held.child.pickups.all()) and len(pickups) == 2
 
 
 def whole(rows: Any) -> list[dict[str, Any]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import (
     BinaryField,
     BooleanField,
@@ -22,6 +22,7 @@ from django.db.models import (
     JSONField,
     Model,
     QuerySet,
+    TimeField,
     Value,
 )
 from django.db.models.functions import JSONObject
@@ -110,9 +111,14 @@ def _value(field: Field[Any, Any], told: Any) -> Any:
         return at if at.tzinfo else at.replace(tzinfo=UTC)
     if isinstance(field, DateField):
         return date.fromisoformat(told)
+    if isinstance(field, TimeField):
+        return time.fromisoformat(told)
     if isinstance(field, DecimalField):
         return Decimal(str(told)).quantize(Decimal(1).scaleb(-field.decimal_places))
-    return bool(told) if isinstance(field, BooleanField) else told
+    if isinstance(field, BooleanField):
+        return bool(told)
+    reads = None if isinstance(field, JSONField) else getattr(field, "from_db_value", None)  # sealed words
+    return reads(told, None, connection) if reads else told
 
 
 def _sort(part: QuerySet[Any], rows: list[Any]) -> None:
