@@ -1,4 +1,4 @@
-"""How often the pages of activities and facilities ask the database: a dozen times but for the named ones, as often for one row as for three."""
+"""How often the pages of activities and facilities ask the database: a dozen times at most, as often for one row as for three."""
 
 from datetime import datetime, timedelta
 
@@ -29,14 +29,10 @@ PAGES = {  # 王芳 lives here, leads the activity and the club
     "/desk/facilities/": DESK, "/desk/facilities/{facility_id}/": DESK, "/desk/facilities/{facility_id}/plan/": DESK,
     "/desk/facilities/canteens/{canteen_id}/counter/": DESK, "/desk/facilities/contracts/": DESK, "/desk/facilities/contracts/{contract_id}/": DESK,
 }  # fmt: skip
-HEAVIEST = {
-    "/desk/facilities/contracts/{contract_id}/": 16,
-    "/desk/facilities/contracts/": 14,
-    "/activities/clubs/{club_id}/": 13,
-}
 
 
 def queries(stage: Stage, known: dict[str, object]) -> dict[str, int]:
+    assert connection.features.supports_json_field  # Django asks SQLite once whether it knows JSON
     counted = {}
     for page, who in PAGES.items():
         client = signed_in(getattr(stage, who))
@@ -74,4 +70,4 @@ def test_the_pages_of_each_week_ask_as_often_for_one_row_as_for_three(stage: Sta
     many = queries(stage, known)
     record_property("queries", many)
     assert {page: (one[page], many[page]) for page in PAGES if one[page] != many[page]} == {}
-    assert {page: count for page, count in many.items() if count > HEAVIEST.get(page, MOST_QUERIES)} == {}
+    assert {page: count for page, count in many.items() if count > MOST_QUERIES} == {}

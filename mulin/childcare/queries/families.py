@@ -6,7 +6,6 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from mulin.childcare.models import Application, Child, Group, Guardian, Keeper
-from mulin.childcare.rules import stands_at
 from mulin.people.models import Person, Residence
 from mulin.people.queries import age
 
@@ -32,11 +31,6 @@ def children_guarded(person_id: int) -> QuerySet[Child]:
 
 def children_of(person_id: int) -> list[Child]:
     return list(children_guarded(person_id).order_by("born_on", "id"))
-
-
-def guardians_of(child: Child) -> list[Guardian]:
-    """The others, also those who have not agreed yet. One query."""
-    return list(child.others.filter(ended_at=None).select_related("person"))
 
 
 def relation_of(child: Child, person_id: int) -> str:
@@ -78,11 +72,3 @@ def lives_in(group: Group, person_id: int) -> bool:
 def has_sibling(group: Group, child: Child) -> bool:
     others = Application.objects.filter(guarded_by(child.guarded_by, "child__"), group__place=group.place_id, status="held")
     return others.exclude(child=child.pk).exists()
-
-
-def outgrown(group: Group, on: date) -> list[Application]:
-    """Children who are past the class's age."""
-    held = Application.objects.filter(group=group, status="held").select_related("child").order_by("child__born_on", "id")
-    return [
-        one for one in held if one.child.born_on is not None and stands_at(group, one.child.born_on, one.grade, on) > group.to_age
-    ]

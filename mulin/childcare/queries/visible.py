@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from mulin.childcare.models import Application, Group, Guardian, Keeper, Paper, Pickup
@@ -55,6 +56,12 @@ def groups_at_desk(me: Standing) -> QuerySet[Group]:
     return groups().filter(found)
 
 
+def desk_groups(me: Standing) -> QuerySet[Any]:
+    """Those at one's desk that are not closed; `mine`: whether one looks after it."""
+    mine = Exists(_kept(me).filter(group=OuterRef("pk")))
+    return groups_at_desk(me).filter(closed_on=None).annotate(mine=mine)
+
+
 def sent_by_class(me: Standing, most: int) -> list[tuple[Group, int]]:
     """How many applications wait to be looked at: in classes one looks after, and in those one manages that nobody looks after."""
     mine = Q(pk__in=_kept(me).values("group"))
@@ -70,6 +77,11 @@ def _applications() -> QuerySet[Application]:
 
 def applications_of(group: Group) -> QuerySet[Application]:
     return _applications().filter(group=group)
+
+
+def applications_kept(me: Standing) -> QuerySet[Application]:
+    """Of classes one looks after, with the guardian who asked first."""
+    return _applications().filter(group__in=_kept(me).values("group")).select_related("child__guardian")
 
 
 def own_applications(person_id: int) -> QuerySet[Application]:
@@ -92,7 +104,8 @@ def visible_to(me: Standing) -> QuerySet[Application]:
     if me.person_id is None:
         return _applications().none()
     helped = Q(helped_by=me.person_id, status__in=BEING_CHECKED)
-    return _applications().filter(_of_guardian(me.person_id) | helped | Q(group__in=_kept(me).values("group")))
+    found = _of_guardian(me.person_id) | helped | Q(group__in=_kept(me).values("group"))
+    return _applications().filter(found).select_related("child__guardian")
 
 
 def papers_visible_to(me: Standing) -> QuerySet[Paper]:

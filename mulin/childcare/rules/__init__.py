@@ -1,4 +1,4 @@
-from .ages import grade_on, months_on, of_age, stands_at
+from .ages import grade_on, months_on, of_age, outgrown, stands_at
 from .applying import (
     is_over,
     may_answer,
@@ -61,6 +61,7 @@ __all__ = [
     "months_on",
     "of_age",
     "open_days",
+    "outgrown",
     "owed",
     "ranks",
     "shown_waiting",

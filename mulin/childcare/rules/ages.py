@@ -1,8 +1,9 @@
 """How old a child is, in the two ways classes count. Pure."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from mulin.childcare.models import Group
+from mulin.childcare.models import Application, Group
 
 ENTRY_AGE = 6  # 义务教育法 art. 11: at six, by 31 August
 ENTRY_MONTH = 9
@@ -30,3 +31,9 @@ def stands_at(group: Group, born_on: date, grade: int | None, on: date) -> int:
 
 def of_age(group: Group, born_on: date, grade: int | None) -> bool:
     return group.from_age <= stands_at(group, born_on, grade, group.ages_on) <= group.to_age
+
+
+def outgrown(held: Iterable[Application], on: date) -> list[Application]:
+    """Of those in care, who is past the class's age: the oldest first."""
+    born = [(one.child.born_on, one.pk, one) for one in held if one.child.born_on is not None]
+    return [one for day, _pk, one in sorted(born) if stands_at(one.group, day, one.grade, on) > one.group.to_age]

@@ -137,8 +137,8 @@ def test_a_child_past_its_age_moves_up_before_those_who_wait_and_its_place_passe
     )  # fmt: skip
     held, keeper = there.hold(stage.wang_fang, months=35), stage.standing(stage.li_xiuying)
     waits = there.check(there.apply(stage.liu_yang, "小宇"))
-    assert queries.outgrown(there.group, NOON.date()) == []
-    assert queries.outgrown(there.group, NOON.date() + timedelta(days=90)) == [held]
+    assert rules.outgrown([held], NOON.date()) == []
+    assert rules.outgrown([held], NOON.date() + timedelta(days=90)) == [held]
     with pytest.raises(Refused, match="两个班的老师"):
         actions.move_up(held, big, by=keeper, at=NOON)
     actions.name_keeper(big, stage.li_xiuying, by=stage.standing(stage.zhao_min), at=NOON)

@@ -3,6 +3,7 @@ from mulin.facilities.rules import Wish as Wish
 from . import contract as contract
 from . import contract_files as contract_files
 from . import contract_money as contract_money
+from . import contract_parts as contract_parts
 from . import duty as duty
 from . import story_files as story_files
 from . import trail as trail

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Avg, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Avg, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.timezone import localdate
 
 from mulin.facilities import rules
-from mulin.facilities.models import Contract, ContractFile, ContractSheet, Evaluation, Facility, Review, Settlement
+from mulin.facilities.models import Contract, ContractFile, ContractSheet, Evaluation, Facility, Review
 from mulin.kernel.bilingual import in_language
 from mulin.organisations.queries import Standing, current_posts, holders
 from mulin.people.models import Person
@@ -40,15 +40,20 @@ def _holding(facilities: Iterable[int], on: date) -> QuerySet[Contract]:
     return contracts().filter(facility__in=list(facilities), status__in=Contract.HOLDING, since__lte=on, last_on__gte=on)
 
 
-def ending(me: Standing, today: date) -> list[Contract]:
-    """Signed, within 90 days of their end or over, and no later one is signed for the facility. Soonest first."""
-    rows = list(visible_to(me).filter(status=S.SIGNED, last_on__lte=today + timedelta(days=SOON)).order_by("last_on"))
-    later: dict[int, date] = {}
-    for facility, since in Contract.objects.filter(
-        facility__in=[row.facility_id for row in rows], status__in=Contract.HOLDING
-    ).values_list("facility", "since"):
-        later[facility] = max(since, later.get(facility, since))
-    return [row for row in rows if later.get(row.facility_id, row.since) <= row.since]
+def not_over(me: Standing, today: date) -> list[Contract]:
+    """What holds today or later, and what is signed and nobody ended: of these the desk tells what waits. One query."""
+    later = Contract.objects.filter(facility=OuterRef("facility"), status__in=Contract.HOLDING, since__gt=OuterRef("since"))
+    found = Q(status__in=Contract.HOLDING, last_on__gte=today) | Q(status=S.SIGNED)
+    return list(visible_to(me).filter(found).annotate(has_later=Exists(later)))
+
+
+def ending(rows: Iterable[Any], today: date) -> list[Contract]:
+    """Of `not_over`: signed, within 90 days of their end or over, and no later one is signed for the facility. Soonest first."""
+    soon = today + timedelta(days=SOON)
+    return sorted(
+        (row for row in rows if row.status == S.SIGNED and row.last_on <= soon and not row.has_later),
+        key=lambda row: row.last_on,
+    )
 
 
 def is_followed(contract: Contract) -> bool:
@@ -63,14 +68,6 @@ def sheets() -> QuerySet[ContractSheet]:
 
 def evaluations() -> QuerySet[Evaluation]:
     return Evaluation.objects.select_related("contract__facility__place", "contract__organisation").prefetch_related("marks")
-
-
-def settlements_of(contract: Contract) -> list[Settlement]:
-    """The canteen's own, of days of this contract."""
-    rows = Settlement.objects.filter(
-        canteen__facility=contract.facility_id, since__lte=contract.last_on, until__gte=contract.since
-    )
-    return list(rows.order_by("-until"))
 
 
 @dataclass(frozen=True)

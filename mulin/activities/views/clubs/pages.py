@@ -36,12 +36,12 @@ def load(me: Standing, club_id: int) -> Club:
 def club(request: HttpRequest, club_id: int) -> HttpResponse:
     me, at = who_asks(request), timezone.now()
     found = load(me, club_id)
-    mine = queries.mine(found, me.person_id)
+    mine, times = queries.around(found, me.person_id)
     figures = queries.sums([found.pk], at)[found.pk]
     runs = bool(rules.may_run_club(me, found, mine))
     context = {
         "club": found, "me": me, "mine": mine, "sum": figures, "leads": rules.leads(mine), "runs": runs,
-        "times": list(found.times.all()), "sessions": list(queries.sessions_ahead_of(found, at)[:5]),
+        "times": times, "sessions": list(queries.sessions_ahead_of(found, at)[:5]),
         "shown": queries.showcase(found), "drafts": list(queries.drafts_of(found)) if rules.leads(mine) else [],
         "asking": figures.asking if runs else 0,
         "may_join": rules.may_join(me, me.person, found, mine, taken=figures.members, on=timezone.localdate(at)) if me.person else None,

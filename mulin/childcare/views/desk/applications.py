@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from mulin.childcare import actions, queries, rules
-from mulin.childcare.models import Application, Child, Paper
+from mulin.childcare.models import Application, Child, Day, Group, Paper
 from mulin.kernel.access import Refused
 from mulin.kernel.once import act_once
 from mulin.kernel.ui.whole import whole
@@ -27,10 +27,7 @@ S = Application.Status
 
 def of_mine(request: HttpRequest, care_application_id: int) -> tuple[Standing, Application]:
     me = asked(request)
-    found = get_object_or_404(queries.visible_to(me), pk=care_application_id)
-    if not rules.keeps(me, found.group):
-        raise Http404
-    return me, found
+    return me, get_object_or_404(queries.applications_kept(me), pk=care_application_id)
 
 
 @login_required
@@ -42,28 +39,37 @@ def application(request: HttpRequest, care_application_id: int) -> HttpResponse:
 
 def shown(me: Standing, found: Application, words: str = "") -> dict[str, Any]:
     """`words`: who is looked for, to be written as another guardian."""
-    group, child = found.group, found.child
-    papers = list(child.papers.all())
-    kinds = {paper.kind for paper in papers}
+    group, child, parts, words = found.group, found.child, queries.parts_of(found), words.strip()
+    kinds = {paper.kind for paper in parts.papers}
     checking = found.status in (S.SENT, S.ASKED)
-    guardians, words = queries.guardians_of(child), words.strip()
-    next_ones = queries.groups_kept(me).filter(place=group.place_id, closed_on=None).exclude(pk=group.pk)
     return {
-        "application": found, "group": group, "child": child, "papers": papers, "checking": checking,
+        "application": found, "group": group, "child": child, "papers": parts.papers, "checking": checking,
         "age": rules.stands_at(group, child.born_on, found.grade, group.ages_on) if child.born_on else None,
         "grade_by_birth": rules.grade_on(child.born_on, group.ages_on) if child.born_on and found.grade is not None else None,
-        "in_area": queries.lives_in(group, found.guardian_id), "sibling": queries.has_sibling(group, child),
+        "in_area": checking and queries.lives_in(group, found.guardian_id), "sibling": checking and queries.has_sibling(group, child),
         "missing": Paper.listed(set(group.needs) - kinds),
         "may_ask": rules.may_ask(me, found), "may_decide": rules.may_decide_offer(me, found, timezone.now()) if found.status == S.OFFERED else None,
         "number": queries.number_of(found) if found.status == S.WAITING else None,
-        "lines": list(found.lines.select_related("by").order_by("-id")[:40]), "days": list(found.days.select_related("fetched_by", "handed_to").order_by("-on")[:20]),
-        "guardians": guardians, "may_end": {one.pk for one in guardians}, "may_name": rules.may_name_guardian(me, found),
+        "lines": list(found.lines.select_related("by").order_by("-id")[:40]), "days": _days(found),
+        "guardians": parts.guardians, "may_end": {one.pk for one in parts.guardians}, "may_name": rules.may_name_guardian(me, found),
         "relations": Child.Relation.choices, "words": words,
         "found": [one for one in people.search(me, words).filter(left_on=None)[:8] if one.pk not in child.guarded_by] if words else [],
-
-        "pickups": list(child.pickups.filter(ended_at=None)), "next_ones": [one for one in next_ones if rules.may_move_up(me, found, one, timezone.now())] if found.status == S.HELD else [],
+        "pickups": parts.pickups, "next_ones": _next_ones(me, found, parts) if found.status == S.HELD else [],
         "standing": found.status in Application.STANDING,
     }  # fmt: skip
+
+
+def _days(found: Application) -> list[Day]:
+    """None are looked for before a first day is set."""
+    rows = found.days.select_related("fetched_by", "handed_to").order_by("-on")
+    return list(rows[:20]) if found.held_on else []
+
+
+def _next_ones(me: Standing, found: Application, parts: queries.Parts) -> list[Group]:
+    group = found.group
+    near = list(queries.groups_kept(me).filter(place=group.place_id, closed_on=None).exclude(pk=group.pk))
+    parts.tell_keepers(near)
+    return [one for one in near if rules.may_move_up(me, found, one, timezone.now())]
 
 
 SAID = {

@@ -1,5 +1,6 @@
 """A class: made, changed, who looks after it, when it stays shut, who waits."""
 
+from operator import attrgetter
 from typing import Any
 
 from django.contrib import messages
@@ -102,17 +103,17 @@ def group(request: HttpRequest, care_class_id: int) -> HttpResponse:
     """Names of children stand here for who looks after them; who only manages the class sees numbers."""
     me, today = asked(request), timezone.localdate()
     found = opened(me, care_class_id)
+    keepers = list(found.keepers.filter(until_at=None).select_related("person"))
+    found.kept_by = frozenset(one.person_id for one in keepers)
     keeps = rules.keeps(me, found)
-    rows = queries.applications_of(found).filter(status__in=Application.STANDING) if keeps else Application.objects.none()
+    rows = list(queries.applications_of(found).filter(status__in=Application.STANDING)) if keeps else []
     by_status = {status: [one for one in rows if one.status == status] for status in Application.STANDING}
-    numbers = queries.numbers_of(found)
+    in_order = sorted(by_status["waiting"], key=attrgetter(*rules.ORDER))
     context = {
         "group": found, "keeps": keeps, "may_manage": rules.may_manage(me, found.place.path), "numbers": queries.public_numbers([found])[found.pk],
         "sent": by_status["sent"] + by_status["asked"], "offered": by_status["offered"], "held": by_status["held"],
-        "waiting": sorted(((numbers[one.pk], one) for one in by_status["waiting"]), key=lambda pair: pair[0]),
-        "outgrown": queries.outgrown(found, today) if keeps else [],
-        "keepers": list(found.keepers.filter(until_at=None).select_related("person")),
-        "closed": list(found.closed_days.filter(on__gte=today)), "standard": rules.standard(found),
+        "waiting": list(enumerate(in_order, 1)), "outgrown": rules.outgrown(by_status["held"], today),
+        "keepers": keepers, "closed": list(found.closed_days.filter(on__gte=today)), "standard": rules.standard(found),
     }  # fmt: skip
     return render(request, "childcare/desk/class.html", context)
 

@@ -1,4 +1,5 @@
 from django.contrib.auth.decorators import login_required
+from django.db.models import Count, Window
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -13,8 +14,9 @@ from mulin.organisations.queries import Standing, who_asks
 def asked(request: HttpRequest) -> Standing:
     """Who runs classes or looks after one; a refusal for everybody else."""
     me = who_asks(request)
-    if not queries.keeps_any(me):
-        require(rules.may_open_desk(me))
+    may = rules.may_open_desk(me)
+    if not may and not queries.keeps_any(me):
+        require(may)
     return me
 
 
@@ -41,15 +43,14 @@ def index(request: HttpRequest) -> HttpResponse:
     me, at = asked(request), timezone.now()
     today = timezone.localdate(at)
     of_mine = Application.objects.filter(group__in=queries.groups_kept(me).values("pk")).select_related("group", "child")
-    waiting = of_mine.filter(status="sent").order_by("sent_at")
+    waiting = list(of_mine.filter(status="sent").annotate(total=Window(Count("pk"))).order_by("sent_at")[:20])
     offered = of_mine.filter(status="offered").order_by("offered_until")
     there = Day.objects.filter(application__in=of_mine.values("pk"), on=today, status="came", left_at=None)
-    groups = list(queries.groups_at_desk(me).filter(closed_on=None))
-    mine = set(queries.groups_kept(me).values_list("pk", flat=True))
+    groups = list(queries.desk_groups(me))
     numbers = queries.public_numbers(groups)
     context = {
-        "waiting": list(waiting[:20]), "waiting_total": waiting.count(), "offered": list(offered[:20]),
+        "waiting": waiting, "waiting_total": waiting[0].total if waiting else 0, "offered": list(offered[:20]),
         "late": list(there.filter(late_told_at__isnull=False).select_related("application__child", "application__group")[:20]),
-        "there": there.count(), "groups": [(one, numbers[one.pk], one.pk in mine) for one in groups], "may_add": bool(me.paths(rules.KEEPERS)),
+        "groups": [(one, numbers[one.pk], one.mine) for one in groups], "may_add": bool(me.paths(rules.KEEPERS)),
     }  # fmt: skip
     return render(request, "childcare/desk/index.html", context)

@@ -82,11 +82,11 @@ def application(request: HttpRequest, care_application_id: int) -> HttpResponse:
 
 
 def shown(me: Standing, found: Application) -> dict[str, Any]:
-    at, group = timezone.now(), found.group
+    at, group, parts = timezone.now(), found.group, queries.parts_of(found)
     today, held = timezone.localdate(at), found.status == Application.Status.HELD
-    kinds = {paper.kind for paper in found.child.papers.all()}
+    kinds = {paper.kind for paper in parts.papers}
     days = list(found.days.select_related("fetched_by", "handed_to").order_by("-on")[:40])
-    own, guardians = rules.is_guardian(me, found), queries.guardians_of(found.child)
+    own, guardians = rules.is_guardian(me, found), parts.guardians
     return {
         "application": found, "group": group, "child": found.child, "own": own, "today": today,
         "guardians": guardians, "may_end": {one.pk for one in guardians if rules.may_end_guardian(me, one, ())},
@@ -96,9 +96,9 @@ def shown(me: Standing, found: Application) -> dict[str, Any]:
         "may_withdraw": rules.may_withdraw(me, found), "may_answer": rules.may_answer(me, found), "may_leave": rules.may_leave(me, found),
         "may_decide": rules.may_decide_offer(me, found, at) if found.status == Application.Status.OFFERED else None,
         "may_write": rules.may_write_health(me, found), "lines": list(found.lines.select_related("by").order_by("-id")[:40]),
-        "papers": list(found.child.papers.all()), "paper_form": PaperForm(auto_id="paper_%s"),
+        "papers": parts.papers, "paper_form": PaperForm(auto_id="paper_%s"),
         "missing": Paper.listed(set(group.needs) - kinds),
-        "pickups": list(found.child.pickups.filter(ended_at=None)), "pickup_form": PickupForm(auto_id="pickup_%s"),
+        "pickups": parts.pickups, "pickup_form": PickupForm(auto_id="pickup_%s"),
         "away": [day for day in reversed(days) if day.status == "away" and day.on >= today],
         "away_form": AwayForm(auto_id="away_%s", initial={"first": today, "last": today}),
         "past": [day for day in days if day.on <= today][:15] if held else [],

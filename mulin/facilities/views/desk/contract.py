@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,6 +16,7 @@ from django.views.decorators.http import require_POST
 from mulin.facilities import actions, queries, rules
 from mulin.facilities.forms.contract import DutyForm, EndForm, RatesForm, SheetForm, SignForm
 from mulin.facilities.models import Contract, ContractFile, Duty
+from mulin.facilities.queries.contract_parts import Parts
 from mulin.kernel.access import Refused, require
 from mulin.kernel.media.actions import BadUpload
 from mulin.kernel.once import act_once
@@ -32,7 +32,7 @@ Acts = dict[str, tuple[Any, Callable[[dict[str, Any]], object], str]]
 def contract(request: HttpRequest, contract_id: int) -> HttpResponse:
     me, at = reader(request), timezone.now()
     found = contract_read(me, contract_id)
-    prefetch_related_objects([found], "rates", "sheets")
+    parts = queries.contract_parts.parts_of(found)
     acts = _acts(request, me, found)
     which = request.POST.get("form", "")
     if request.method == "POST":
@@ -45,7 +45,7 @@ def contract(request: HttpRequest, contract_id: int) -> HttpResponse:
                 return act_once(request, lambda: act(values), said=said, to="facilities:desk_contract", contract_id=found.pk)
             except Refused as refused:
                 form.add_error(None, str(refused))
-    return render(request, "facilities/contracts/contract.html", _shown(me, found, acts, timezone.localdate(at)))
+    return render(request, "facilities/contracts/contract.html", _shown(me, found, parts, acts, timezone.localdate(at)))
 
 
 def _acts(request: HttpRequest, me: Standing, found: Contract) -> Acts:
@@ -83,23 +83,22 @@ def _acts(request: HttpRequest, me: Standing, found: Contract) -> Acts:
     return made
 
 
-def _shown(me: Standing, found: Contract, acts: Acts, today: Any) -> dict[str, Any]:
+def _shown(me: Standing, found: Contract, parts: Parts, acts: Acts, today: Any) -> dict[str, Any]:
     since = queries.contract_money.next_day(found)
     until = min(found.last_on, today - timedelta(days=1))
     lines = queries.contract_money.lines_of(found, since, until) if since <= until and found.status in Contract.HOLDING else []
     names = dict(Person.objects.filter(pk__in=[found.made_by, found.signed_noted_by, found.ended_by]).values_list("pk", "name"))
     quarter = rules.natural("quarter", min(today, found.last_on))[0]
-    evaluations = list(queries.contract.evaluations().filter(contract=found))
     return {
         "contract": found, "facility": found.facility, "today": today, "forms": {name: one[0] for name, one in acts.items()},
         "keeps": bool(rules.may_keep(me, found.facility)), "may_write": rules.may_write_contract(me, found), "may_tick": rules.may_tick(me, found),
         "may_follow": rules.may_follow_contract(me, found), "left": (found.last_on - today).days, "duties": queries.duty.kept_duties(found, today),
-        "rates": list(found.rates.all()), "sheets": list(found.sheets.all()[:24]), "settlements": queries.contract.settlements_of(found)[:24],
-        "lines": lines, "since": since, "until": until, "owed": queries.contract_money.in_yuan(lines), "files": list(found.files.all()),
-        "opinions": queries.contract.opinions(found, today)[:8], "evaluations": [(one, queries.contract.total(one)) for one in evaluations],
-        "may_evaluate": rules.may_evaluate(me, found), "quarter": quarter, "evaluated": any(one.on == quarter for one in evaluations),
+        "rates": list(found.rates.all()), "sheets": list(found.sheets.all()[:24]), "settlements": parts.settlements[:24],
+        "lines": lines, "since": since, "until": until, "owed": queries.contract_money.in_yuan(lines), "files": parts.files,
+        "opinions": queries.contract.opinions(found, today)[:8], "evaluations": [(one, queries.contract.total(one)) for one in parts.evaluations],
+        "may_evaluate": rules.may_evaluate(me, found), "quarter": quarter, "evaluated": any(one.on == quarter for one in parts.evaluations),
         "operates": rules.operates(me, found), "maker": names.get(found.made_by), "noter": names.get(found.signed_noted_by or 0),
-        "ender": names.get(found.ended_by or 0), "following": list(found.following.all()),
+        "ender": names.get(found.ended_by or 0), "following": parts.following,
     }  # fmt: skip
 
 

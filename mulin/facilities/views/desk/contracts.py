@@ -42,14 +42,15 @@ def contract_read(me: Standing, contract_id: int) -> Contract:
 def contracts(request: HttpRequest) -> HttpResponse:
     me, today = reader(request), timezone.localdate()
     rows = queries.contract.visible_to(me)
-    here = list(rows.filter(status__in=Contract.HOLDING, last_on__gte=today))
+    standing = queries.contract.not_over(me, today)
+    here = [one for one in standing if one.last_on >= today]
     due = queries.duty.ticks_due(here, today)
     sheets = queries.contract.sheets().filter(contract__in=rows.values("pk"), agreed_at=None)
-    unanswered = queries.contract.evaluations().filter(contract__in=rows.values("pk"), answered_at=None)
+    unanswered = queries.contract.evaluations().filter(contract__in=rows.values("pk"), answered_at=None).prefetch_related(None)
     keeps = bool(me.paths(rules.KEEPERS))
     context = {
         "page": Paginator(rows.order_by("-last_on", "-id"), A_PAGE).get_page(request.GET.get("page")), "today": today, "keeps": keeps,
-        "ending": [(one, (one.last_on - today).days) for one in queries.contract.ending(me, today)],
+        "ending": [(one, (one.last_on - today).days) for one in queries.contract.ending(standing, today)],
         "due": [(one, due[one.pk]) for one in here if one.pk in due], "sheets": list(sheets[:20]), "unanswered": list(unanswered[:20]),
         "facilities": list(queries.kept_by(me).filter(closed_on=None)) if keeps else [],
     }  # fmt: skip
