@@ -15,6 +15,7 @@ from .sources import origin as origin
 from .sources import register as register_source
 from .story import Told as Told
 from .story import story as story
+from .tasks import opens as task_opens
 from .tasks import visible_to as tasks_visible_to
 from .tasks import waiting_for as tasks_waiting_for
 from .visible import at_desk as at_desk
@@ -48,6 +49,7 @@ __all__ = [
     "register_source",
     "similar",
     "story",
+    "task_opens",
     "tasks_visible_to",
     "tasks_waiting_for",
     "topics",

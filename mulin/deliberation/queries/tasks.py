@@ -29,5 +29,12 @@ def visible_to(me: Standing) -> QuerySet[Task]:
     return tasks().filter(found)
 
 
+def opens(me: Standing, task: Task) -> bool:
+    """The same for one that is at hand, with its topic."""
+    given = me.person_id is not None and task.person_id == me.person_id
+    hosted = task.topic is not None and me.person_id is not None and task.topic.host_id == me.person_id
+    return given or hosted or task.organisation_id in me.units() or any(map(task.path.startswith, me.paths(LOOKERS)))
+
+
 def late(rows: QuerySet[Task], on: date) -> QuerySet[Task]:
     return rows.filter(status=Task.Status.OPEN, due_on__lt=on)

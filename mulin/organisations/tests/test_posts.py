@@ -1,3 +1,4 @@
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -148,6 +149,15 @@ def test_pages_of_posts_and_organisations(client: Client, stage: Stage) -> None:
     new = {"kind": "school", "name": "春和小学", "areas": [stage.community.id], "once": "y" * 20}
     assert client.post("/desk/organisations/new/", new).status_code == 302
     assert queries.unit_serving(stage.room_301.path, "school").name == "春和小学"
+
+
+@pytest.mark.parametrize(("who", "shown"), [("zhao_min", [True, True, True]), ("zhou_ming", [False, False, True])])
+def test_the_list_of_posts_leads_only_to_what_opens(client: Client, stage: Stage, who: str, shown: list[bool]) -> None:
+    client.force_login(Account.objects.get(person=getattr(stage, who)), "mulin.people.backends.WithPerson")
+    page = client.get("/desk/posts/").content.decode()
+    ends = re.findall(r'href="(/desk/posts/\d+/end/)"', page)
+    assert ["/desk/posts/appoint/" in page, bool(ends), f"/desk/people/{stage.zhang_wei.id}/" in page] == shown
+    assert {client.get(url).status_code for url in ends} <= {200}
 
 
 @pytest.mark.parametrize("who", ["wang_fang", "chen_hao", "wu_jianguo"])

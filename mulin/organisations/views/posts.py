@@ -37,13 +37,12 @@ def posts(request: HttpRequest) -> HttpResponse:
     if words:
         names = Q(person__name__contains=words) | Q(person__pinyin__startswith=words.lower()) | Q(person__initials=words.lower())
         found = found.filter(names | Q(place__label__contains=words) | Q(organisation__name__contains=words))
-    rows = found.select_related("person", "place", "organisation").order_by("place__path", "kind", "id")
+    rows = found.select_related("person", "place", "organisation__community").order_by("place__path", "kind", "id")
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     shown = {
-        "page": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
-        "kinds": Post.Kind.choices,
-        "kind": kind,
-        "words": words,
-    }
+        "page": page, "rows": [(one, one.until is None and bool(rules.may_end(me, one))) for one in page],
+        "may_appoint": rules.may_appoint_somebody(me), "may_read": people.may_read(me), "kinds": Post.Kind.choices, "kind": kind, "words": words,
+    }  # fmt: skip
     return render(request, "organisations/posts.html", shown | {"person": person, "today": timezone.localdate()})
 
 

@@ -1,6 +1,7 @@
 from mulin.people.personal import age as age
 from mulin.people.personal import id_blind as id_blind
 from mulin.people.personal import phone_blind as phone_blind
+from mulin.people.rules import may_read as may_read
 
 from .finding import living_in as living_in
 from .finding import search as search

@@ -113,7 +113,7 @@ def meeting(request: HttpRequest, talk_meeting_id: int) -> HttpResponse:
         "came": [one for one in Attendance.Came.choices if one[0]], "words": words, "may_give": bool(may_give),
         "found": people.search(me, words)[:8] if words and me.held else [],
         "lines": list(enumerate(dict.fromkeys(line for line in rows if line), start=1)),
-        "who": _who(found, here.context["seats"]) if found.minutes and may_give else [], "tasks": parts.tasks,
+        "who": _who(found, here.context["seats"]) if found.minutes and may_give else [], "tasks": parts.tasks, "shut": {one.pk for one in parts.tasks if not queries.task_opens(me, one)},
         "resolutions": parts.resolutions, "on": timezone.localdate(), "members": members, "present": there,
         "needed": _needed(found, members),
     }  # fmt: skip

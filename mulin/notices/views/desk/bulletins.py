@@ -34,7 +34,9 @@ def listing(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(status=status)
     page = Paginator(rows.defer("words", "words_en"), A_PAGE).get_page(request.GET.get("page"))
     shown = {"page": page, "statuses": S.choices, "status": status, "may_write": rules.may_write_somewhere(me)}
-    return render(request, "notices/desk/bulletins.html", shown | {"may_mend": rules.may_mend(me)})
+    return render(
+        request, "notices/desk/bulletins.html", shown | {"may_mend": rules.may_mend(me), "may_answer": rules.may_read_threads(me)}
+    )
 
 
 @login_required
