@@ -29,12 +29,13 @@ from mulin.projects.tests.choosing_cast import props as projects_chosen
 from mulin.projects.tests.doing_cast import props as projects_running
 from mulin.transparency import actions as log
 from mulin.transparency.queries import token_of as receipt_of
+from tests.asking import MOST_QUERIES, count_queries
 from tests.stage import Stage
 from tests.test_access import OWN_ARGS
 from tests.trusted import Trust
 from tests.walking import Props, furnish, signed_in
 
-MOST_BYTES, MOST_QUERIES = 60 * 1024, 12
+MOST_BYTES = 60 * 1024
 RESIDENT, DESK = "wang_fang", "zhao_min"
 PAGES = {
     "/": RESIDENT, "/matters/": RESIDENT, "/matters/{number}/": RESIDENT, "/report/": RESIDENT, "/inbox/": RESIDENT,
@@ -109,16 +110,8 @@ def words_of(stage, props: Props) -> dict[str, str | int]:
 
 
 def queries(stage, words: dict[str, str | int]) -> dict[str, int]:
-    counted = {}
     signed_in(None).get("/c/{token}/".format(**words))  # the first scan of a day makes the row that the others count in
-    for page, who in PAGES.items():
-        client = signed_in(getattr(stage, who))
-        client.get("/help/")  # what a session begins with is not this page's
-        forget()
-        with CaptureQueriesContext(connection) as asked:
-            assert client.get(page.format(**words)).status_code == 200
-        counted[page] = len(asked)
-    return counted
+    return count_queries(stage, PAGES, words)
 
 
 def more_of_everything(stage, kind: int) -> None:

@@ -3,8 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from mulin.ballots.tests.pages_cast import props as ballot_props
@@ -13,11 +11,10 @@ from mulin.deliberation.models import Meeting, Topic
 from mulin.deliberation.tests.cast_topics import Hall
 from mulin.deliberation.tests.cast_topics import props as topic_props
 from mulin.elections.tests.cast import props as election_props
-from mulin.kernel.ui.kept import forget
 from mulin.pacts.tests.cast import props as pact_props
 from mulin.surveys.tests.cast import props as survey_props
-from tests.test_weights import DESK, MOST_QUERIES, RESIDENT
-from tests.walking import signed_in
+from tests.asking import MOST_QUERIES, count_queries
+from tests.test_weights import DESK, RESIDENT
 
 PAGES = {
     "/topics/{topic_number}/": RESIDENT, "/topics/{topic_number}/talk/": RESIDENT, "/topics/meetings/{talk_meeting_id}/": RESIDENT,
@@ -28,27 +25,15 @@ PAGES = {
 }  # fmt: skip
 
 
-def queries(stage, things: dict[str, object]) -> dict[str, int]:
-    counted = {}
-    for page, who in PAGES.items():
-        client = signed_in(getattr(stage, who))
-        client.get("/help/")  # what a session begins with is not this page's
-        forget()
-        with CaptureQueriesContext(connection) as asked:
-            assert client.get(page.format(**things)).status_code == 200, page
-        counted[page] = len(asked)
-    return counted
-
-
 @pytest.mark.row("C083", "C085", "C089", "C106")
 def test_pages_of_what_is_decided_ask_little_however_much_hangs_on_them(stage, record_property):
     things: dict[str, object] = {}
     for props in (topic_props, ballot_props, pact_props, survey_props, election_props):
         things |= props(stage)
-    queries(stage, things)  # the first time Django asks the database whether it knows JSON
-    one = queries(stage, things)
+    count_queries(stage, PAGES, things)  # the first time Django asks the database whether it knows JSON
+    one = count_queries(stage, PAGES, things)
     more_of_a_topic(stage, things)
-    many = queries(stage, things)
+    many = count_queries(stage, PAGES, things)
     record_property("queries", many)
     assert {page: (one[page], many[page]) for page in PAGES if one[page] < many[page]} == {}
     assert {page: count for page, count in many.items() if count > MOST_QUERIES} == {}

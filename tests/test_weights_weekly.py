@@ -3,8 +3,6 @@
 from datetime import datetime, timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from mulin.activities.models import Activity, Session
@@ -13,11 +11,9 @@ from mulin.activities.tests.club_cast import props as club_props
 from mulin.facilities import actions as facilities
 from mulin.facilities.models import Canteen
 from mulin.facilities.tests.cast import props as facility_props
-from mulin.kernel.ui.kept import forget
+from tests.asking import MOST_QUERIES, count_queries
 from tests.stage import Stage
-from tests.walking import signed_in
 
-MOST_QUERIES = 12
 LEADER, DESK = "wang_fang", "zhao_min"
 PAGES = {  # 王芳 lives here, leads the activity and the club
     "/activities/": LEADER, "/activities/?every=weekly": LEADER, "/activities/{activity_id}/": LEADER, "/activities/mine/": LEADER,
@@ -29,19 +25,6 @@ PAGES = {  # 王芳 lives here, leads the activity and the club
     "/desk/facilities/": DESK, "/desk/facilities/{facility_id}/": DESK, "/desk/facilities/{facility_id}/plan/": DESK,
     "/desk/facilities/canteens/{canteen_id}/counter/": DESK, "/desk/facilities/contracts/": DESK, "/desk/facilities/contracts/{contract_id}/": DESK,
 }  # fmt: skip
-
-
-def queries(stage: Stage, known: dict[str, object]) -> dict[str, int]:
-    assert connection.features.supports_json_field  # Django asks SQLite once whether it knows JSON
-    counted = {}
-    for page, who in PAGES.items():
-        client = signed_in(getattr(stage, who))
-        client.get("/help/")  # what a session begins with is not this page's
-        forget()
-        with CaptureQueriesContext(connection) as asked:
-            assert client.get(page.format(**known)).status_code == 200, page
-        counted[page] = len(asked)
-    return counted
 
 
 def more(stage: Stage, known: dict[str, object], at: datetime) -> None:
@@ -65,9 +48,9 @@ def test_the_pages_of_each_week_ask_as_often_for_one_row_as_for_three(stage: Sta
     at = timezone.now()
     known = activities.props(stage) | club_props(stage) | facility_props(stage)
     activities.session(stage, Activity.objects.get(pk=known["activity_id"]), begins_at=at + timedelta(days=8), at=at)
-    one = queries(stage, known)
+    one = count_queries(stage, PAGES, known)
     more(stage, known, at)
-    many = queries(stage, known)
+    many = count_queries(stage, PAGES, known)
     record_property("queries", many)
     assert {page: (one[page], many[page]) for page in PAGES if one[page] != many[page]} == {}
     assert {page: count for page, count in many.items() if count > MOST_QUERIES} == {}
